@@ -1,0 +1,162 @@
+// A network as a typed graph: tensors with shapes, the ONNX nodes that make them, and the tape of their gradients.
+// Not a runtime: nothing is computed here. The tape is Wengert's list; each operator brings its vector-Jacobian product.
+
+import { ImagierError } from "@imagier/contracts";
+import { type Dim, elementCount, formatShape } from "./dims.js";
+import type { DType, TensorValue } from "./tensor-value.js";
+
+/** A value in a graph: known by name, type and shape; its numbers exist only while a session runs. */
+export interface Tensor {
+  readonly graph: Graph;
+  readonly name: string;
+  readonly dtype: DType;
+  readonly shape: readonly Dim[];
+}
+
+/** An ONNX attribute, tagged as in the AttributeProto field that holds it. */
+export type Attribute = { i: number } | { f: number } | { s: string } | { ints: readonly number[] };
+
+export interface Node {
+  readonly type: string;
+  readonly domain: string;
+  /** An absent optional input is undefined. */
+  readonly inputs: readonly (Tensor | undefined)[];
+  readonly outputs: readonly Tensor[];
+  readonly attributes: Readonly<Record<string, Attribute>>;
+}
+
+/** Gradients of the outputs in (undefined where nothing flows), gradients of the inputs out, in the same order. */
+export type VectorJacobianProduct = (
+  outputGradients: readonly (Tensor | undefined)[],
+) => readonly (Tensor | undefined)[];
+
+interface TapeEntry {
+  readonly outputs: readonly Tensor[];
+  readonly inputs: readonly Tensor[];
+  readonly gradient: VectorJacobianProduct;
+}
+
+/** How a trainable value starts. */
+export type Initialiser = { kind: "normal"; std: number } | { kind: "zeros" } | { kind: "ones" };
+
+export interface Parameter {
+  readonly tensor: Tensor;
+  readonly shape: readonly number[];
+  readonly initialiser: Initialiser;
+}
+
+export interface NodeSpec {
+  inputs: readonly (Tensor | undefined)[];
+  shape: readonly Dim[];
+  /** @default the type of the first input */
+  dtype?: DType;
+  attributes?: Readonly<Record<string, Attribute>>;
+  /** @default "" (ai.onnx) */
+  domain?: string;
+}
+
+export class Graph {
+  readonly nodes: Node[] = [];
+  readonly inputs: Tensor[] = [];
+  readonly parameters = new Map<string, Parameter>();
+  readonly constants = new Map<string, TensorValue>();
+  readonly tape: TapeEntry[] = [];
+  #isRecording = true;
+  #names = 0;
+  readonly #constantNames = new Map<string, Tensor>();
+
+  /** A value given at each run. */
+  input(name: string, shape: readonly Dim[], dtype: DType = "float32"): Tensor {
+    if (this.inputs.some((input) => input.name === name)) {
+      throw new ImagierError("GRAPH_INVALID", `Two inputs are called "${name}".`);
+    }
+    const tensor: Tensor = { graph: this, name, dtype, shape };
+    this.inputs.push(tensor);
+    return tensor;
+  }
+
+  /** A named float32 weight: at emission a graph input, an inline value, or a slice of a safetensors file. */
+  parameter(name: string, shape: readonly number[], initialiser: Initialiser): Tensor {
+    if (this.parameters.has(name)) throw new ImagierError("GRAPH_INVALID", `Two parameters are called "${name}".`);
+    if (!shape.every((size) => Number.isInteger(size) && size > 0)) {
+      throw new ImagierError("GRAPH_INVALID", `Parameter "${name}" has the shape ${formatShape(shape)}.`);
+    }
+    const tensor: Tensor = { graph: this, name, dtype: "float32", shape };
+    this.parameters.set(name, { tensor, shape, initialiser });
+    return tensor;
+  }
+
+  /** Numbers written into the graph; equal ones are stored once. */
+  constant(values: readonly number[], shape: readonly number[], dtype: "float32" | "int64" = "float32"): Tensor {
+    if (values.length !== elementCount(shape)) {
+      throw new ImagierError("GRAPH_INVALID", `A constant of shape ${formatShape(shape)} got ${values.length} values.`);
+    }
+    const key = `${dtype}${formatShape(shape)}${values.join(",")}`;
+    const existing = this.#constantNames.get(key);
+    if (existing) return existing;
+    const tensor: Tensor = { graph: this, name: this.#freshName("constant"), dtype, shape };
+    const data = dtype === "float32" ? Float32Array.from(values) : BigInt64Array.from(values, BigInt);
+    this.constants.set(tensor.name, { dtype, shape, data });
+    this.#constantNames.set(key, tensor);
+    return tensor;
+  }
+
+  /** A float32 scalar. */
+  scalar(value: number): Tensor {
+    return this.constant([value], []);
+  }
+
+  /** A vector of int64, the form in which ONNX takes axes, shapes and offsets. */
+  integers(values: readonly number[]): Tensor {
+    return this.constant(values, [values.length], "int64");
+  }
+
+  /** Adds an ONNX node with one output. */
+  node(type: string, spec: NodeSpec): Tensor {
+    return this.nodeWithOutputs(type, spec, [spec])[0]!;
+  }
+
+  /** Adds an ONNX node with several outputs. */
+  nodeWithOutputs(
+    type: string,
+    { inputs, attributes = {}, domain = "", dtype }: Omit<NodeSpec, "shape">,
+    outputs: readonly { shape: readonly Dim[]; dtype?: DType }[],
+  ): Tensor[] {
+    for (const input of inputs) {
+      if (input && input.graph !== this) {
+        throw new ImagierError("GRAPH_INVALID", `${type}: the input "${input.name}" belongs to another graph.`);
+      }
+    }
+    const inherited = dtype ?? inputs.find((input) => input !== undefined)?.dtype ?? "float32";
+    const made = outputs.map(
+      (output): Tensor => ({
+        graph: this,
+        name: this.#freshName(type.toLowerCase()),
+        dtype: output.dtype ?? inherited,
+        shape: output.shape,
+      }),
+    );
+    this.nodes.push({ type, domain, inputs, outputs: made, attributes });
+    return made;
+  }
+
+  /** Tells `gradients` how the outputs depend on the inputs. */
+  record(outputs: readonly Tensor[], inputs: readonly Tensor[], gradient: VectorJacobianProduct): void {
+    if (this.#isRecording) this.tape.push({ outputs, inputs, gradient });
+  }
+
+  /** Builds without recording, for operators made of several nodes that bring a gradient of their own. */
+  withoutTape<T>(build: () => T): T {
+    const before = this.#isRecording;
+    this.#isRecording = false;
+    try {
+      return build();
+    } finally {
+      this.#isRecording = before;
+    }
+  }
+
+  #freshName(prefix: string): string {
+    return `${prefix}_${this.#names++}`;
+  }
+}

@@ -1,0 +1,19 @@
+export {
+  addDims,
+  type Dim,
+  divideDims,
+  elementCount,
+  floorDivideDim,
+  formatShape,
+  isStatic,
+  multiplyDims,
+  resolveDim,
+} from "./dims.js";
+export { gradients } from "./gradients.js";
+export { type Attribute, Graph, type Initialiser, type Node, type Parameter, type Tensor } from "./graph.js";
+export * from "./operators/index.js";
+export { type AdamWOptions, type AdamWSchedule, type AdamWState, adamW } from "./optimizers/adamw.js";
+export { ema } from "./optimizers/ema.js";
+export { ParameterScope } from "./parameter-scope.js";
+export type { DType, TensorValue } from "./tensor-value.js";
+export { type FileSlice, neededNodes, type OnnxOptions, type ParameterPlace, toOnnx } from "./to-onnx.js";

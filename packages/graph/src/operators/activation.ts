@@ -1,0 +1,78 @@
+// Activations with gradients written out: sigmoid, tanh, SiLU, GELU (exact and tanh), ReLU, leaky ReLU.
+// Not softmax (softmax.ts): each of these looks at one element.
+
+import type { Tensor } from "../graph.js";
+import { add, multiply, subtract } from "./elementwise.js";
+
+export function sigmoid(x: Tensor): Tensor {
+  const y = x.graph.node("Sigmoid", { inputs: [x], shape: x.shape });
+  x.graph.record([y], [x], ([d]) => [multiply(d!, multiply(y, subtract(1, y)))]);
+  return y;
+}
+
+export function tanh(x: Tensor): Tensor {
+  const y = x.graph.node("Tanh", { inputs: [x], shape: x.shape });
+  x.graph.record([y], [x], ([d]) => [multiply(d!, subtract(1, multiply(y, y)))]);
+  return y;
+}
+
+/** x sigmoid(x): also called swish. Elfwing et al. 2017 (arXiv 1702.03118). */
+export function silu(x: Tensor): Tensor {
+  const { graph } = x;
+  const gate = graph.node("Sigmoid", { inputs: [x], shape: x.shape });
+  const y = graph.node("Mul", { inputs: [x, gate], shape: x.shape });
+  // d/dx = s + x s (1 - s) = s + y (1 - s)
+  graph.record([y], [x], ([d]) => [multiply(d!, add(gate, multiply(y, subtract(1, gate))))]);
+  return y;
+}
+
+/** GELU, Hendrycks & Gimpel 2016 (arXiv 1606.08415): exact by erf, or the tanh approximation. */
+export function gelu(x: Tensor, approximate: "none" | "tanh" = "none"): Tensor {
+  const { graph } = x;
+  const y = graph.node("Gelu", { inputs: [x], shape: x.shape, attributes: { approximate: { s: approximate } } });
+  graph.record([y], [x], ([d]) => [multiply(d!, approximate === "none" ? geluSlope(x) : geluTanhSlope(x))]);
+  return y;
+}
+
+/** Phi(x) + x phi(x). */
+function geluSlope(x: Tensor): Tensor {
+  const { graph } = x;
+  const erf = graph.node("Erf", { inputs: [multiply(x, Math.SQRT1_2)], shape: x.shape });
+  const distribution = multiply(add(erf, 1), 0.5);
+  const density = multiply(
+    graph.node("Exp", { inputs: [multiply(multiply(x, x), -0.5)], shape: x.shape }),
+    1 / Math.sqrt(2 * Math.PI),
+  );
+  return add(distribution, multiply(x, density));
+}
+
+/** With u = sqrt(2/pi) (x + 0.044715 x^3): (1 + tanh u)/2 + x (1 - tanh^2 u)/2 du/dx. */
+function geluTanhSlope(x: Tensor): Tensor {
+  const { graph } = x;
+  const c = Math.sqrt(2 / Math.PI);
+  const squared = multiply(x, x);
+  const u = multiply(multiply(x, add(multiply(squared, 0.044715), 1)), c);
+  const t = graph.node("Tanh", { inputs: [u], shape: x.shape });
+  const slopeOfU = multiply(add(multiply(squared, 3 * 0.044715), 1), c);
+  const curved = multiply(multiply(x, subtract(1, multiply(t, t))), slopeOfU);
+  return multiply(add(add(t, 1), curved), 0.5);
+}
+
+export function relu(x: Tensor): Tensor {
+  const y = x.graph.node("Relu", { inputs: [x], shape: x.shape });
+  x.graph.record([y], [x], ([d]) => [select(x, d!, multiply(d!, 0))]);
+  return y;
+}
+
+/** x where positive, slope * x elsewhere. @param slope @default 0.01 */
+export function leakyRelu(x: Tensor, slope = 0.01): Tensor {
+  const y = x.graph.node("LeakyRelu", { inputs: [x], shape: x.shape, attributes: { alpha: { f: slope } } });
+  x.graph.record([y], [x], ([d]) => [select(x, d!, multiply(d!, slope))]);
+  return y;
+}
+
+function select(x: Tensor, wherePositive: Tensor, elsewhere: Tensor): Tensor {
+  const { graph } = x;
+  const isPositive = graph.node("Greater", { inputs: [x, graph.scalar(0)], shape: x.shape, dtype: "bool" });
+  return graph.node("Where", { inputs: [isPositive, wherePositive, elsewhere], shape: x.shape, dtype: "float32" });
+}

@@ -1,0 +1,163 @@
+// Batches for the drawing network: which drawing, in which colour, beside which reference, with which words.
+// Batch k depends on the seed and on k alone, so a run that was stopped goes on with the same pictures.
+
+import { type DrawingRecord, type Drawings, drawingBytes } from "@imagier/datasets";
+import type { TensorValue } from "@imagier/graph";
+import { splitWords, type WordTokenizer } from "@imagier/networks";
+import { gaussianNoise, type RandomStream, randomStream } from "@imagier/sampling";
+import type { DrawingNetwork } from "./drawing-network.js";
+
+/** What may be learned from: drawings by concept, and how often each kind of thing is shown. */
+export interface Curriculum {
+  drawings: Drawings;
+  /** Indices of drawings, one list a concept, held-out ones already taken out. */
+  concepts: readonly (readonly number[])[];
+  /** Running sums of the concepts' weights. */
+  cumulative: readonly number[];
+}
+
+/** Things that can be held in the hand are asked for more often than clock faces and arrows. */
+const groupWeights: Readonly<Record<string, number>> = {
+  "animals-nature": 2,
+  "food-drink": 2,
+  objects: 1.5,
+  "travel-places": 1.5,
+  activities: 1.5,
+  "smileys-emotion": 0.7,
+  "people-body": 0.5,
+  symbols: 0.3,
+};
+
+/** Emojibase's group for the hundreds of flags and for skin tones are left to collections of their own. */
+export function makeCurriculum(drawings: Drawings, isHeldOut: (record: DrawingRecord) => boolean): Curriculum {
+  const concepts: number[][] = [];
+  const cumulative: number[] = [];
+  let total = 0;
+  for (const indices of drawings.byConcept.values()) {
+    const usable = indices.filter((index) => {
+      const record = drawings.records[index]!;
+      return !record.isSkinTone && !record.isFlag && !isHeldOut(record);
+    });
+    if (usable.length === 0) continue;
+    total += groupWeights[drawings.records[usable[0]!]!.group ?? ""] ?? 1;
+    concepts.push(usable);
+    cumulative.push(total);
+  }
+  return { drawings, concepts, cumulative };
+}
+
+/** Shares of the kinds of reference, and of missing conditions; the rest sees another artist's drawing. */
+const chances = { noReference: 0.15, noWords: 0.1, noStyle: 0.1, flip: 0.5, french: 0.5, extraTag: 0.3 };
+
+export interface BatchOptions {
+  seed: number;
+  batch: number;
+  network: DrawingNetwork;
+  tokenizer: WordTokenizer;
+}
+
+/** The inputs of training step number `step`. */
+export function drawingBatch(curriculum: Curriculum, step: number, options: BatchOptions): Record<string, TensorValue> {
+  const { seed, batch, network, tokenizer } = options;
+  const random = randomStream({ seed, stream: step });
+  const picture = [batch, network.size, network.size, network.channels];
+  const target = new Uint8Array(batch * drawingBytes);
+  const reference = new Uint8Array(batch * drawingBytes);
+  const hasReference = new BigInt64Array(batch);
+  const style = new BigInt64Array(batch);
+  const words = new BigInt64Array(batch * network.wordCount);
+  const time = new Float32Array(batch);
+  for (let b = 0; b < batch; b++) {
+    const example = drawExample(curriculum, random, network);
+    target.set(example.target, b * drawingBytes);
+    if (example.reference) reference.set(example.reference, b * drawingBytes);
+    hasReference[b] = example.reference ? 1n : 0n;
+    style[b] = BigInt(example.style);
+    words.set(tokenizer.encode(example.text, network.wordCount).map(BigInt), b * network.wordCount);
+    time[b] = noiseTime(random);
+  }
+  const noise = gaussianNoise({ seed, image: 0, layer: 0xffffffff, step }, batch * drawingBytes);
+  return {
+    target: { dtype: "uint8", shape: picture, data: target },
+    reference: { dtype: "uint8", shape: picture, data: reference },
+    hasReference: { dtype: "int64", shape: [batch], data: hasReference },
+    style: { dtype: "int64", shape: [batch], data: style },
+    words: { dtype: "int64", shape: [batch, network.wordCount], data: words },
+    time: { dtype: "float32", shape: [batch], data: time },
+    noise: { dtype: "float32", shape: [batch, network.channels, network.size, network.size], data: noise },
+  };
+}
+
+/** Logit-normal, leaning to noise. Esser et al. 2024 (arXiv 2403.03206), section 3.1. */
+function noiseTime(random: RandomStream): number {
+  return 1 / (1 + Math.exp(-(0.5 + random.normal())));
+}
+
+interface Example {
+  target: Uint8Array;
+  reference: Uint8Array | undefined;
+  text: string;
+  style: number;
+}
+
+function drawExample({ drawings, concepts, cumulative }: Curriculum, random: RandomStream, network: DrawingNetwork): Example {
+  const indices = concepts[pickWeighted(cumulative, random)]!;
+  const pick = indices[random.int(indices.length)]!;
+  const others = indices.filter((index) => drawings.records[index]!.artist !== drawings.records[pick]!.artist);
+  const record = drawings.records[pick]!;
+  const isSeeing = others.length > 0 && random.next() >= chances.noReference;
+  const seen = isSeeing ? drawings.pixels(others[random.int(others.length)]!) : undefined;
+  const isFlipped = record.group !== "symbols" && random.next() < chances.flip;
+  const turn = (pixels: Uint8Array) => (isFlipped ? flipped(pixels, network.size) : pixels);
+  return {
+    target: turn(drawings.pixels(pick)),
+    reference: seen && turn(seen),
+    text: random.next() < chances.noWords ? "" : describe(record, random),
+    style: random.next() < chances.noStyle ? 0 : network.styles.indexOf(record.source) + 1,
+  };
+}
+
+function describe({ label, tags }: DrawingRecord, random: RandomStream): string {
+  const isFrench = label.fr !== undefined && random.next() < chances.french;
+  const chosen = isFrench ? tags.fr : tags.en;
+  const name = isFrench ? label.fr! : label.en;
+  if (chosen.length === 0 || random.next() >= chances.extraTag) return name;
+  return `${name} ${chosen[random.int(chosen.length)]!}`;
+}
+
+/** Colour words in the forms that captions use; always part of a vocabulary. */
+const colourWords = [
+  "red orange yellow green blue purple violet pink brown black white grey gray turquoise",
+  "rouge jaune vert verte bleu bleue violette rose brun brune marron noir noire blanc blanche gris grise",
+].join(" ");
+
+/** All words that a caption can hold: what a vocabulary is made from. */
+export function* captionTexts(curriculum: Curriculum): Iterable<string> {
+  for (let i = 0; i < 2; i++) yield colourWords;
+  for (const index of curriculum.concepts.flat()) {
+    const { label, tags } = curriculum.drawings.records[index]!;
+    yield [label.en, label.fr ?? "", ...tags.en, ...tags.fr].flatMap(splitWords).join(" ");
+  }
+}
+
+function pickWeighted(cumulative: readonly number[], random: RandomStream): number {
+  const at = random.next() * cumulative.at(-1)!;
+  let low = 0;
+  let high = cumulative.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (cumulative[middle]! > at) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+/** Left to right, rows of four-byte pixels. */
+function flipped(pixels: Uint8Array, side: number): Uint8Array {
+  const from = new Uint32Array(pixels.buffer, pixels.byteOffset, side * side);
+  const to = new Uint32Array(side * side);
+  for (let y = 0; y < side; y++) {
+    for (let x = 0; x < side; x++) to[y * side + x] = from[y * side + side - 1 - x]!;
+  }
+  return new Uint8Array(to.buffer);
+}

@@ -1,0 +1,18 @@
+// The rooms in order, highest first: a package may import only from rooms below its own. ARCHITECTURE.md draws the same map.
+
+export const rooms = [
+  "apps/cli",
+  "packages/imagier",
+  "packages/pipelines",
+  "packages/training",
+  "packages/datasets",
+  "packages/networks",
+  "packages/checkpoints",
+  "packages/sampling",
+  "packages/runtime",
+  "packages/graph",
+  "packages/contracts",
+] as const;
+
+/** Imported by tests only, so it may look into every room and no package may depend on it. */
+export const testKit = "packages/test-kit";
