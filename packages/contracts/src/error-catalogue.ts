@@ -128,6 +128,196 @@ export const errorCatalogue = {
     hint: "Raise the memory limit, or load with `prepacking: false` to leave the weights in their file.",
     blame: "machine",
   },
+  MODEL_UNKNOWN: {
+    title: "No such model",
+    hint: "`imagier models list` shows the models that are here.",
+    blame: "input",
+  },
+  MODEL_INVALID: {
+    title: "Model folder is not valid",
+    hint: "Fetch the model again; the message names the file.",
+    blame: "input",
+  },
+  STYLE_UNKNOWN: {
+    title: "No such style",
+    hint: "`imagier models list` shows the styles of each model.",
+    blame: "input",
+  },
+  SAMPLE_NOT_FINITE: {
+    title: "The picture is not a number",
+    hint: "Draw with another seed or a smaller guidance scale.",
+    blame: "machine",
+  },
+  PROMPT_EMPTY: {
+    title: "There is nothing to draw",
+    hint: 'Say what to draw: imagier "a red apple".',
+    blame: "input",
+  },
+  PROMPT_TOO_LONG: {
+    title: "The prompt is too long",
+    hint: "Say it in fewer words: a thing, its colour and its style are enough.",
+    blame: "input",
+  },
+  PROMPT_CONTROL_CHARACTERS: {
+    title: "The prompt has control characters",
+    hint: "Write the prompt on one line, without tabs, line breaks or escape sequences.",
+    blame: "input",
+  },
+  PROMPT_NOT_QUOTED: {
+    title: "The prompt is not in quotes",
+    hint: 'Put the whole prompt in quotes: imagier "a red apple".',
+    blame: "input",
+  },
+  SEED_INVALID: {
+    title: "The seed is not valid",
+    hint: "Give a whole number from 0 to 4294967295, or leave it out.",
+    blame: "input",
+  },
+  COUNT_INVALID: {
+    title: "The count is not valid",
+    hint: "Ask for 1 to 16 pictures at a time.",
+    blame: "input",
+  },
+  SIZE_INVALID: {
+    title: "The size is not valid",
+    hint: "Write it as 512x512; each side from 16 to 2048 pixels.",
+    blame: "input",
+  },
+  STEPS_INVALID: {
+    title: "The number of steps is not valid",
+    hint: "Give a whole number from 1 to 200, or leave it out for the model's own.",
+    blame: "input",
+  },
+  GUIDANCE_INVALID: {
+    title: "The guidance scale is not valid",
+    hint: "Give a number from 0 to 30; 1 turns guidance off.",
+    blame: "input",
+  },
+  COLOUR_INVALID: {
+    title: "The background is not valid",
+    hint: "Write transparent, white, or a colour as #rrggbb, such as #ffe4b5 (in quotes: # begins a comment in a shell).",
+    blame: "input",
+  },
+  BACKGROUND_UNSUPPORTED: {
+    title: "The format has no transparency",
+    hint: "Choose a background colour, or png, webp or avif.",
+    blame: "input",
+  },
+  FORMAT_UNKNOWN: {
+    title: "No such file format",
+    hint: "Choose png, webp, jpeg or avif.",
+    blame: "input",
+  },
+  REQUEST_INVALID: {
+    title: "The request is not valid",
+    hint: "Read the message: it names the field.",
+    blame: "input",
+  },
+  OPTION_UNKNOWN: {
+    title: "No such option",
+    hint: "imagier --help lists the options.",
+    blame: "input",
+  },
+  OPTION_VALUE_INVALID: {
+    title: "The option's value is not valid",
+    hint: "imagier --help says what each option takes.",
+    blame: "input",
+  },
+  OPTION_CONFLICT: {
+    title: "These do not go together",
+    hint: "Leave one of them out.",
+    blame: "input",
+  },
+  COMMAND_UNKNOWN: {
+    title: "No such command",
+    hint: "imagier --help lists the commands.",
+    blame: "input",
+  },
+  REFERENCE_NOT_FOUND: {
+    title: "The reference is not there",
+    hint: "Check the path of the picture.",
+    blame: "input",
+  },
+  REFERENCE_UNREADABLE: {
+    title: "The reference cannot be read",
+    hint: "Give a file that may be read, not a folder or a device.",
+    blame: "input",
+  },
+  REFERENCE_TOO_LARGE: {
+    title: "The reference is too large",
+    hint: "Give a picture of at most 32 MB and 50 megapixels.",
+    blame: "input",
+  },
+  REFERENCE_NOT_AN_IMAGE: {
+    title: "The reference is no picture that can be read",
+    hint: "Give a PNG, JPEG, WebP, AVIF or GIF.",
+    blame: "input",
+  },
+  REFERENCE_TRUNCATED: {
+    title: "The reference is cut off or damaged",
+    hint: "Fetch or save the picture again.",
+    blame: "input",
+  },
+  REFERENCE_ANIMATED: {
+    title: "The reference moves",
+    hint: "Save one frame of it as a picture.",
+    blame: "input",
+  },
+  REFERENCE_DEPTH_UNSUPPORTED: {
+    title: "The reference has more than 8 bits a channel",
+    hint: "Save it with 8 bits a channel.",
+    blame: "input",
+  },
+  REFERENCE_COLOUR_UNSUPPORTED: {
+    title: "The reference is not in RGB",
+    hint: "Convert it to sRGB: its colours would change without a printing profile.",
+    blame: "input",
+  },
+  OUTPUT_UNWRITABLE: {
+    title: "The file cannot be written there",
+    hint: "Choose a folder that exists and may be written with --out.",
+    blame: "input",
+  },
+  DISK_FULL: {
+    title: "There is no room on the disk",
+    hint: "Make room, or choose another disk with --out. Nothing was left behind.",
+    blame: "machine",
+  },
+  OUTPUT_FAILED: {
+    title: "The file could not be written",
+    hint: "Read the message: it quotes the system. Nothing was left behind.",
+    blame: "machine",
+  },
+  PLAN_NOT_FOUND: {
+    title: "There is no plan in this file",
+    hint: "Give a picture that imagier wrote, with its metadata, or the JSON that --json printed.",
+    blame: "input",
+  },
+  PLAN_INVALID: {
+    title: "The plan is not valid",
+    hint: "The file was changed after it was drawn: take an unchanged copy.",
+    blame: "input",
+  },
+  PLAN_VERSION_UNSUPPORTED: {
+    title: "The plan is of another version",
+    hint: "Draw it with the version of imagier that made it, or a newer one.",
+    blame: "input",
+  },
+  MODEL_MISMATCH: {
+    title: "The plan was made for other weights",
+    hint: "Install the version of the model that the plan names.",
+    blame: "input",
+  },
+  MODELS_NOT_FOUND: {
+    title: "There are no models",
+    hint: "Set IMAGIER_MODELS to the folder that holds the models.",
+    blame: "input",
+  },
+  INTERNAL: {
+    title: "Something went wrong in imagier",
+    hint: "This is a fault of the program: please report it with the message.",
+    blame: "machine",
+  },
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

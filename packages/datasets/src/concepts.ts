@@ -96,12 +96,19 @@ function withoutPresentation(hexcode: string): string {
   return hexcode.replaceAll("-FE0F", "");
 }
 
+/** "Regional indicator A" is drawn as a plain letter, so it is called one. */
+function labelOf(entry: EmojiEntry, french: EmojiEntry | undefined): Concept["label"] {
+  const letter = /^regional indicator ([A-Z])$/.exec(entry.label)?.[1];
+  if (letter !== undefined) return { en: `letter ${letter}`, fr: `lettre ${letter}` };
+  return { en: entry.label, fr: french?.label ?? entry.label };
+}
+
 function toConcept(entry: EmojiEntry, french: EmojiEntry | undefined, tables: EmojiTables): Concept {
   const group = tables.groups[String(entry.group)];
   const subgroup = tables.subgroups[String(entry.subgroup)];
   return {
     id: entry.hexcode,
-    label: { en: entry.label, fr: french?.label ?? entry.label },
+    label: labelOf(entry, french),
     tags: { en: entry.tags ?? [], fr: french?.tags ?? [] },
     ...(group === undefined ? {} : { group }),
     ...(subgroup === undefined ? {} : { subgroup }),

@@ -14,6 +14,7 @@ import {
   recordsFile,
 } from "./dataset-files.js";
 import { type DrawingRecord, drawingBytes } from "./drawing-record.js";
+import { holdOut } from "./held-out.js";
 
 export interface Drawings {
   readonly dir: string;
@@ -22,6 +23,8 @@ export interface Drawings {
   pixels(index: number): Uint8Array;
   /** Indices of the drawings of a concept, in dataset order. */
   readonly byConcept: ReadonlyMap<string, readonly number[]>;
+  /** True for the drawings that never enter training; may be passed on as it is. */
+  readonly isHeldOut: (record: DrawingRecord) => boolean;
 }
 
 /** Reads the whole dataset into memory (16 KiB a drawing). Throws DATASET_NOT_BUILT, or DATASET_INVALID where it was cut off. */
@@ -48,6 +51,7 @@ export async function openDrawings(dir: string = defaultDatasetDir()): Promise<D
     dir,
     records,
     byConcept,
+    isHeldOut: holdOut(records),
     pixels(index) {
       if (!Number.isInteger(index) || index < 0 || index >= records.length) {
         throw new RangeError(`Expected a drawing from 0 to ${records.length - 1} but received ${index}`);

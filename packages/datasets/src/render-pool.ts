@@ -103,6 +103,6 @@ function startChild(module: URL): ChildProcess {
 }
 
 function ownChildModule(): URL {
-  const extension = import.meta.url.endsWith(".ts") ? "ts" : "js";
-  return new URL(`./render-child.${extension}`, import.meta.url);
+  const isSource = import.meta.url.endsWith(".ts");
+  return isSource ? new URL("./render-child.ts", import.meta.url) : new URL("./render-child.js", import.meta.url);
 }

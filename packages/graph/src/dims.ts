@@ -33,8 +33,9 @@ function termsOf(dim: Dim): Term[] {
   return cut(dim, (character) => character === "+" || character === "-").map((text) => {
     const sign = text.startsWith("-") ? -1 : 1;
     const factors = cut(sign < 0 ? text.slice(1) : text, (character) => character === "*");
-    const leads = /^\d+$/.test(factors[0]!);
-    return { coefficient: sign * (leads ? Number(factors[0]) : 1), atoms: leads ? factors.slice(1) : factors };
+    const numbers = factors.filter((factor) => /^\d+$/.test(factor)).map(Number);
+    const atoms = factors.filter((factor) => !/^\d+$/.test(factor));
+    return { coefficient: numbers.reduce((a, b) => a * b, sign), atoms };
   });
 }
 
@@ -138,9 +139,7 @@ export function evaluateDim<T>(dim: Dim, algebra: DimAlgebra<T>): T {
   const values = terms.map(({ coefficient, atoms }) => {
     const factors = atoms.map((atom) => {
       const floor = floorPattern.exec(atom);
-      return floor
-        ? algebra.floorDivide(evaluateDim(floor[1]!, algebra), Number(floor[2]))
-        : algebra.name(atom);
+      return floor ? algebra.floorDivide(evaluateDim(floor[1]!, algebra), Number(floor[2])) : algebra.name(atom);
     });
     if (coefficient !== 1 || factors.length === 0) factors.unshift(algebra.number(coefficient));
     return factors.reduce((a, b) => algebra.multiply(a, b));

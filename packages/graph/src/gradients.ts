@@ -2,7 +2,7 @@
 // Not numeric: it only writes more graph, which a session then runs. Griewank & Walther 2008, chapter 3.
 
 import { ImagierError } from "@imagier/contracts";
-import { elementCount, formatShape } from "./dims.js";
+import { elementCount, formatShape, sameShape } from "./dims.js";
 import type { Graph, Tensor } from "./graph.js";
 import { add } from "./operators/elementwise.js";
 
@@ -10,6 +10,7 @@ import { add } from "./operators/elementwise.js";
  * d loss / d parameter for each parameter, as tensors of the same graph.
  * @param loss one number (any shape with one element)
  * @param parameters tensors that the loss depends on, in the order of the result
+ * @returns tensors of the parameters' shapes, off the tape: a gradient of a gradient is refused, not wrong
  * @throws GRAPH_INVALID where the loss is not one number or does not depend on a parameter
  */
 export function gradients(loss: Tensor, parameters: readonly Tensor[]): Tensor[] {
@@ -24,7 +25,8 @@ export function gradients(loss: Tensor, parameters: readonly Tensor[]): Tensor[]
     [1],
     loss.shape.map(() => 1),
   );
-  const found = accumulate(graph, loss, one, parameters);
+  // The backward pass stays off the tape: some of its nodes have no gradient of their own.
+  const found = graph.withoutTape(() => accumulate(graph, loss, one, parameters));
   return parameters.map((parameter) => {
     const gradient = found.get(parameter);
     if (!gradient) throw new ImagierError("GRAPH_INVALID", `The loss does not depend on "${parameter.name}".`);
@@ -43,12 +45,23 @@ function accumulate(graph: Graph, loss: Tensor, one: Tensor, parameters: readonl
     if (!inputs.some((input) => depends.has(input))) continue;
     const outputGradients = outputs.map((output) => found.get(output));
     if (outputGradients.every((g) => g === undefined)) continue;
-    gradient(outputGradients).forEach((inputGradient, i) => {
+    const isNeeded = inputs.map((input) => depends.has(input));
+    gradient(outputGradients, isNeeded).forEach((inputGradient, i) => {
       const input = inputs[i];
-      if (!input || !inputGradient || !depends.has(input)) return;
+      if (!input || !inputGradient || !isNeeded[i]) return;
+      checkShape(input, inputGradient);
       const sofar = found.get(input);
       found.set(input, sofar ? add(sofar, inputGradient) : inputGradient);
     });
   }
   return found;
+}
+
+/** An operator whose gradient has another shape than its input is wrong; better said here than by a run. */
+function checkShape(input: Tensor, gradient: Tensor): void {
+  if (sameShape(input.shape, gradient.shape)) return;
+  throw new ImagierError(
+    "GRAPH_SHAPE_MISMATCH",
+    `gradients: "${input.name}" ${formatShape(input.shape)} got a gradient of shape ${formatShape(gradient.shape)}.`,
+  );
 }

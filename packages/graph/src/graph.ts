@@ -25,9 +25,13 @@ export interface Node {
   readonly attributes: Readonly<Record<string, Attribute>>;
 }
 
-/** Gradients of the outputs in (undefined where nothing flows), gradients of the inputs out, in the same order. */
+/**
+ * Gradients of the outputs in (undefined where nothing flows), gradients of the inputs out, in the same order.
+ * Where isNeeded is false the input's gradient is not asked for: an operator may return undefined and save the work.
+ */
 export type VectorJacobianProduct = (
   outputGradients: readonly (Tensor | undefined)[],
+  isNeeded: readonly boolean[],
 ) => readonly (Tensor | undefined)[];
 
 interface TapeEntry {
@@ -62,14 +66,25 @@ export class Graph {
   readonly constants = new Map<string, TensorValue>();
   readonly tape: TapeEntry[] = [];
   #isRecording = true;
-  #names = 0;
-  readonly #constantNames = new Map<string, Tensor>();
+  #made = 0;
+  readonly #names = new Set<string>();
+  readonly #equalConstants = new Map<string, Tensor>();
 
-  /** A value given at each run. */
+  /**
+   * A value given at each run.
+   * @param shape sizes from 1, or names ("batch") for what is known only at the run
+   * @throws GRAPH_INVALID where the name is taken or a size is neither a whole number nor a plain name
+   */
   input(name: string, shape: readonly Dim[], dtype: DType = "float32"): Tensor {
-    if (this.inputs.some((input) => input.name === name)) {
-      throw new ImagierError("GRAPH_INVALID", `Two inputs are called "${name}".`);
+    const isSize = (size: Dim) =>
+      typeof size === "number" ? Number.isInteger(size) && size > 0 : /^[a-z_]\w*$/i.test(size);
+    if (!shape.every(isSize)) {
+      throw new ImagierError(
+        "GRAPH_INVALID",
+        `Input "${name}" has the shape ${formatShape(shape)}: sizes are whole numbers from 1 or plain names.`,
+      );
     }
+    this.#claim(name);
     const tensor: Tensor = { graph: this, name, dtype, shape };
     this.inputs.push(tensor);
     return tensor;
@@ -77,27 +92,28 @@ export class Graph {
 
   /** A named float32 weight: at emission a graph input, an inline value, or a slice of a safetensors file. */
   parameter(name: string, shape: readonly number[], initialiser: Initialiser): Tensor {
-    if (this.parameters.has(name)) throw new ImagierError("GRAPH_INVALID", `Two parameters are called "${name}".`);
     if (!shape.every((size) => Number.isInteger(size) && size > 0)) {
       throw new ImagierError("GRAPH_INVALID", `Parameter "${name}" has the shape ${formatShape(shape)}.`);
     }
+    this.#claim(name);
     const tensor: Tensor = { graph: this, name, dtype: "float32", shape };
     this.parameters.set(name, { tensor, shape, initialiser });
     return tensor;
   }
 
-  /** Numbers written into the graph; equal ones are stored once. */
-  constant(values: readonly number[], shape: readonly number[], dtype: "float32" | "int64" = "float32"): Tensor {
+  /** Numbers written into the graph, row-major; equal ones are stored once. */
+  constant(values: ArrayLike<number>, shape: readonly number[], dtype: "float32" | "int64" = "float32"): Tensor {
     if (values.length !== elementCount(shape)) {
       throw new ImagierError("GRAPH_INVALID", `A constant of shape ${formatShape(shape)} got ${values.length} values.`);
     }
-    const key = `${dtype}${formatShape(shape)}${values.join(",")}`;
-    const existing = this.#constantNames.get(key);
+    const data = dtype === "float32" ? Float32Array.from(values) : BigInt64Array.from(values as number[], BigInt);
+    const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+    const key = `${dtype}${formatShape(shape)}${new TextDecoder("latin1").decode(bytes)}`;
+    const existing = this.#equalConstants.get(key);
     if (existing) return existing;
     const tensor: Tensor = { graph: this, name: this.#freshName("constant"), dtype, shape };
-    const data = dtype === "float32" ? Float32Array.from(values) : BigInt64Array.from(values, BigInt);
     this.constants.set(tensor.name, { dtype, shape, data });
-    this.#constantNames.set(key, tensor);
+    this.#equalConstants.set(key, tensor);
     return tensor;
   }
 
@@ -157,6 +173,20 @@ export class Graph {
   }
 
   #freshName(prefix: string): string {
-    return `${prefix}_${this.#names++}`;
+    let name: string;
+    do name = `${prefix}_${this.#made++}`;
+    while (this.#names.has(name));
+    this.#names.add(name);
+    return name;
+  }
+
+  #claim(name: string): void {
+    if (name === "" || this.#names.has(name)) {
+      throw new ImagierError(
+        "GRAPH_INVALID",
+        `The name "${name}" is ${name === "" ? "empty" : "taken in this graph"}.`,
+      );
+    }
+    this.#names.add(name);
   }
 }

@@ -3,37 +3,24 @@
 
 import { create, toBinary } from "@bufbuild/protobuf";
 import { ImagierError } from "@imagier/contracts";
+import { GraphProtoSchema, ModelProtoSchema, OperatorSetIdProtoSchema } from "onnx-buf";
+import { elementCount, formatShape, sameShape } from "./dims.js";
+import { fuseAttention } from "./fuse-attention.js";
+import type { Graph, Node, Parameter, Tensor } from "./graph.js";
+import { neededNodes } from "./needed-nodes.js";
 import {
-  AttributeProto_AttributeType,
-  AttributeProtoSchema,
-  GraphProtoSchema,
-  ModelProtoSchema,
-  NodeProtoSchema,
-  OperatorSetIdProtoSchema,
-  StringStringEntryProtoSchema,
-  TensorProto_DataLocation,
-  TensorProto_DataType,
-  TensorProtoSchema,
-  TensorShapeProto_DimensionSchema,
-  TensorShapeProtoSchema,
-  TypeProto_TensorSchema,
-  TypeProtoSchema,
-  ValueInfoProtoSchema,
-} from "onnx-buf";
-import type { Attribute, Graph, Node, Parameter, Tensor } from "./graph.js";
-import type { DType, TensorValue } from "./tensor-value.js";
+  castToFloat,
+  copyNode,
+  type FileSlice,
+  fileTensor,
+  inlineTensor,
+  nodeProto,
+  valueInfo,
+} from "./onnx-protos.js";
+import type { TensorValue } from "./tensor-value.js";
 
-/** ai.onnx operator set: the first with RMSNormalization. */
+/** ai.onnx operator set: the first with RMSNormalization and Attention. */
 const opset = 23;
-
-/** A slice of a safetensors file, as the file's header states it. */
-export interface FileSlice {
-  /** File name, relative to the folder given to the session. */
-  file: string;
-  dtype: "float32" | "float16" | "bfloat16";
-  offset: number;
-  length: number;
-}
 
 /** Where a parameter's numbers come from: given at each run, written into the model, or read from a file. */
 export type ParameterPlace = "input" | TensorValue | FileSlice;
@@ -45,38 +32,17 @@ export interface OnnxOptions {
   place?: (name: string, parameter: Parameter) => ParameterPlace;
 }
 
-const onnxTypes = {
-  float32: TensorProto_DataType.FLOAT,
-  float16: TensorProto_DataType.FLOAT16,
-  bfloat16: TensorProto_DataType.BFLOAT16,
-  int64: TensorProto_DataType.INT64,
-  int32: TensorProto_DataType.INT32,
-  uint8: TensorProto_DataType.UINT8,
-  bool: TensorProto_DataType.BOOL,
-} as const satisfies Record<DType, TensorProto_DataType>;
-
-/** The serialised ModelProto. @throws GRAPH_INVALID where an output belongs to another graph */
+/**
+ * The serialised ModelProto.
+ * @throws GRAPH_INVALID where an output belongs to another graph or its name is taken
+ * @throws GRAPH_SHAPE_MISMATCH where a parameter's place holds another number of elements than its shape
+ */
 export function toOnnx(graph: Graph, { outputs, place = () => "input" }: OnnxOptions): Uint8Array {
-  for (const [name, tensor] of Object.entries(outputs)) {
-    if (tensor.graph !== graph)
-      throw new ImagierError("GRAPH_INVALID", `The output "${name}" belongs to another graph.`);
-  }
-  const nodes = neededNodes(graph, Object.values(outputs));
-  const used = new Set([...nodes.flatMap((node) => node.inputs), ...Object.values(outputs)].map((t) => t?.name));
-  const initializer = [...graph.constants].filter(([name]) => used.has(name)).map(([name, v]) => inlineTensor(name, v));
-  const input = graph.inputs.filter((t) => used.has(t.name)).map((t) => valueInfo(t.name, t));
-  const casts = [];
-  for (const [name, parameter] of graph.parameters) {
-    if (!used.has(name)) continue;
-    const from = place(name, parameter);
-    if (from === "input") input.push(valueInfo(name, parameter.tensor));
-    else if ("data" in from) initializer.push(inlineTensor(name, from));
-    else {
-      initializer.push(fileTensor(from.dtype === "float32" ? name : `${name}:stored`, parameter, from));
-      if (from.dtype !== "float32") casts.push(castToFloat(`${name}:stored`, name));
-    }
-  }
-  const results = Object.entries(outputs).map(([name, tensor]) => renamed(tensor, name));
+  const wanted = Object.values(outputs);
+  const nodes = fuseAttention(neededNodes(graph, wanted), wanted);
+  const used = new Set([...nodes.flatMap((node) => node.inputs), ...wanted].map((tensor) => tensor?.name));
+  const names = outputNames(graph, nodes, outputs);
+  const weights = placeParameters(graph, used, place);
   const model = create(ModelProtoSchema, {
     irVersion: 10n,
     producerName: "imagier",
@@ -86,92 +52,91 @@ export function toOnnx(graph: Graph, { outputs, place = () => "input" }: OnnxOpt
     ],
     graph: create(GraphProtoSchema, {
       name: "imagier",
-      node: [...casts, ...nodes.map(nodeProto), ...results],
-      initializer,
-      input,
+      node: [
+        ...weights.casts,
+        ...nodes.map((node) => nodeProto(node, (tensor) => names.renamed.get(tensor) ?? tensor.name)),
+        ...names.copies.map(({ from, to }) => copyNode(from, to)),
+      ],
+      initializer: [
+        ...[...graph.constants].filter(([name]) => used.has(name)).map(([name, value]) => inlineTensor(name, value)),
+        ...weights.initializer,
+      ],
+      input: [...graph.inputs.filter(({ name }) => used.has(name)).map((t) => valueInfo(t.name, t)), ...weights.input],
       output: Object.entries(outputs).map(([name, tensor]) => valueInfo(name, tensor)),
     }),
   });
   return toBinary(ModelProtoSchema, model);
 }
 
-/** The ancestors of the outputs, in the order they were built, which is a topological order. */
-export function neededNodes(graph: Graph, outputs: readonly Tensor[]): Node[] {
-  const wanted = new Set(outputs);
-  const needed: Node[] = [];
-  for (let i = graph.nodes.length - 1; i >= 0; i--) {
-    const node = graph.nodes[i]!;
-    if (!node.outputs.some((output) => wanted.has(output))) continue;
-    needed.push(node);
-    for (const input of node.inputs) if (input) wanted.add(input);
+interface OutputNames {
+  /** What a node made, called by its output's name from the start. */
+  renamed: ReadonlyMap<Tensor, string>;
+  /** A second name of one tensor, and outputs that no node makes, take a copy. */
+  copies: readonly { from: string; to: string }[];
+}
+
+function outputNames(graph: Graph, nodes: readonly Node[], outputs: OnnxOptions["outputs"]): OutputNames {
+  const made = new Set(nodes.flatMap((node) => node.outputs));
+  const taken = new Map([...made, ...graph.inputs].map((tensor) => [tensor.name, tensor]));
+  const renamed = new Map<Tensor, string>();
+  const copies: { from: string; to: string }[] = [];
+  for (const [name, tensor] of Object.entries(outputs)) {
+    if (tensor.graph !== graph) {
+      throw new ImagierError("GRAPH_INVALID", `The output "${name}" belongs to another graph.`);
+    }
+    const holder = taken.get(name) ?? graph.parameters.get(name)?.tensor;
+    if (graph.constants.has(name) || (holder && !(holder === tensor && made.has(tensor)))) {
+      throw new ImagierError("GRAPH_INVALID", `The output name "${name}" is taken by another tensor of the graph.`);
+    }
+    if (made.has(tensor) && !renamed.has(tensor)) renamed.set(tensor, name);
+    else copies.push({ from: renamed.get(tensor) ?? tensor.name, to: name });
   }
-  return needed.reverse();
+  return { renamed, copies };
 }
 
-function nodeProto(node: Node) {
-  return create(NodeProtoSchema, {
-    opType: node.type,
-    domain: node.domain,
-    input: node.inputs.map((input) => input?.name ?? ""),
-    output: node.outputs.map((output) => output.name),
-    attribute: Object.entries(node.attributes).map(([name, value]) => attributeProto(name, value)),
-  });
+/** The graph inputs, initialisers and casts that the used parameters become. */
+function placeParameters(
+  graph: Graph,
+  used: ReadonlySet<string | undefined>,
+  place: (name: string, parameter: Parameter) => ParameterPlace,
+) {
+  const input = [];
+  const initializer = [];
+  const casts = [];
+  for (const [name, parameter] of graph.parameters) {
+    if (!used.has(name)) continue;
+    const from = place(name, parameter);
+    if (from === "input") {
+      input.push(valueInfo(name, parameter.tensor));
+      continue;
+    }
+    checkPlace(name, parameter, from);
+    const stored = from.dtype === "float32" ? name : `${name}:stored`;
+    initializer.push("data" in from ? inlineTensor(stored, from) : fileTensor(stored, parameter, from));
+    if (stored !== name) casts.push(castToFloat(stored, name));
+  }
+  return { input, initializer, casts };
 }
 
-function attributeProto(name: string, value: Attribute) {
-  const type = AttributeProto_AttributeType;
-  if ("i" in value) return create(AttributeProtoSchema, { name, type: type.INT, i: BigInt(value.i) });
-  if ("f" in value) return create(AttributeProtoSchema, { name, type: type.FLOAT, f: value.f });
-  if ("s" in value)
-    return create(AttributeProtoSchema, { name, type: type.STRING, s: new TextEncoder().encode(value.s) });
-  return create(AttributeProtoSchema, { name, type: type.INTS, ints: value.ints.map(BigInt) });
-}
+const byteWidths: Partial<Record<TensorValue["dtype"], number>> = { float32: 4, float16: 2, bfloat16: 2 };
 
-function valueInfo(name: string, tensor: Tensor) {
-  const dim = tensor.shape.map((size) =>
-    create(TensorShapeProto_DimensionSchema, {
-      value: typeof size === "number" ? { case: "dimValue", value: BigInt(size) } : { case: "dimParam", value: size },
-    }),
-  );
-  return create(ValueInfoProtoSchema, {
-    name,
-    type: create(TypeProtoSchema, {
-      value: {
-        case: "tensorType",
-        value: create(TypeProto_TensorSchema, {
-          elemType: onnxTypes[tensor.dtype],
-          shape: create(TensorShapeProtoSchema, { dim }),
-        }),
-      },
-    }),
-  });
-}
-
-function inlineTensor(name: string, { dtype, shape, data }: TensorValue) {
-  return create(TensorProtoSchema, {
-    name,
-    dataType: onnxTypes[dtype],
-    dims: shape.map(BigInt),
-    rawData: new Uint8Array(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength),
-  });
-}
-
-function fileTensor(name: string, { shape }: Parameter, { file, dtype, offset, length }: FileSlice) {
-  const entries = { location: file, offset: `${offset}`, length: `${length}` };
-  return create(TensorProtoSchema, {
-    name,
-    dataType: onnxTypes[dtype],
-    dims: shape.map(BigInt),
-    dataLocation: TensorProto_DataLocation.EXTERNAL,
-    externalData: Object.entries(entries).map(([key, value]) => create(StringStringEntryProtoSchema, { key, value })),
-  });
-}
-
-function castToFloat(from: string, to: string) {
-  const attribute = [attributeProto("to", { i: TensorProto_DataType.FLOAT })];
-  return create(NodeProtoSchema, { opType: "Cast", input: [from], output: [to], attribute });
-}
-
-function renamed(tensor: Tensor, name: string) {
-  return create(NodeProtoSchema, { opType: "Identity", input: [tensor.name], output: [name] });
+function checkPlace(name: string, { shape }: Parameter, place: TensorValue | FileSlice): void {
+  const width = byteWidths[place.dtype];
+  if (width === undefined) {
+    throw new ImagierError("GRAPH_INVALID", `Parameter "${name}" cannot be read from ${place.dtype}.`);
+  }
+  if ("data" in place && !sameShape(place.shape, shape)) {
+    throw new ImagierError(
+      "GRAPH_SHAPE_MISMATCH",
+      `Parameter "${name}" ${formatShape(shape)} is given a value of shape ${formatShape(place.shape)}.`,
+    );
+  }
+  const lengthBytes = width * (elementCount(shape) as number);
+  const givenBytes = "data" in place ? place.data.byteLength : place.length;
+  if (givenBytes !== lengthBytes) {
+    throw new ImagierError(
+      "GRAPH_SHAPE_MISMATCH",
+      `Parameter "${name}" ${formatShape(shape)} takes ${lengthBytes} bytes of ${place.dtype}, not ${givenBytes}.`,
+    );
+  }
 }

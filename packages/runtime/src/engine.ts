@@ -82,17 +82,22 @@ export interface EngineSession {
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
   readonly loadTimings: LoadTimings;
-  /** @throws TENSOR_INVALID, ENGINE_RUN_FAILED, ENGINE_CRASHED, ENGINE_CLOSED, CANCELLED */
+  /**
+   * The feeds are read when the run's turn comes: leave their arrays alone until it resolves.
+   * @throws TENSOR_INVALID, ENGINE_RUN_FAILED, ENGINE_CRASHED, ENGINE_CLOSED, CANCELLED
+   */
   run(feeds: Readonly<Record<string, TensorValue>>, options?: RunOptions): Promise<RunResult>;
   /** A copy of the state between two runs. @default names: all of it */
   readState(names?: readonly string[]): Promise<Record<string, TensorValue>>;
   /** Replaces some of the state; dtype and shape stay as they are. */
   writeState(values: Readonly<Record<string, TensorValue>>): Promise<void>;
-  /** Frees the model; the engine lives on. */
+  /** Frees the model; the engine lives on. No error where it is gone already. */
   release(): Promise<void>;
 }
 
 export interface Engine {
+  /** Of the engine process: for measuring its memory. */
+  readonly processId: number | undefined;
   /** The device in force, which may not be the one that was asked for: see `warnings`. */
   readonly device: Device;
   readonly threads: number;

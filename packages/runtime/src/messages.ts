@@ -45,7 +45,10 @@ interface Exchange {
     answers: { inputNames: readonly string[]; outputNames: readonly string[]; graphCache: GraphCacheUse };
   };
   writeState: { asks: { session: number; parts: readonly StatePart[] }; answers: Record<never, never> };
-  describeState: { asks: { session: number }; answers: { tensors: StateDescription[] } };
+  describeState: {
+    asks: { session: number; names?: readonly string[] | undefined };
+    answers: { tensors: StateDescription[] };
+  };
   readState: { asks: { session: number; slices: readonly StateSlice[] }; answers: { bytes: Uint8Array[] } };
   run: {
     asks: {

@@ -53,8 +53,7 @@ export class PartCollector {
 
   /** @throws TENSOR_INVALID where a piece does not follow the one before */
   add({ name, dtype, shape, byteOffset, bytes }: StatePart): TensorValue | undefined {
-    const entry =
-      byteOffset === 0 ? { value: emptyTensorValue(dtype, shape), filled: 0 } : this.#partial.get(name);
+    const entry = byteOffset === 0 ? { value: emptyTensorValue(dtype, shape), filled: 0 } : this.#partial.get(name);
     const target = entry && bytesOf(entry.value);
     if (!entry || !target || entry.filled !== byteOffset || byteOffset + bytes.length > target.length) {
       throw new ImagierError(

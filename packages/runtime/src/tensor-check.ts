@@ -18,7 +18,7 @@ export function isDType(value: unknown): value is DType {
   return typeof value === "string" && Object.hasOwn(arrayTypes, value);
 }
 
-export function elementCount(shape: readonly number[]): number {
+function elementCount(shape: readonly number[]): number {
   return shape.reduce((product, size) => product * size, 1);
 }
 
@@ -28,7 +28,8 @@ export function checkTensorValue(name: string, value: unknown): TensorValue {
   if (typeof value !== "object" || value === null) throw invalid(`is ${value}, not a tensor`);
   const { dtype, shape, data } = value as Partial<TensorValue>;
   if (!isDType(dtype)) throw invalid(`has the unknown dtype "${dtype}"`);
-  if (!isShape(shape)) throw invalid(`has the shape ${JSON.stringify(shape)}: a list of whole numbers from 0 is wanted`);
+  if (!isShape(shape))
+    throw invalid(`has the shape ${JSON.stringify(shape)}: a list of whole numbers from 0 is wanted`);
   if (!(data instanceof arrayTypes[dtype])) {
     throw invalid(`is ${dtype} and wants ${arrayTypes[dtype].name}, not ${describe(data)}`);
   }

@@ -7,8 +7,7 @@ import { tolerances } from "./tolerances.js";
 describe("expectClose", () => {
   it("passes within atol + rtol |expected| and fails just past it", () => {
     expect(() => expectClose([1, 100], [1.01, 101.01], { atol: 0.011, rtol: 0.01 })).not.toThrow();
-    expect(() => expectClose([1, 100], [1.01, 101.1], { atol: 0.011, rtol: 0.01 })).not.toThrow();
-    expect(() => expectClose([1, 100], [1.01, 101.1], { atol: 0.011, rtol: 0.001 })).toThrow("1 of 2 elements");
+    expect(() => expectClose([1, 100], [1.01, 101.1], { atol: 0.011, rtol: 0.01 })).toThrow("1 of 2 elements");
     expect(() => expectClose(1.5, 1, { atol: 0.5 })).not.toThrow();
     expect(() => expectClose(1.5, 1, { atol: 0.49 })).toThrow("1.5, expected 1, difference 0.5");
   });
@@ -35,7 +34,14 @@ describe("expectClose", () => {
 
   it("fails on NaN even where NaN is expected, and on an infinity that is not the same", () => {
     const inf = Number.POSITIVE_INFINITY;
-    for (const [a, e] of [[Number.NaN, 0], [0, Number.NaN], [Number.NaN, Number.NaN], [inf, 1], [1, inf], [inf, -inf]]) {
+    for (const [a, e] of [
+      [Number.NaN, 0],
+      [0, Number.NaN],
+      [Number.NaN, Number.NaN],
+      [inf, 1],
+      [1, inf],
+      [inf, -inf],
+    ]) {
       expect(() => expectClose([0, a!], [0, e!], { atol: 1e9, rtol: 1e9 }), `${a} and ${e}`).toThrow("Worst at [1]");
     }
     expect(() => expectClose([inf, -inf], [inf, -inf], "exact")).not.toThrow();
@@ -43,7 +49,9 @@ describe("expectClose", () => {
 
   it("fails on other lengths and shapes, and compares none where there is none", () => {
     expect(() => expectClose([1, 2], [1], "exact")).toThrow("actual 2 elements, expected 1 elements");
-    expect(() => expectClose({ shape: [1, 2], data: [1, 2] }, { shape: [2, 1], data: [1, 2] }, "exact")).toThrow("[1, 2], expected [2, 1]");
+    expect(() => expectClose({ shape: [1, 2], data: [1, 2] }, { shape: [2, 1], data: [1, 2] }, "exact")).toThrow(
+      "[1, 2], expected [2, 1]",
+    );
     expect(() => expectClose({ shape: [1, 2], data: [1, 2] }, [1, 2], "exact")).not.toThrow();
     expect(() => expectClose([], [], "exact")).not.toThrow();
   });

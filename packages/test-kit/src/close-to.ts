@@ -37,7 +37,11 @@ export function expectClose(actual: Comparable, expected: Comparable, tolerance:
   );
 }
 
-function compare(actual: ArrayLike<number>, expected: ArrayLike<number>, { atol, rtol }: Required<Tolerance>): Difference | undefined {
+function compare(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+  { atol, rtol }: Required<Tolerance>,
+): Difference | undefined {
   let count = 0;
   let worst = 0;
   let worstExcess = 0;

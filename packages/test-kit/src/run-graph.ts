@@ -1,27 +1,64 @@
-// Runs a graph once through ONNX Runtime, for tests: feeds in, numbers out.
-// Not for use outside tests: it loads a session for each call.
+// Runs a graph in ONNX Runtime for a test: plain arrays in, plain arrays out.
+// Not for use outside tests. One engine process serves all graphs of a test file and ends with it.
 
-import { type Graph, type OnnxOptions, type Tensor, toOnnx } from "@imagier/graph";
-import { InferenceSession, Tensor as OrtTensor } from "onnxruntime-node";
-import { type NdArray, ndArray } from "./reference/nd-array.js";
+import { type Graph, type OnnxOptions, type Tensor, type TensorValue, toOnnx } from "@imagier/graph";
+import { type Engine, openEngine } from "@imagier/runtime";
 import type { Feeds } from "./reference/evaluate.js";
+import { type NdArray, ndArray } from "./reference/nd-array.js";
 
-export async function runGraph(graph: Graph, outputs: readonly Tensor[], feeds: Feeds): Promise<NdArray[]> {
-  const named = Object.fromEntries(outputs.map((tensor, i) => [`out${i}`, tensor]));
-  const session = await InferenceSession.create(toOnnx(graph, { outputs: named } satisfies OnnxOptions), { logSeverityLevel: 3, intraOpNumThreads: 1 });
-  const inputs: Record<string, OrtTensor> = {};
-  const dtypes = new Map(graph.inputs.map((t) => [t.name, t.dtype]));
-  for (const name of session.inputNames) {
-    const feed = feeds[name]!;
-    const dtype = dtypes.get(name) ?? "float32";
-    inputs[name] =
-      dtype === "int64"
-        ? new OrtTensor("int64", BigInt64Array.from(feed.data, BigInt), feed.shape)
-        : dtype === "bool"
-          ? new OrtTensor("bool", Uint8Array.from(feed.data), feed.shape)
-          : new OrtTensor("float32", Float32Array.from(feed.data), feed.shape);
-  }
-  const results = await session.run(inputs);
-  await session.release();
-  return outputs.map((_, i) => ndArray(results[`out${i}`]!.dims, results[`out${i}`]!.data as Float32Array));
+export interface LoadedGraph {
+  run(feeds: Feeds): Promise<NdArray[]>;
+  release(): Promise<void>;
+}
+
+export interface RunGraphOptions {
+  place?: OnnxOptions["place"];
+  /** Folder of the safetensors files that parameters are slices of. */
+  externalDataFolder?: string;
+}
+
+let engine: Promise<Engine> | undefined;
+
+/** A session on the CPU that gives the outputs in their order. */
+export async function loadGraph(
+  graph: Graph,
+  outputs: readonly Tensor[],
+  { place, externalDataFolder }: RunGraphOptions = {},
+): Promise<LoadedGraph> {
+  engine ??= openEngine({ device: "cpu", threads: 1, spinning: false });
+  const names = outputs.map((_, i) => `result:${i}`);
+  const bytes = toOnnx(graph, { outputs: Object.fromEntries(outputs.map((tensor, i) => [names[i]!, tensor])), place });
+  const session = await (await engine).load({ bytes, externalDataFolder });
+  const dtypes = new Map(graph.inputs.map(({ name, dtype }) => [name, dtype]));
+  return {
+    async run(feeds) {
+      const wanted = session.inputNames.map((name) => {
+        const feed = feeds[name];
+        if (!feed) throw new Error(`"${name}" is not fed.`);
+        return [name, tensorValue(feed, dtypes.get(name) ?? "float32")] as const;
+      });
+      const { outputs: results } = await session.run(Object.fromEntries(wanted));
+      return names.map((name) => ndArray(results[name]!.shape, results[name]!.data));
+    },
+    release: () => session.release(),
+  };
+}
+
+/** The outputs of one run. */
+export async function runGraph(
+  graph: Graph,
+  outputs: readonly Tensor[],
+  { feeds, ...options }: RunGraphOptions & { feeds: Feeds },
+): Promise<NdArray[]> {
+  const loaded = await loadGraph(graph, outputs, options);
+  const results = await loaded.run(feeds);
+  await loaded.release();
+  return results;
+}
+
+function tensorValue({ shape, data }: NdArray, dtype: Tensor["dtype"]): TensorValue {
+  if (dtype === "int64") return { dtype, shape, data: BigInt64Array.from(data, BigInt) };
+  if (dtype === "bool" || dtype === "uint8") return { dtype, shape, data: Uint8Array.from(data) };
+  if (dtype !== "float32") throw new Error(`runGraph does not feed ${dtype}.`);
+  return { dtype, shape, data: Float32Array.from(data) };
 }

@@ -17,6 +17,10 @@ export const tolerances = {
   samplerStep: { atol: 1e-5, rtol: 1e-5 },
   /** An operator in float32 against a plain reference; sums are taken in another order. */
   operator: { atol: 1e-5, rtol: 1e-4 },
+  /** Two ways to the same number in float64. */
+  float64: { atol: 1e-12, rtol: 1e-12 },
+  /** A gradient in float64 against central differences with a step of 1e-5. */
+  float64Gradient: { atol: 1e-7, rtol: 1e-6 },
   /** A gradient against central differences of a float32 loss: the differences themselves are rough. */
   gradientByDifferences: { atol: 2e-3, rtol: 1e-2 },
   /** A gradient or optimiser step against another framework in float32. */

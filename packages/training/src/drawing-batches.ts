@@ -1,7 +1,17 @@
 // Batches for the drawing network: which drawing, in which colour, beside which reference, with which words.
 // Batch k depends on the seed and on k alone, so a run that was stopped goes on with the same pictures.
 
-import { type DrawingRecord, type Drawings, drawingBytes } from "@imagier/datasets";
+import {
+  type ColourId,
+  captionsOf,
+  colourIds,
+  colours,
+  type DrawingRecord,
+  type Drawings,
+  drawingBytes,
+  holdOut,
+  recolour,
+} from "@imagier/datasets";
 import type { TensorValue } from "@imagier/graph";
 import { splitWords, type WordTokenizer } from "@imagier/networks";
 import { gaussianNoise, type RandomStream, randomStream } from "@imagier/sampling";
@@ -29,7 +39,8 @@ const groupWeights: Readonly<Record<string, number>> = {
 };
 
 /** Emojibase's group for the hundreds of flags and for skin tones are left to collections of their own. */
-export function makeCurriculum(drawings: Drawings, isHeldOut: (record: DrawingRecord) => boolean): Curriculum {
+export function makeCurriculum(drawings: Drawings): Curriculum {
+  const isHeldOut = holdOut(drawings.records);
   const concepts: number[][] = [];
   const cumulative: number[] = [];
   let total = 0;
@@ -46,8 +57,21 @@ export function makeCurriculum(drawings: Drawings, isHeldOut: (record: DrawingRe
   return { drawings, concepts, cumulative };
 }
 
-/** Shares of the kinds of reference, and of missing conditions; the rest sees another artist's drawing. */
-const chances = { noReference: 0.15, noWords: 0.1, noStyle: 0.1, flip: 0.5, french: 0.5, extraTag: 0.3 };
+/** Shares of the conditions that are left out or changed; the rest sees another artist's drawing as it is. */
+const chances = {
+  noReference: 0.12,
+  noWords: 0.1,
+  noStyle: 0.1,
+  flip: 0.5,
+  french: 0.5,
+  /** The target takes a colour, which its words then say. */
+  recolour: 0.35,
+  /** Of those: the reference is the drawing itself in its own colours, so that the word alone decides. */
+  recolourOfItself: 0.3,
+};
+
+/** Centres of the logit-normal noise times: a reference tells the outline, so sampling may start later. */
+const timeCentre = { withReference: 0, withoutReference: 0.8 };
 
 export interface BatchOptions {
   seed: number;
@@ -74,7 +98,7 @@ export function drawingBatch(curriculum: Curriculum, step: number, options: Batc
     hasReference[b] = example.reference ? 1n : 0n;
     style[b] = BigInt(example.style);
     words.set(tokenizer.encode(example.text, network.wordCount).map(BigInt), b * network.wordCount);
-    time[b] = noiseTime(random);
+    time[b] = noiseTime(random, example.reference ? timeCentre.withReference : timeCentre.withoutReference);
   }
   const noise = gaussianNoise({ seed, image: 0, layer: 0xffffffff, step }, batch * drawingBytes);
   return {
@@ -88,9 +112,9 @@ export function drawingBatch(curriculum: Curriculum, step: number, options: Batc
   };
 }
 
-/** Logit-normal, leaning to noise. Esser et al. 2024 (arXiv 2403.03206), section 3.1. */
-function noiseTime(random: RandomStream): number {
-  return 1 / (1 + Math.exp(-(0.5 + random.normal())));
+/** Logit-normal. Esser et al. 2024 (arXiv 2403.03206), section 3.1. */
+function noiseTime(random: RandomStream, centre: number): number {
+  return 1 / (1 + Math.exp(-(centre + random.normal())));
 }
 
 interface Example {
@@ -100,36 +124,52 @@ interface Example {
   style: number;
 }
 
-function drawExample({ drawings, concepts, cumulative }: Curriculum, random: RandomStream, network: DrawingNetwork): Example {
+function drawExample(curriculum: Curriculum, random: RandomStream, network: DrawingNetwork): Example {
+  const { drawings, concepts, cumulative } = curriculum;
   const indices = concepts[pickWeighted(cumulative, random)]!;
   const pick = indices[random.int(indices.length)]!;
-  const others = indices.filter((index) => drawings.records[index]!.artist !== drawings.records[pick]!.artist);
   const record = drawings.records[pick]!;
-  const isSeeing = others.length > 0 && random.next() >= chances.noReference;
-  const seen = isSeeing ? drawings.pixels(others[random.int(others.length)]!) : undefined;
+  const colour = canTakeColour(record) && random.next() < chances.recolour ? anyColour(random) : undefined;
+  const seen = pickReference(curriculum, { indices, pick, isRecoloured: colour !== undefined }, random);
   const isFlipped = record.group !== "symbols" && random.next() < chances.flip;
   const turn = (pixels: Uint8Array) => (isFlipped ? flipped(pixels, network.size) : pixels);
+  const painted = colour ? recolour(drawings.pixels(pick), colour) : drawings.pixels(pick);
   return {
-    target: turn(drawings.pixels(pick)),
-    reference: seen && turn(seen),
-    text: random.next() < chances.noWords ? "" : describe(record, random),
+    target: turn(painted),
+    reference: seen === undefined ? undefined : turn(drawings.pixels(seen)),
+    text: random.next() < chances.noWords ? "" : describe(record, colour, random),
     style: random.next() < chances.noStyle ? 0 : network.styles.indexOf(record.source) + 1,
   };
 }
 
-function describe({ label, tags }: DrawingRecord, random: RandomStream): string {
-  const isFrench = label.fr !== undefined && random.next() < chances.french;
-  const chosen = isFrench ? tags.fr : tags.en;
-  const name = isFrench ? label.fr! : label.en;
-  if (chosen.length === 0 || random.next() >= chances.extraTag) return name;
-  return `${name} ${chosen[random.int(chosen.length)]!}`;
+/** Things with a colour of their own choosing; faces, people and signs keep theirs. */
+function canTakeColour({ group }: DrawingRecord): boolean {
+  return group !== "smileys-emotion" && group !== "people-body" && group !== "symbols" && group !== "flags";
+}
+
+function anyColour(random: RandomStream): ColourId {
+  return colourIds[random.int(colourIds.length)]!;
+}
+
+/** Another artist's drawing of the thing, or the drawing itself where its colour changes, or none. */
+function pickReference(
+  { drawings }: Curriculum,
+  { indices, pick, isRecoloured }: { indices: readonly number[]; pick: number; isRecoloured: boolean },
+  random: RandomStream,
+): number | undefined {
+  if (random.next() < chances.noReference) return undefined;
+  if (isRecoloured && random.next() < chances.recolourOfItself) return pick;
+  const others = indices.filter((index) => drawings.records[index]!.artist !== drawings.records[pick]!.artist);
+  return others[random.int(Math.max(1, others.length))];
+}
+
+function describe(record: DrawingRecord, colour: ColourId | undefined, random: RandomStream): string {
+  const { en, fr } = captionsOf(record, () => random.next(), { colour });
+  return fr !== undefined && random.next() < chances.french ? fr : en;
 }
 
 /** Colour words in the forms that captions use; always part of a vocabulary. */
-const colourWords = [
-  "red orange yellow green blue purple violet pink brown black white grey gray turquoise",
-  "rouge jaune vert verte bleu bleue violette rose brun brune marron noir noire blanc blanche gris grise",
-].join(" ");
+const colourWords = colourIds.flatMap((id) => [...colours[id].en, ...colours[id].fr]).join(" ");
 
 /** All words that a caption can hold: what a vocabulary is made from. */
 export function* captionTexts(curriculum: Curriculum): Iterable<string> {

@@ -2,7 +2,7 @@
 
 import type { Graph, TensorValue } from "@imagier/graph";
 import { gaussianNoise } from "@imagier/sampling";
-import { companions } from "./training-step.js";
+import { companions, takesMuon } from "./training-step.js";
 
 /** Weight i of the parameter at place p is draw i of the noise of layer p: the same on every machine. */
 export function initialState(parameters: Graph["parameters"], seed: number): Record<string, TensorValue> {
@@ -19,7 +19,7 @@ export function initialState(parameters: Graph["parameters"], seed: number): Rec
     }
     state[name] = weight;
     state[name + companions.firstMoment] = value();
-    state[name + companions.secondMoment] = value();
+    if (!takesMuon(name)) state[name + companions.secondMoment] = value();
     state[name + companions.average] = { ...weight, data: weight.data.slice() };
   }
   return state;

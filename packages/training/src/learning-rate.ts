@@ -10,7 +10,11 @@ export interface LearningRateOptions {
 }
 
 /** @param progress share of the run that has passed, 0 to 1 */
-export function learningRate(step: number, progress: number, { peak, warmUpSteps, descent }: LearningRateOptions): number {
+export function learningRate(
+  step: number,
+  progress: number,
+  { peak, warmUpSteps, descent }: LearningRateOptions,
+): number {
   const warm = Math.min(1, (step + 1) / warmUpSteps);
   const left = descent === 0 ? 1 : Math.min(1, (1 - Math.min(1, progress)) / descent);
   return peak * warm * Math.max(0.02, left);

@@ -5,9 +5,9 @@ import { appendFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { TensorValue } from "@imagier/graph";
 import { type UVitConfig, wordTokenizer } from "@imagier/networks";
-import type { Engine, EngineSession } from "@imagier/runtime";
+import type { Engine } from "@imagier/runtime";
 import { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint.js";
-import { captionTexts, type Curriculum, drawingBatch } from "./drawing-batches.js";
+import { type Curriculum, captionTexts, drawingBatch } from "./drawing-batches.js";
 import { type DrawingNetwork, drawingNetworkSizes, makeVocabulary } from "./drawing-network.js";
 import { initialState } from "./initial-state.js";
 import { type LearningRateOptions, learningRate } from "./learning-rate.js";
@@ -85,7 +85,13 @@ export async function trainDrawing(options: TrainDrawingOptions): Promise<Checkp
     const { outputs } = await running;
     step++;
     const now = nowMs();
-    const report = meter({ step, progress, learningRate: rate, outputs, picturesPerSecond: (batch * 1000) / (now - before) });
+    const report = meter({
+      step,
+      progress,
+      learningRate: rate,
+      outputs,
+      picturesPerSecond: (batch * 1000) / (now - before),
+    });
     options.onProgress?.(report);
     if (step % 20 === 0) await appendFile(join(runDir, "metrics.jsonl"), `${JSON.stringify(rounded(report))}\n`);
     if (now - saved > (options.saveEveryMinutes ?? 5) * 60_000) {
@@ -134,7 +140,9 @@ function scalars(step: number, rate: number): Record<string, TensorValue> {
 
 function progressMeter() {
   let averages: { loss: number; error: number; picturesPerSecond: number } | undefined;
-  return (now: Omit<TrainingProgress, "loss" | "error"> & { outputs: Record<string, TensorValue> }): TrainingProgress => {
+  return (
+    now: Omit<TrainingProgress, "loss" | "error"> & { outputs: Record<string, TensorValue> },
+  ): TrainingProgress => {
     const { outputs, ...rest } = now;
     const read = (name: string) => Number(outputs[name]!.data[0]);
     const values = { loss: read("loss"), error: read("error"), picturesPerSecond: now.picturesPerSecond };

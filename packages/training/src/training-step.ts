@@ -2,7 +2,6 @@
 // Flow matching (Lipman et al. 2022, arXiv 2210.02747) with clean-picture prediction and the loss in velocity (JiT, 2511.13720).
 
 import {
-  type AdamWOptions,
   adamW,
   add,
   divide,
@@ -11,6 +10,7 @@ import {
   gradients,
   mean,
   multiply,
+  muon,
   ParameterScope,
   reshape,
   square,
@@ -33,15 +33,20 @@ export interface TrainingStep {
   carry: Record<string, string>;
 }
 
-/** Names of the optimiser's companions of a parameter. */
+/** Names of the optimiser's companions of a parameter; Muon keeps its momentum as the first moment and has no second. */
 export const companions = { firstMoment: ".m", secondMoment: ".v", average: ".ema" } as const;
+
+/** Matrices and filters inside the network; tables, places, biases and both ends take AdamW, as Muon's authors advise. */
+export function takesMuon(name: string): boolean {
+  return name.endsWith(".weight") && !name.startsWith("stem.") && !name.startsWith("head.");
+}
 
 /**
  * Inputs of a run: `target` and `reference` uint8 [batch, size, size, channels], `noise` [batch, channels, size, size],
  * `time` [batch], `hasReference`, `style` int64 [batch], `words` int64 [batch, wordCount], and the scalars
  * `learningRate`, `correction1`, `correction2`, `emaDecay`. Outputs: `loss`, `error` (mean squared error), and the state.
  */
-export function trainingStep(config: UVitConfig, batch: number, optimiser: AdamWOptions = {}): TrainingStep {
+export function trainingStep(config: UVitConfig, batch: number): TrainingStep {
   const graph = new Graph();
   const { loss, error } = flowLoss(graph, config, batch);
   const scalar = (name: string) => graph.input(name, []);
@@ -52,7 +57,10 @@ export function trainingStep(config: UVitConfig, batch: number, optimiser: AdamW
   };
   const emaDecay = scalar("emaDecay");
   const parameters = new Map(graph.parameters);
-  const slopes = gradients(loss, [...parameters.values()].map(({ tensor }) => tensor));
+  const slopes = gradients(
+    loss,
+    [...parameters.values()].map(({ tensor }) => tensor),
+  );
   const outputs: Record<string, Tensor> = { loss, error };
   const carry: Record<string, string> = {};
   const keep = (input: string, next: Tensor) => {
@@ -61,27 +69,39 @@ export function trainingStep(config: UVitConfig, batch: number, optimiser: AdamW
   };
   [...parameters].forEach(([name, { tensor, shape }], i) => {
     const companion = (suffix: string) => graph.input(name + suffix, shape);
-    const state = {
-      parameter: tensor,
-      firstMoment: companion(companions.firstMoment),
-      secondMoment: companion(companions.secondMoment),
-    };
-    const next = adamW(state, slopes[i]!, { ...optimiser, ...schedule });
+    const firstMoment = companion(companions.firstMoment);
+    const slope = slopes[i]!;
+    let next: { parameter: Tensor };
+    if (takesMuon(name)) {
+      const stepped = muon({ parameter: tensor, momentum: firstMoment }, slope, schedule);
+      keep(name + companions.firstMoment, stepped.momentum);
+      next = stepped;
+    } else {
+      const secondMoment = companion(companions.secondMoment);
+      const stepped = adamW({ parameter: tensor, firstMoment, secondMoment }, slope, schedule);
+      keep(name + companions.firstMoment, stepped.firstMoment);
+      keep(name + companions.secondMoment, stepped.secondMoment);
+      next = stepped;
+    }
     keep(name, next.parameter);
-    keep(name + companions.firstMoment, next.firstMoment);
-    keep(name + companions.secondMoment, next.secondMoment);
     keep(name + companions.average, ema(companion(companions.average), next.parameter, emaDecay));
   });
   return { bytes: toOnnx(graph, { outputs }), parameters, carry };
 }
 
-function flowLoss(graph: Graph, config: UVitConfig, batch: number): { loss: Tensor; error: Tensor } {
+/** The forward half of a step: from the inputs to the loss and the mean squared error of the picture. */
+export function flowLoss(graph: Graph, config: UVitConfig, batch: number): { loss: Tensor; error: Tensor } {
   const { size, channels } = config;
   const picture = [batch, channels, size, size];
   const target = fromBytes(graph.input("target", [batch, size, size, channels], "uint8"));
   const seen = fromBytes(graph.input("reference", [batch, size, size, channels], "uint8"));
   const hasReference = graph.input("hasReference", [batch], "int64");
-  const present = graph.node("Cast", { inputs: [hasReference], shape: [batch], dtype: "float32", attributes: { to: { i: 1 } } });
+  const present = graph.node("Cast", {
+    inputs: [hasReference],
+    shape: [batch],
+    dtype: "float32",
+    attributes: { to: { i: 1 } },
+  });
   const noise = graph.input("noise", picture);
   const time = graph.input("time", [batch]);
   const t = reshape(time, [batch, 1, 1, 1]);
@@ -102,6 +122,11 @@ function flowLoss(graph: Graph, config: UVitConfig, batch: number): { loss: Tens
 
 /** uint8 [batch, height, width, channels] -> float32 [batch, channels, height, width] in [-1, 1]. */
 function fromBytes(bytes: Tensor): Tensor {
-  const float = bytes.graph.node("Cast", { inputs: [bytes], shape: bytes.shape, dtype: "float32", attributes: { to: { i: 1 } } });
+  const float = bytes.graph.node("Cast", {
+    inputs: [bytes],
+    shape: bytes.shape,
+    dtype: "float32",
+    attributes: { to: { i: 1 } },
+  });
   return transpose(subtract(multiply(float, 1 / 127.5), 1), [0, 3, 1, 2]);
 }

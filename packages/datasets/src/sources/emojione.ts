@@ -9,12 +9,12 @@ export const emojione: DrawingSource = {
   title: "EmojiOne 2",
   package: { name: "@iconify-json/emojione", version: "1.2.3" },
   artist: "EmojiOne",
-  authors: ["EmojiOne"],
+  authors: ["Ranks.com", "EmojiTwo community"],
   licence: "CC-BY-4.0",
   attribution:
-    "EmojiOne 2 by Ranks.com Inc., https://github.com/EmojiTwo/emojitwo, CC-BY-4.0; changed: rasterised, recoloured, composed",
+    "EmojiOne 2 by Ranks.com and the EmojiTwo community, https://github.com/EmojiTwo/emojitwo, CC-BY-4.0; changed: rasterised, recoloured, composed",
   evidence:
-    "info.json of the package says CC-BY-4.0, version 2.3.0; only art from version 3 on has other terms, and none of it is here",
+    "info.json of the package says CC-BY-4.0, version 2.3.0; so does the README of EmojiTwo; only art from version 3 on has other terms, and none of it is here",
   style: { en: ["flat cartoon", "bold", "classic emoji"], fr: ["dessin plat", "contrasté", "émoji classique"] },
   quirks: ["Version 2 art only.", "chars.json is empty: joined by name."],
   renderer: "librsvg",

@@ -9,7 +9,7 @@ export const fluentEmojiFlat: DrawingSource = {
   title: "Fluent Emoji Flat",
   package: { name: "@iconify-json/fluent-emoji-flat", version: "1.2.6" },
   artist: "Microsoft",
-  authors: ["Microsoft"],
+  authors: ["Microsoft Corporation"],
   licence: "MIT",
   attribution:
     "Fluent Emoji by Microsoft Corporation, https://github.com/microsoft/fluentui-emoji, MIT; changed: rasterised, recoloured, composed",

@@ -9,7 +9,7 @@ export const fluentEmoji: DrawingSource = {
   title: "Fluent Emoji",
   package: { name: "@iconify-json/fluent-emoji", version: "1.2.7" },
   artist: "Microsoft",
-  authors: ["Microsoft"],
+  authors: ["Microsoft Corporation"],
   licence: "MIT",
   attribution:
     "Fluent Emoji by Microsoft Corporation, https://github.com/microsoft/fluentui-emoji, MIT; changed: rasterised, recoloured, composed",

@@ -9,7 +9,7 @@ export const notoV1: DrawingSource = {
   title: "Noto Emoji, first version",
   package: { name: "@iconify-json/noto-v1", version: "1.2.5" },
   artist: "Google, blob era",
-  authors: ["Google, blob era"],
+  authors: ["Google Inc."],
   licence: "Apache-2.0",
   attribution:
     "Noto Emoji (first version) by Google Inc., https://github.com/googlefonts/noto-emoji, Apache-2.0; changed: rasterised, recoloured, composed",

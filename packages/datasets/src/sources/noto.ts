@@ -9,7 +9,7 @@ export const noto: DrawingSource = {
   title: "Noto Emoji",
   package: { name: "@iconify-json/noto", version: "1.2.9" },
   artist: "Google",
-  authors: ["Google"],
+  authors: ["Google Inc."],
   licence: "Apache-2.0",
   attribution:
     "Noto Emoji by Google Inc., https://github.com/googlefonts/noto-emoji, Apache-2.0; changed: rasterised, recoloured, composed",

@@ -9,7 +9,7 @@ export const twemoji: DrawingSource = {
   title: "Twemoji",
   package: { name: "@iconify-json/twemoji", version: "1.2.5" },
   artist: "Twitter",
-  authors: ["Twitter"],
+  authors: ["Twitter, Inc.", "other contributors"],
   licence: "CC-BY-4.0",
   attribution:
     "Twemoji by Twitter, Inc. and other contributors, https://github.com/jdecked/twemoji, CC-BY-4.0; changed: rasterised, recoloured, composed",

@@ -1,8 +1,9 @@
 // Activations with gradients written out: sigmoid, tanh, SiLU, GELU (exact and tanh), ReLU, leaky ReLU.
-// Not softmax (softmax.ts): each of these looks at one element.
+// Not softmax (softmax.ts): each of these looks at one element, and the shape stays.
 
 import type { Tensor } from "../graph.js";
 import { add, multiply, subtract } from "./elementwise.js";
+import { greater, where } from "./selection.js";
 
 export function sigmoid(x: Tensor): Tensor {
   const y = x.graph.node("Sigmoid", { inputs: [x], shape: x.shape });
@@ -34,15 +35,13 @@ export function gelu(x: Tensor, approximate: "none" | "tanh" = "none"): Tensor {
   return y;
 }
 
-/** Phi(x) + x phi(x). */
+/** Phi(x) + x phi(x), with the normal distribution Phi and its density phi. */
 function geluSlope(x: Tensor): Tensor {
   const { graph } = x;
   const erf = graph.node("Erf", { inputs: [multiply(x, Math.SQRT1_2)], shape: x.shape });
   const distribution = multiply(add(erf, 1), 0.5);
-  const density = multiply(
-    graph.node("Exp", { inputs: [multiply(multiply(x, x), -0.5)], shape: x.shape }),
-    1 / Math.sqrt(2 * Math.PI),
-  );
+  const exponent = multiply(multiply(x, -0.5), x);
+  const density = multiply(graph.node("Exp", { inputs: [exponent], shape: x.shape }), 1 / Math.sqrt(2 * Math.PI));
   return add(distribution, multiply(x, density));
 }
 
@@ -51,28 +50,23 @@ function geluTanhSlope(x: Tensor): Tensor {
   const { graph } = x;
   const c = Math.sqrt(2 / Math.PI);
   const squared = multiply(x, x);
-  const u = multiply(multiply(x, add(multiply(squared, 0.044715), 1)), c);
+  const u = multiply(x, add(multiply(squared, 0.044715 * c), c));
   const t = graph.node("Tanh", { inputs: [u], shape: x.shape });
-  const slopeOfU = multiply(add(multiply(squared, 3 * 0.044715), 1), c);
-  const curved = multiply(multiply(x, subtract(1, multiply(t, t))), slopeOfU);
-  return multiply(add(add(t, 1), curved), 0.5);
+  const halfSlopeOfU = add(multiply(squared, 1.5 * 0.044715 * c), 0.5 * c);
+  const curved = multiply(multiply(x, subtract(1, multiply(t, t))), halfSlopeOfU);
+  return add(multiply(add(t, 1), 0.5), curved);
 }
 
+/** x where positive, else 0; the slope at 0 is 0. */
 export function relu(x: Tensor): Tensor {
   const y = x.graph.node("Relu", { inputs: [x], shape: x.shape });
-  x.graph.record([y], [x], ([d]) => [select(x, d!, multiply(d!, 0))]);
+  x.graph.record([y], [x], ([d]) => [where(greater(x, 0), d!, 0)]);
   return y;
 }
 
 /** x where positive, slope * x elsewhere. @param slope @default 0.01 */
 export function leakyRelu(x: Tensor, slope = 0.01): Tensor {
   const y = x.graph.node("LeakyRelu", { inputs: [x], shape: x.shape, attributes: { alpha: { f: slope } } });
-  x.graph.record([y], [x], ([d]) => [select(x, d!, multiply(d!, slope))]);
+  x.graph.record([y], [x], ([d]) => [where(greater(x, 0), d!, multiply(d!, slope))]);
   return y;
-}
-
-function select(x: Tensor, wherePositive: Tensor, elsewhere: Tensor): Tensor {
-  const { graph } = x;
-  const isPositive = graph.node("Greater", { inputs: [x, graph.scalar(0)], shape: x.shape, dtype: "bool" });
-  return graph.node("Where", { inputs: [isPositive, wherePositive, elsewhere], shape: x.shape, dtype: "float32" });
 }

@@ -2,32 +2,30 @@
 // Not a value operator of its own: the rule and its transpose (`sumToShape`), shared by the elementwise operators.
 
 import { ImagierError } from "@imagier/contracts";
-import { type Dim, formatShape, isStatic, sameShape } from "../dims.js";
+import { type Dim, formatShape, sameShape } from "../dims.js";
 import type { Tensor } from "../graph.js";
 
-/** The shape both operands stretch to. @throws GRAPH_SHAPE_MISMATCH naming the operator and both shapes */
-export function broadcastShapes(operator: string, a: readonly Dim[], b: readonly Dim[]): Dim[] {
-  const rank = Math.max(a.length, b.length);
+/** What an error message says of a tensor: its name and shape. */
+export function describe({ name, shape }: Pick<Tensor, "name" | "shape">): string {
+  return `"${name}" ${formatShape(shape)}`;
+}
+
+/** The shape both operands stretch to. @throws GRAPH_SHAPE_MISMATCH naming the operator, both operands and shapes */
+export function broadcastShapes(operator: string, a: Pick<Tensor, "name" | "shape">, b: typeof a): Dim[] {
+  const rank = Math.max(a.shape.length, b.shape.length);
   const result: Dim[] = [];
   for (let i = 0; i < rank; i++) {
-    const x = a[a.length - rank + i] ?? 1;
-    const y = b[b.length - rank + i] ?? 1;
+    const x = a.shape[a.shape.length - rank + i] ?? 1;
+    const y = b.shape[b.shape.length - rank + i] ?? 1;
     if (x !== y && x !== 1 && y !== 1) {
       throw new ImagierError(
         "GRAPH_SHAPE_MISMATCH",
-        `${operator}: ${formatShape(a)} and ${formatShape(b)} do not broadcast (${x} against ${y}).`,
+        `${operator}: ${describe(a)} and ${describe(b)} do not broadcast (${x} against ${y}).`,
       );
     }
     result.push(x === 1 ? y : x);
   }
   return result;
-}
-
-/** The sizes of a tensor as an int64 vector: a constant where they are known, else read at run time. */
-export function shapeTensor(tensor: Tensor): Tensor {
-  const { graph, shape } = tensor;
-  if (isStatic(shape)) return graph.integers(shape);
-  return graph.node("Shape", { inputs: [tensor], shape: [shape.length], dtype: "int64" });
 }
 
 /** Sums a gradient over the axes along which its operand was stretched. */

@@ -1,11 +1,11 @@
-// Matrix products: batched, with either operand transposed, and the affine map of a linear layer.
-// Gradients as in Giles 2008 ("collected matrix derivative results"), section 2.2.
+// Matrix products: batched, with either operand transposed, and Gemm with its two factors.
+// Not linear layers (linear.ts). Gradients as in Giles 2008 ("collected matrix derivative results"), section 2.2.
 
 import { ImagierError } from "@imagier/contracts";
-import { type Dim, elementCount, formatShape } from "../dims.js";
-import type { Tensor } from "../graph.js";
-import { broadcastShapes, sumToShape } from "./broadcasting.js";
-import { add } from "./elementwise.js";
+import { type Dim, elementCount } from "../dims.js";
+import type { Attribute, Tensor } from "../graph.js";
+import { broadcastShapes, describe, sumToShape } from "./broadcasting.js";
+import { multiply } from "./elementwise.js";
 import { reshape } from "./shape.js";
 
 export interface MatmulOptions {
@@ -13,90 +13,108 @@ export interface MatmulOptions {
   transposeA?: boolean;
   /** Use the transpose of the last two axes of b. @default false */
   transposeB?: boolean;
+  /** Factor on the product. @default 1 */
+  alpha?: number;
 }
 
 /**
- * a [...batch, m, k] times b [...batch, k, n] -> [...batch, m, n]; the batch axes broadcast.
+ * alpha a b: a [...batch, m, k] times b [...batch, k, n] -> [...batch, m, n]; the batch axes broadcast.
  * @throws GRAPH_SHAPE_MISMATCH with both shapes
  */
-export function matmul(a: Tensor, b: Tensor, { transposeA = false, transposeB = false }: MatmulOptions = {}): Tensor {
+export function matmul(a: Tensor, b: Tensor, options: MatmulOptions = {}): Tensor {
+  const { transposeA = false, transposeB = false, alpha = 1 } = options;
   const { graph } = a;
-  const [m, k1] = lastTwo(a, transposeA);
-  const [k2, n] = lastTwo(b, transposeB);
-  if (k1 !== k2) {
-    throw new ImagierError(
-      "GRAPH_SHAPE_MISMATCH",
-      `matmul: ${formatShape(a.shape)}${transposeA ? "ᵀ" : ""} times ${formatShape(b.shape)}${transposeB ? "ᵀ" : ""} (${k1} against ${k2}).`,
-    );
-  }
-  const shape = [...broadcastShapes("matmul", a.shape.slice(0, -2), b.shape.slice(0, -2)), m, n];
-  const y =
-    transposeA || transposeB
-      ? graph.node("FusedMatMul", {
-          inputs: [a, b],
-          shape,
-          domain: "com.microsoft",
-          attributes: { transA: { i: transposeA ? 1 : 0 }, transB: { i: transposeB ? 1 : 0 } },
-        })
-      : graph.node("MatMul", { inputs: [a, b], shape });
-  graph.record([y], [a, b], ([d]) => [
-    sumToShape(
-      transposeA
-        ? matmul(b, d!, { transposeA: transposeB, transposeB: true })
-        : matmul(d!, b, { transposeB: !transposeB }),
-      a.shape,
-    ),
-    sumToShape(
-      transposeB
-        ? matmul(d!, a, { transposeA: true, transposeB: transposeA })
-        : matmul(a, d!, { transposeA: !transposeA }),
-      b.shape,
-    ),
+  const [m, n] = productSizes("matmul", [a, b], options);
+  const batch = broadcastShapes(
+    "matmul",
+    { name: a.name, shape: a.shape.slice(0, -2) },
+    { name: b.name, shape: b.shape.slice(0, -2) },
+  );
+  const isPlain = !transposeA && !transposeB && alpha === 1;
+  const attributes = { transA: flag(transposeA), transB: flag(transposeB), alpha: { f: alpha } };
+  const y = isPlain
+    ? graph.node("MatMul", { inputs: [a, b], shape: [...batch, m, n] })
+    : graph.node("FusedMatMul", { inputs: [a, b], shape: [...batch, m, n], domain: "com.microsoft", attributes });
+  graph.record([y], [a, b], ([d], needs) => [
+    needs[0] ? gradientOfA(d!, [a, b], options) : undefined,
+    needs[1] ? gradientOfB(d!, [a, b], options) : undefined,
   ]);
   return y;
 }
 
-function lastTwo(x: Tensor, isTransposed: boolean): [Dim, Dim] {
+const flag = (isSet: boolean): Attribute => ({ i: isSet ? 1 : 0 });
+
+function gradientOfA(d: Tensor, [a, b]: readonly [Tensor, Tensor], options: MatmulOptions): Tensor {
+  const { transposeA = false, transposeB = false, alpha } = options;
+  const full = transposeA
+    ? matmul(b, d, { transposeA: transposeB, transposeB: true, alpha })
+    : matmul(d, b, { transposeB: !transposeB, alpha });
+  return sumToShape(full, a.shape);
+}
+
+function gradientOfB(d: Tensor, [a, b]: readonly [Tensor, Tensor], options: MatmulOptions): Tensor {
+  const { transposeA = false, transposeB = false, alpha } = options;
+  if (b.shape.length === 2 && a.shape.length > 2 && !transposeA) {
+    // One product over all rows, instead of one for each picture and a sum.
+    const rowsOf = (x: Tensor) => reshape(x, [elementCount(x.shape.slice(0, -1)), x.shape.at(-1)!]);
+    return transposeB
+      ? matmul(rowsOf(d), rowsOf(a), { transposeA: true, alpha })
+      : matmul(rowsOf(a), rowsOf(d), { transposeA: true, alpha });
+  }
+  const full = transposeB
+    ? matmul(d, a, { transposeA: true, transposeB: transposeA, alpha })
+    : matmul(a, d, { transposeA: !transposeA, alpha });
+  return sumToShape(full, b.shape);
+}
+
+/** Rows and columns of the product. @throws GRAPH_SHAPE_MISMATCH where an operand is no matrix or they do not meet */
+function productSizes(operator: string, [a, b]: readonly [Tensor, Tensor], options: MatmulOptions): [Dim, Dim] {
+  const [m, k1] = lastTwo(operator, a, options.transposeA ?? false);
+  const [k2, n] = lastTwo(operator, b, options.transposeB ?? false);
+  if (k1 !== k2) {
+    const written = (x: Tensor, isTransposed = false) => `${describe(x)}${isTransposed ? "ᵀ" : ""}`;
+    throw new ImagierError(
+      "GRAPH_SHAPE_MISMATCH",
+      `${operator}: ${written(a, options.transposeA)} times ${written(b, options.transposeB)} (${k1} against ${k2}).`,
+    );
+  }
+  return [m, n];
+}
+
+function lastTwo(operator: string, x: Tensor, isTransposed: boolean): [Dim, Dim] {
   const [rows, columns] = x.shape.slice(-2);
   if (rows === undefined || columns === undefined) {
-    throw new ImagierError("GRAPH_SHAPE_MISMATCH", `matmul: "${x.name}" ${formatShape(x.shape)} is no matrix.`);
+    throw new ImagierError("GRAPH_SHAPE_MISMATCH", `${operator}: ${describe(x)} is no matrix.`);
   }
   return isTransposed ? [columns, rows] : [rows, columns];
 }
 
-/**
- * The affine map of a linear layer, y = x Wᵀ + b.
- * @param x [..., inFeatures]
- * @param weight [outFeatures, inFeatures], as checkpoints store it
- * @param bias [outFeatures]
- */
-export function linear(x: Tensor, weight: Tensor, bias?: Tensor): Tensor {
-  const { graph } = x;
-  const [outFeatures, inFeatures] = weight.shape as readonly [Dim, Dim];
-  const leading = x.shape.slice(0, -1);
-  if (x.shape.at(-1) !== inFeatures || weight.shape.length !== 2) {
-    throw new ImagierError(
-      "GRAPH_SHAPE_MISMATCH",
-      `linear: "${x.name}" ${formatShape(x.shape)} against the weight "${weight.name}" ${formatShape(weight.shape)}.`,
-    );
+export interface GemmOptions extends MatmulOptions {
+  /** Added to the product, times beta; broadcasts to [m, n]. */
+  c?: Tensor;
+  /** Factor on c. @default 1 */
+  beta?: number;
+}
+
+/** alpha a b + beta c in one node: a [m, k], b [k, n], before their transposes -> [m, n]. */
+export function gemm(a: Tensor, b: Tensor, options: GemmOptions = {}): Tensor {
+  const { transposeA = false, transposeB = false, alpha = 1, beta = 1, c } = options;
+  const shape = productSizes("gemm", [a, b], options);
+  const fits = c === undefined || String(broadcastShapes("gemm", c, { name: "the product", shape })) === String(shape);
+  if (a.shape.length !== 2 || b.shape.length !== 2 || !fits) {
+    const added = c ? ` plus ${describe(c)}` : "";
+    throw new ImagierError("GRAPH_SHAPE_MISMATCH", `gemm: ${describe(a)} times ${describe(b)}${added}.`);
   }
-  const shape = [...leading, outFeatures];
-  if (shape.filter((size) => typeof size === "string").length > 1) {
-    const product = matmul(x, weight, { transposeB: true });
-    return bias ? add(product, bias) : product;
-  }
-  // One large product for all leading axes together: one Gemm forward, and one for each gradient.
-  const rows = reshape(x, [elementCount(leading), inFeatures]);
-  const operands = bias ? [rows, weight, bias] : [rows, weight];
-  const y = graph.node("Gemm", {
+  const operands = c ? [a, b, c] : [a, b];
+  const y = a.graph.node("Gemm", {
     inputs: operands,
-    shape: [rows.shape[0]!, outFeatures],
-    attributes: { transB: { i: 1 } },
+    shape,
+    attributes: { transA: flag(transposeA), transB: flag(transposeB), alpha: { f: alpha }, beta: { f: beta } },
   });
-  graph.record([y], operands, ([d]) => [
-    matmul(d!, weight),
-    matmul(d!, rows, { transposeA: true }),
-    bias && sumToShape(d!, bias.shape),
+  a.graph.record([y], operands, ([d], needs) => [
+    needs[0] ? gradientOfA(d!, [a, b], options) : undefined,
+    needs[1] ? gradientOfB(d!, [a, b], options) : undefined,
+    c && needs[2] ? sumToShape(beta === 1 ? d! : multiply(d!, beta), c.shape) : undefined,
   ]);
-  return reshape(y, shape);
+  return y;
 }

@@ -45,9 +45,12 @@ export function adamW(
 ): AdamWState {
   return parameter.graph.withoutTape(() => {
     const m = add(multiply(firstMoment, beta1), multiply(gradient, 1 - beta1));
-    const v = add(multiply(secondMoment, beta2), multiply(multiply(gradient, gradient), 1 - beta2));
-    const direction = divide(divide(m, correction1), add(sqrt(divide(v, correction2)), epsilon));
-    const decayed = weightDecay === 0 ? direction : add(direction, multiply(parameter, weightDecay));
-    return { parameter: subtract(parameter, multiply(decayed, learningRate)), firstMoment: m, secondMoment: v };
+    const v = add(multiply(secondMoment, beta2), multiply(multiply(gradient, 1 - beta2), gradient));
+    // lr (m / c1) / (sqrt(v / c2) + epsilon), with the corrections moved to scalars: two passes over the weights less.
+    const root = sqrt(correction2);
+    const rate = divide(multiply(learningRate, root), correction1);
+    const step = divide(multiply(m, rate), add(sqrt(v), multiply(root, epsilon)));
+    const kept = weightDecay === 0 ? parameter : multiply(parameter, subtract(1, multiply(learningRate, weightDecay)));
+    return { parameter: subtract(kept, step), firstMoment: m, secondMoment: v };
   });
 }

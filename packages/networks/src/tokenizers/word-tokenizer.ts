@@ -37,6 +37,8 @@ function bucketOf(word: string): number {
 
 export interface WordTokenizer {
   readonly vocabularySize: number;
+  /** Whether a word, as `splitWords` gives it, has an id of its own. */
+  knows(word: string): boolean;
   /** Ids of the first `length` words, padded with 0. */
   encode(text: string, length: number): number[];
 }
@@ -46,6 +48,7 @@ export function wordTokenizer(vocabulary: readonly string[]): WordTokenizer {
   const ids = new Map(vocabulary.map((word, i) => [word, firstWordId + i]));
   return {
     vocabularySize: firstWordId + vocabulary.length,
+    knows: (word) => ids.has(word),
     encode(text, length) {
       const words = [...new Set(splitWords(text))].slice(0, length);
       return Array.from({ length }, (_, i) => (i < words.length ? (ids.get(words[i]!) ?? bucketOf(words[i]!)) : 0));

@@ -2,18 +2,25 @@
 // (f(x + h) - f(x - h)) / 2h, error of order h^2 for a smooth f.
 
 import type { Graph, Tensor } from "@imagier/graph";
-import { evaluate, type Feeds } from "./evaluate.js";
+import { evaluator, type Feeds } from "./evaluate.js";
 import type { NdArray } from "./nd-array.js";
 
-/**
- * d loss / d x for each named feed.
- * @param step @default 1e-5, where truncation and rounding are about equal for values near 1
- */
+export interface DifferenceOptions {
+  graph: Graph;
+  /** One number. */
+  loss: Tensor;
+  feeds: Feeds;
+  /** @default 1e-5, where truncation and rounding are about equal for values near 1 */
+  step?: number;
+}
+
+/** d loss / d feed for each named feed. */
 export function centralDifferences(
-  { graph, loss, feeds, step = 1e-5 }: { graph: Graph; loss: Tensor; feeds: Feeds; step?: number },
+  { graph, loss, feeds, step = 1e-5 }: DifferenceOptions,
   of: readonly string[],
 ): NdArray[] {
-  const lossAt = (moved: Feeds) => evaluate(graph, [loss], moved)[0]!.data[0]!;
+  const run = evaluator(graph, [loss]);
+  const lossAt = (moved: Feeds) => run(moved)[0]!.data[0]!;
   return of.map((name) => {
     const { shape, data } = feeds[name]!;
     const movedBy = (i: number, distance: number): Feeds => ({

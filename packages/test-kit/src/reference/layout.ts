@@ -1,12 +1,10 @@
-// Reference operators that move elements without changing them: reshape, transpose, concat, slice, pad, gather, scatter.
-// ONNX operator specification. Not resizing (resize.ts).
+// Reference operators that move elements without changing them: reshape, transpose, concat, slice, pad.
+// ONNX operator specification. Not by index (indexing.ts) and not resizing (resize.ts).
 
 import { intAttribute, intsAttribute, type ReferenceKernel, textAttribute } from "./kernel.js";
-import { at, broadcast, countOf, fromIndex, type NdArray, offsetOf } from "./nd-array.js";
+import { at, broadcast, countOf, fromIndex, type NdArray, wrapAxis } from "./nd-array.js";
 
 const vector = (values: readonly number[]): NdArray => ({ shape: [values.length], data: Float64Array.from(values) });
-
-const wrapAxis = (axis: number, rank: number) => (axis < 0 ? axis + rank : axis);
 
 function reshape(x: NdArray, target: readonly number[]): NdArray {
   const copied = target.map((size, axis) => (size === 0 ? x.shape[axis]! : size));
@@ -60,11 +58,19 @@ const slice: ReferenceKernel = ([x, starts, ends, axesInput, stepsInput]) => {
     by[axis] = step;
     shape[axis] = Math.max(0, Math.ceil((end - start) / step));
   });
-  return [fromIndex(shape, (index) => at(x!, index.map((i, axis) => from[axis]! + i * by[axis]!)))];
+  return [
+    fromIndex(shape, (index) =>
+      at(
+        x!,
+        index.map((i, axis) => from[axis]! + i * by[axis]!),
+      ),
+    ),
+  ];
 };
 
 const pad: ReferenceKernel = ([x, amounts, value], node) => {
-  if (textAttribute(node, "mode", "constant") !== "constant") throw new Error("The reference pads with a constant only.");
+  if (textAttribute(node, "mode", "constant") !== "constant")
+    throw new Error("The reference pads with a constant only.");
   const rank = x!.shape.length;
   const before = [...amounts!.data].slice(0, rank);
   const after = [...amounts!.data].slice(rank);
@@ -76,60 +82,12 @@ const pad: ReferenceKernel = ([x, amounts, value], node) => {
   return [fromIndex(shape, read)];
 };
 
-const gather: ReferenceKernel = ([table, indices], node) => {
-  const axis = wrapAxis(intAttribute(node, "axis", 0), table!.shape.length);
-  const shape = [...table!.shape.slice(0, axis), ...indices!.shape, ...table!.shape.slice(axis + 1)];
-  const read = (index: readonly number[]) => {
-    const row = at(indices!, index.slice(axis, axis + indices!.shape.length));
-    const wrapped = wrapAxis(row, table!.shape[axis]!);
-    return at(table!, [...index.slice(0, axis), wrapped, ...index.slice(axis + indices!.shape.length)]);
-  };
-  return [fromIndex(shape, read)];
-};
-
-const scatterND: ReferenceKernel = ([base, indices, updates], node) => {
-  const result = base!.data.slice();
-  const depth = indices!.shape.at(-1)!;
-  const isAdding = textAttribute(node, "reduction", "none") === "add";
-  fromIndex(updates!.shape, (index) => {
-    const outer = indices!.shape.length - 1;
-    const target = Array.from({ length: depth }, (_, i) => at(indices!, [...index.slice(0, outer), i]));
-    const place = offsetOf(base!.shape, [...target, ...index.slice(outer)]);
-    const update = at(updates!, index);
-    result[place] = isAdding ? result[place]! + update : update;
-    return 0;
-  });
-  return [{ shape: base!.shape, data: result }];
-};
-
-const gatherElements: ReferenceKernel = ([x, indices], node) => {
-  const axis = wrapAxis(intAttribute(node, "axis", 0), x!.shape.length);
-  return [fromIndex(indices!.shape, (index) => at(x!, index.with(axis, wrapAxis(at(indices!, index), x!.shape[axis]!))))];
-};
-
-const scatterElements: ReferenceKernel = ([base, indices, updates], node) => {
-  const axis = wrapAxis(intAttribute(node, "axis", 0), base!.shape.length);
-  const isAdding = textAttribute(node, "reduction", "none") === "add";
-  const result = base!.data.slice();
-  fromIndex(indices!.shape, (index) => {
-    const target = index.with(axis, wrapAxis(at(indices!, index), base!.shape[axis]!));
-    const place = offsetOf(base!.shape, target);
-    result[place] = isAdding ? result[place]! + at(updates!, index) : at(updates!, index);
-    return 0;
-  });
-  return [{ shape: base!.shape, data: result }];
-};
-
 export const layoutKernels: Record<string, ReferenceKernel> = {
   Concat: concat,
   ConstantOfShape: ([shape]) => [fromIndex([...shape!.data], () => 0)],
   Expand: ([x, shape]) => [fromIndex(broadcast(x!.shape, [...shape!.data]), (index) => at(x!, index))],
-  Gather: gather,
-  GatherElements: gatherElements,
   Pad: pad,
   Reshape: ([x, shape]) => [reshape(x!, [...shape!.data])],
-  ScatterElements: scatterElements,
-  ScatterND: scatterND,
   Shape: ([x], node) => {
     const rank = x!.shape.length;
     const from = wrapAxis(intAttribute(node, "start", 0), rank);
@@ -143,9 +101,20 @@ export const layoutKernels: Record<string, ReferenceKernel> = {
     return [{ shape: x!.shape.filter((_, axis) => !squeezed.includes(axis)), data: x!.data }];
   },
   Transpose: ([x], node) => {
-    const order = intsAttribute(node, "perm", x!.shape.map((_, axis) => x!.shape.length - 1 - axis));
+    const order = intsAttribute(
+      node,
+      "perm",
+      x!.shape.map((_, axis) => x!.shape.length - 1 - axis),
+    );
     const shape = order.map((axis) => x!.shape[axis]!);
-    return [fromIndex(shape, (index) => at(x!, order.map((_, axis) => index[order.indexOf(axis)]!)))];
+    return [
+      fromIndex(shape, (index) =>
+        at(
+          x!,
+          order.map((_, axis) => index[order.indexOf(axis)]!),
+        ),
+      ),
+    ];
   },
   Unsqueeze: ([x, axes]) => {
     const rank = x!.shape.length + axes!.data.length;

@@ -20,7 +20,9 @@ function product(a: NdArray, b: NdArray, { transA, transB, alpha }: ProductOptio
     const [row, column] = [index.at(-2)!, index.at(-1)!];
     let total = 0;
     for (let i = 0; i < k; i++) {
-      total += at(a, [...outer, ...(transA ? [i, row] : [row, i])]) * at(b, [...outer, ...(transB ? [column, i] : [i, column])]);
+      total +=
+        at(a, [...outer, ...(transA ? [i, row] : [row, i])]) *
+        at(b, [...outer, ...(transB ? [column, i] : [i, column])]);
     }
     return alpha * total;
   });

@@ -16,6 +16,10 @@ export function ndArray(shape: readonly number[], data: ArrayLike<number | bigin
   return { shape, data: Float64Array.from(data as ArrayLike<number>, Number) };
 }
 
+export function zeros(shape: readonly number[]): NdArray {
+  return { shape, data: new Float64Array(countOf(shape)) };
+}
+
 /** An array whose every element is computed from its index. */
 export function fromIndex(shape: readonly number[], value: (index: readonly number[]) => number): NdArray {
   const data = new Float64Array(countOf(shape));
@@ -45,25 +49,39 @@ export function at(array: NdArray, index: readonly number[]): number {
   return array.data[offsetOf(array.shape, index)]!;
 }
 
+/** An axis counted from 0, or from the end where negative. */
+export function wrapAxis(axis: number, rank: number): number {
+  return axis < 0 ? axis + rank : axis;
+}
+
 /** The shape that all given shapes stretch to. */
 export function broadcast(...shapes: (readonly number[])[]): number[] {
   const rank = Math.max(...shapes.map((shape) => shape.length));
   return Array.from({ length: rank }, (_, axis) => {
     const sizes = shapes.map((shape) => shape[axis - rank + shape.length] ?? 1);
     const stretched = sizes.find((size) => size !== 1) ?? 1;
-    if (sizes.some((size) => size !== 1 && size !== stretched)) throw new Error(`${JSON.stringify(shapes)} do not broadcast.`);
+    if (sizes.some((size) => size !== 1 && size !== stretched))
+      throw new Error(`${JSON.stringify(shapes)} do not broadcast.`);
     return stretched;
   });
 }
 
-/** Deterministic numbers, evenly spread from -1.5 to 1.5 (mulberry32). */
-export function sampleArray(shape: readonly number[], seed: number): NdArray {
-  let state = seed * 0x9e3779b9;
+/**
+ * Deterministic numbers spread evenly over a range (mulberry32), rounded to Float32 so that a session gets the very same.
+ * @param range @default [-1.5, 1.5]
+ */
+export function sampleArray(
+  shape: readonly number[],
+  seed: number,
+  range: readonly [number, number] = [-1.5, 1.5],
+): NdArray {
+  const [low, high] = range;
+  let state = Math.imul(seed, 0x9e3779b9);
   return fromIndex(shape, () => {
     state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    // Rounded to Float32, so that a session is given the very same numbers.
-    return Math.fround(3 * (((t ^ (t >>> 14)) >>> 0) / 2 ** 32) - 1.5);
+    let bits = Math.imul(state ^ (state >>> 15), state | 1);
+    bits ^= bits + Math.imul(bits ^ (bits >>> 7), bits | 61);
+    const unit = ((bits ^ (bits >>> 14)) >>> 0) / 2 ** 32;
+    return Math.fround(low + (high - low) * unit);
   });
 }

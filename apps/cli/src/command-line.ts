@@ -1,0 +1,270 @@
+// The arguments of a command line to what is asked for, or to one error. Pure: nothing is read, printed or ended here.
+// Not the checks of values: those of a request are in contracts, once for all ways in.
+
+import { type GenerationRequest, ImagierError, parseGenerationRequest, quoteValue } from "@imagier/contracts";
+import { Command, CommanderError } from "commander";
+import type { Language } from "./messages/language.js";
+import { type Texts, textsOf } from "./messages/texts.js";
+
+/** How results are told. */
+export interface Reporting {
+  json: boolean;
+  quiet: boolean;
+}
+
+export interface GenerateCommand extends Reporting {
+  verb: "generate";
+  request: GenerationRequest;
+  out: string;
+}
+
+export interface RedrawCommand extends Reporting {
+  verb: "redraw";
+  /** The file that carries the plan. */
+  from: string;
+  out: string;
+}
+
+export interface TrainCommand extends Reporting {
+  verb: "train";
+  minutes: number;
+  runDir?: string;
+  cacheDir?: string;
+}
+
+export interface DatasetBuildCommand extends Reporting {
+  verb: "dataset build";
+  cacheDir?: string;
+}
+
+export interface ModelsListCommand extends Reporting {
+  verb: "models list";
+}
+
+export interface BenchCommand extends Reporting {
+  verb: "bench";
+  model?: string;
+  runs: number;
+}
+
+export type CommandLine =
+  | GenerateCommand
+  | RedrawCommand
+  | TrainCommand
+  | DatasetBuildCommand
+  | ModelsListCommand
+  | BenchCommand
+  | { verb: "print"; text: string };
+
+type Values = Readonly<Record<string, string | boolean | undefined>>;
+
+/**
+ * @param argv without the program's own name
+ * @throws ImagierError and nothing else
+ */
+export function parseCommandLine(
+  argv: readonly string[],
+  { language, version }: { language: Language; version: string },
+): CommandLine {
+  let found: CommandLine | undefined;
+  let printed = "";
+  const texts = textsOf(language);
+  const program = buildProgram(texts, (command) => {
+    found = command;
+  }).version(version, "-V, --version", texts.version);
+  forEachCommand(program, (command) =>
+    command
+      .exitOverride()
+      .helpOption("-h, --help", texts.help)
+      .configureHelp({ styleTitle: (title) => texts.helpTitles[title] ?? title })
+      .configureOutput({ writeOut: (text) => (printed += text), writeErr: () => {}, outputError: () => {} }),
+  );
+  try {
+    program.parse([...argv], { from: "user" });
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return { verb: "print", text: printed };
+    throw error instanceof CommanderError ? refusalOf(error) : error;
+  }
+  if (found) return found;
+  throw new ImagierError("COMMAND_UNKNOWN", `Expected a command but received ${quoteValue(argv.join(" "))}.`);
+}
+
+function buildProgram(texts: Texts, found: (command: CommandLine) => void): Command {
+  const program = new Command("imagier")
+    .description(texts.summary)
+    .argument("[prompt...]", texts.prompt)
+    .option("--out <FILE|DIR>", texts.out)
+    .option("--model <NAME>", texts.model)
+    .option("--seed <N>", texts.seed)
+    .option("--count <N>", texts.count)
+    .option("--size <WxH>", texts.size)
+    .option("--steps <N>", texts.steps)
+    .option("--guidance-scale <X>", texts.guidanceScale)
+    .option("--style <NAME>", texts.style)
+    .option("--background <COLOUR>", texts.background)
+    .option("--format <FORMAT>", texts.format)
+    .option("--reference <FILE>", texts.reference)
+    .option("--no-references", texts.noReferences)
+    .option("--from <FILE>", texts.from)
+    .addHelpText("after", `\n${texts.examples}:\n${examples}`)
+    .action((words: string[], values: Values) => found(drawingCommand(words, values)));
+  withReporting(program, texts).helpCommand(false).enablePositionalOptions();
+  addVerbs(program, texts, (command) => {
+    const { json, quiet } = verbOptions(command.verb, program.opts<Values>());
+    found({ ...command, json: command.json || json, quiet: command.quiet || quiet });
+  });
+  return program;
+}
+
+const examples = `  imagier "a red apple"
+  imagier "une maison bleue" --count 4 --seed 7 --out houses.png
+  imagier "a cat" --background "#ffe4b5" --format webp --size 256x256
+  imagier --from houses-1.png --out again.png
+`;
+
+type VerbCommand = Exclude<CommandLine, { verb: "print" }>;
+
+/** Options before a verb: those of reporting count, those of drawing are a mistake. @throws OPTION_UNKNOWN */
+function verbOptions(verb: string, values: Values): Reporting {
+  const [other] = givenOptions(values).filter((name) => name !== "json" && name !== "quiet");
+  if (other === undefined) return told(values);
+  throw new ImagierError("OPTION_UNKNOWN", `imagier ${verb} has no option ${other}.`, {
+    hint: `imagier ${verb} --help lists its options.`,
+  });
+}
+
+function addVerbs(program: Command, texts: Texts, found: (command: VerbCommand) => void): void {
+  const train = program.command("train").description(texts.train);
+  withReporting(train, texts)
+    .option("--minutes <N>", texts.minutes)
+    .option("--run-dir <DIR>", texts.runDir)
+    .option("--cache-dir <DIR>", texts.cacheDir)
+    .action((values: Values) => {
+      const minutes = numberOption("--minutes", values.minutes ?? "60", { from: 0.01, to: 100_000, isWhole: false });
+      found({ verb: "train", minutes, runDir: text(values.runDir), cacheDir: text(values.cacheDir), ...told(values) });
+    });
+
+  const build = program.command("dataset").description(texts.dataset).command("build");
+  withReporting(build.description(texts.datasetBuild), texts)
+    .option("--cache-dir <DIR>", texts.cacheDir)
+    .action((values: Values) => found({ verb: "dataset build", cacheDir: text(values.cacheDir), ...told(values) }));
+
+  const list = program.command("models").description(texts.models).command("list");
+  withReporting(list.description(texts.modelsList), texts).action((values: Values) =>
+    found({ verb: "models list", ...told(values) }),
+  );
+
+  const bench = program.command("bench").description(texts.bench);
+  withReporting(bench, texts)
+    .option("--model <NAME>", texts.model)
+    .option("--runs <N>", texts.runs)
+    .action((values: Values) => {
+      const runs = numberOption("--runs", values.runs ?? "3", { from: 1, to: 100, isWhole: true });
+      found({ verb: "bench", model: text(values.model), runs, ...told(values) });
+    });
+}
+
+function withReporting(command: Command, texts: Texts): Command {
+  return command.option("--json", texts.json).option("--quiet", texts.quiet);
+}
+
+function told(values: Values): Reporting {
+  refuseOptionAsValue(values);
+  return { json: values.json === true, quiet: values.quiet === true };
+}
+
+const text = (value: Values[string]) => (typeof value === "string" ? value : undefined);
+
+function drawingCommand(words: readonly string[], values: Values): CommandLine {
+  const reporting = told(values);
+  const out = text(values.out) ?? ".";
+  if (out === "") throw new ImagierError("OUTPUT_UNWRITABLE", 'Expected --out to name a file but received "".');
+  const from = text(values.from);
+  if (from !== undefined) {
+    requireAlone(words, values);
+    return { verb: "redraw", from, out, ...reporting };
+  }
+  if (words.length > 1) {
+    const hint = `Put the whole prompt in quotes: imagier ${quoteValue(words.join(" "))}`;
+    throw new ImagierError("PROMPT_NOT_QUOTED", `Received ${words.length} separate words.`, { hint });
+  }
+  const request = parseGenerationRequest({
+    prompt: words[0],
+    model: values.model,
+    seed: numberOrText(values.seed),
+    count: numberOrText(values.count),
+    size: values.size,
+    steps: numberOrText(values.steps),
+    guidanceScale: numberOrText(values.guidanceScale),
+    style: values.style,
+    background: values.background,
+    format: values.format,
+    reference: values.reference,
+    useReferences: values.references === false ? false : undefined,
+  });
+  return { verb: "generate", request, out, ...reporting };
+}
+
+/** A plan is complete: nothing may be said beside it about how to draw. */
+function requireAlone(words: readonly string[], values: Values): void {
+  const besides = givenOptions(values).filter((name) => !["from", "out", "json", "quiet"].includes(name));
+  const [other] = words.length > 0 ? ["a prompt"] : besides;
+  if (other === undefined) return;
+  throw new ImagierError("OPTION_CONFLICT", `--from draws a plan as it is; ${other} cannot be given with it.`);
+}
+
+/** Names of the options that were written; `references` is there, true, unless --no-references was. */
+function givenOptions(values: Values): string[] {
+  return Object.keys(values).filter((name) => !(name === "references" && values[name] === true));
+}
+
+/** A value that looks like an option is mostly one whose own value was forgotten. @throws OPTION_VALUE_INVALID */
+function refuseOptionAsValue(values: Values): void {
+  for (const [name, value] of Object.entries(values)) {
+    if (typeof value !== "string" || !value.startsWith("--")) continue;
+    throw new ImagierError("OPTION_VALUE_INVALID", `Expected a value for ${name} but received ${quoteValue(value)}.`, {
+      hint: `For a file of that name, write ./${value}`,
+    });
+  }
+}
+
+/** Decimal notation to a number; what is none stays text, so that its refusal can quote it. */
+function numberOrText(value: Values[string]): unknown {
+  return typeof value === "string" && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : value;
+}
+
+function numberOption(
+  name: string,
+  value: Values[string],
+  { from, to, isWhole }: { from: number; to: number; isWhole: boolean },
+): number {
+  const number = numberOrText(value);
+  const isFit = typeof number === "number" && number >= from && number <= to && (!isWhole || Number.isInteger(number));
+  if (isFit) return number;
+  const kind = isWhole ? "a whole number" : "a number";
+  throw new ImagierError(
+    "OPTION_VALUE_INVALID",
+    `Expected ${name} to be ${kind} from ${from} to ${to} but received ${quoteValue(number)}.`,
+  );
+}
+
+function forEachCommand(command: Command, act: (command: Command) => void): void {
+  act(command);
+  for (const child of command.commands) forEachCommand(child, act);
+}
+
+function refusalOf({ code, message }: CommanderError): ImagierError {
+  const [said = "", suggestion] = message.replace(/^error: /, "").split("\n");
+  const hint = suggestion?.replace(/^\((.*)\)$/, "$1");
+  const sentence = `${said.charAt(0).toUpperCase()}${said.slice(1).replace(/\.$/, "")}.`;
+  switch (code) {
+    case "commander.unknownOption":
+      return new ImagierError("OPTION_UNKNOWN", sentence, { hint });
+    case "commander.optionMissingArgument":
+      return new ImagierError("OPTION_VALUE_INVALID", sentence);
+    case "commander.help": // a group of commands without one of its own
+      return new ImagierError("COMMAND_UNKNOWN", "The command is not complete.");
+    default:
+      return new ImagierError("COMMAND_UNKNOWN", sentence, { hint });
+  }
+}

@@ -1,0 +1,97 @@
+// A model as this project ships it: a folder with model.json, weights and, where it draws from references, a library of them.
+// Not a diffusers folder. The manifest is hostile until parsed: every field is checked before a file is opened.
+
+import { readdir, readFile, stat } from "node:fs/promises";
+import { join } from "node:path";
+import { ImagierError } from "@imagier/contracts";
+import { z } from "zod";
+
+export const manifestFile = "model.json";
+
+/** More than any manifest needs; guards the reader against a file that is something else. */
+const manifestLimitBytes = 8 * 2 ** 20;
+
+const plainFile = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/i, "a file name without folders");
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const hashedFile = z.strictObject({ file: plainFile, sha256 });
+const words = z.strictObject({ en: z.string(), fr: z.string() });
+
+const modelManifestSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  name: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/),
+  version: z.string(),
+  /** Folder under pipelines/ that draws with it. */
+  family: z.string(),
+  summary: words,
+  /** SPDX expression for the weights. */
+  licence: z.string(),
+  weights: hashedFile,
+  references: z.strictObject({ pictures: hashedFile, index: hashedFile }).optional(),
+  /** Side of the square picture the network makes, in pixels. */
+  nativeSizePx: z.number().int().positive().max(8192),
+  styles: z.array(
+    z.strictObject({
+      id: z.string(),
+      source: z.string(),
+      artist: z.string(),
+      title: words,
+      words: z.array(z.string()),
+    }),
+  ),
+  defaults: z.strictObject({
+    sampler: z.string(),
+    steps: z.number().int().positive(),
+    guidanceScale: z.number(),
+    guidanceInterval: z.tuple([z.number(), z.number()]),
+    /** Noise time that sampling starts from where there is a reference; 1 = pure noise. */
+    strength: z.number().gt(0).max(1),
+    style: z.string(),
+  }),
+  /** Sizes of the network, in the form its family reads. */
+  network: z.record(z.string(), z.unknown()),
+});
+
+/** What model.json says. */
+export type ModelManifest = z.infer<typeof modelManifestSchema>;
+
+export interface ModelFolder {
+  dir: string;
+  manifest: ModelManifest;
+}
+
+/** Reads and checks model.json. @throws MODEL_UNKNOWN where there is none, MODEL_INVALID where it does not parse */
+export async function openModelFolder(dir: string): Promise<ModelFolder> {
+  const path = join(dir, manifestFile);
+  const size = await stat(path).then(
+    (found) => found.size,
+    () => undefined,
+  );
+  if (size === undefined) throw new ImagierError("MODEL_UNKNOWN", `There is no ${manifestFile} in "${dir}".`);
+  if (size > manifestLimitBytes) throw new ImagierError("MODEL_INVALID", `"${path}" has ${size} bytes.`);
+  return { dir, manifest: parseManifest(await readFile(path, "utf8"), path) };
+}
+
+function parseManifest(text: string, path: string): ModelManifest {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (cause) {
+    throw new ImagierError("MODEL_INVALID", `"${path}" is not JSON.`, { cause });
+  }
+  const parsed = modelManifestSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  throw new ImagierError(
+    "MODEL_INVALID",
+    `"${path}": ${issue?.path.join(".") ?? ""} ${issue?.message ?? "is not valid"}.`,
+  );
+}
+
+/** The folders below `root` that hold a model.json, by name; broken ones are left out. */
+export async function listModelFolders(root: string): Promise<ModelFolder[]> {
+  const names = await readdir(root).catch(() => []);
+  const folders = await Promise.all(
+    names.sort().map((name) => openModelFolder(join(root, name)).catch(() => undefined)),
+  );
+  return folders.filter((folder) => folder !== undefined);
+}

@@ -1,0 +1,109 @@
+// The plan of one drawing: every number resolved and frozen, so that the same plan gives the same pixels again.
+// Not a request: nothing in it is optional or looked up later. It travels in the file it made, and is hostile when it comes back.
+
+import { z } from "zod";
+import { isPlainText, limits, pictureFormats } from "./generation-request.js";
+import { ImagierError } from "./imagier-error.js";
+import { quoteValue } from "./quote-value.js";
+
+const planVersion = 1;
+
+const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const name = z.string().min(1).max(200).refine(isPlainText);
+const whole = ({ from, to }: { from: number; to: number }) => z.number().int().min(from).max(to);
+const time = z.number().min(0).max(1);
+
+const referenceSchema = z.strictObject({
+  /** In the library: the drawing's id. Of a file: its name, without folders. */
+  id: name,
+  /** Of a library drawing: as the library lists it. Of a file: of its premultiplied RGBA pixels at the model's size. */
+  sha256,
+  kind: z.enum(["library", "file"]),
+  /** Only for `file`, since no library holds it: the pixels, deflated (RFC 1950), in base64. */
+  pixels: z.base64().max(200_000).optional(),
+});
+
+export const generationPlanSchema = z
+  .strictObject({
+    schemaVersion: z.literal(planVersion),
+    prompt: z
+      .string()
+      .min(1)
+      .max(limits.promptCharacters * 2),
+    model: z.strictObject({ name, sha256 }),
+    seed: whole(limits.seed),
+    /** Which picture of the seed comes first; a file of a batch holds the plan of itself alone. */
+    firstImage: z
+      .number()
+      .int()
+      .min(0)
+      .max(limits.count.to - 1),
+    imageCount: whole(limits.count),
+    widthPx: whole(limits.sidePx),
+    heightPx: whole(limits.sidePx),
+    steps: whole(limits.steps),
+    sampler: z.enum(["euler", "heun"]),
+    /** Noise times visited, 1 = noise and 0 = picture: strictly descending, steps + 1 of them, the last 0. */
+    sigmas: z
+      .array(time)
+      .min(2)
+      .max(limits.steps.to + 1),
+    guidance: z.strictObject({
+      scale: z.number().min(limits.guidanceScale.from).max(limits.guidanceScale.to),
+      /** Guided where low < sigma <= high. */
+      interval: z.tuple([time, time]),
+    }),
+    style: name,
+    /** The noise time that sampling starts from; 1 is pure noise, less keeps more of the reference. */
+    strength: time,
+    references: z.array(referenceSchema).max(4),
+    /** "transparent" or "#rrggbb". */
+    background: z.string().regex(/^(transparent|#[0-9a-f]{6})$/),
+    format: z.enum(pictureFormats),
+  })
+  .refine(({ sigmas, steps }) => sigmas.length === steps + 1, { path: ["sigmas"], error: "must be steps + 1 numbers" })
+  .refine(({ sigmas }) => sigmas.every((sigma, i) => i === 0 || sigma < sigmas[i - 1]!) && sigmas.at(-1) === 0, {
+    path: ["sigmas"],
+    error: "must fall to 0",
+  })
+  .refine(({ format, background }) => format !== "jpeg" || background !== "transparent", {
+    path: ["background"],
+    error: "must be a colour in jpeg",
+  });
+
+type DeepReadonly<T> = { readonly [K in keyof T]: T[K] extends object ? DeepReadonly<T[K]> : T[K] };
+
+export type GenerationPlan = DeepReadonly<z.infer<typeof generationPlanSchema>>;
+export type PlannedReference = GenerationPlan["references"][number];
+
+/**
+ * Checks a plan and freezes it through and through; its keys come out in the order of the schema.
+ * @throws PLAN_VERSION_UNSUPPORTED, PLAN_INVALID naming the field and quoting its value
+ */
+export function parseGenerationPlan(value: unknown): GenerationPlan {
+  const version = (value as { schemaVersion?: unknown } | null | undefined)?.schemaVersion;
+  if (typeof version === "number" && version !== planVersion) {
+    throw new ImagierError(
+      "PLAN_VERSION_UNSUPPORTED",
+      `Expected a plan of version ${planVersion} but received version ${quoteValue(version)}.`,
+    );
+  }
+  const parsed = generationPlanSchema.safeParse(value);
+  if (parsed.success) return deepFreeze(parsed.data);
+  const issue = parsed.error.issues[0]!;
+  const field = issue.path.join(".");
+  const place = field === "" ? "The plan" : `The plan's ${field}, ${quoteValue(valueAt(value, issue.path))},`;
+  throw new ImagierError("PLAN_INVALID", `${place} is not valid: ${issue.message}.`);
+}
+
+function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
+}
+
+function deepFreeze<T>(value: T): DeepReadonly<T> {
+  if (typeof value === "object" && value !== null) {
+    for (const child of Object.values(value)) deepFreeze(child);
+    Object.freeze(value);
+  }
+  return value as DeepReadonly<T>;
+}

@@ -1,0 +1,150 @@
+// A wish for pictures, as it comes from a command line, a program or a page, and its refusals, one code a field.
+// Not a plan: what is absent here is resolved by makePlan. Names that need a look at the disk (model, style) are only shaped here.
+
+import { z } from "zod";
+import type { ErrorCode } from "./error-catalogue.js";
+import { ImagierError } from "./imagier-error.js";
+import { nearestName } from "./nearest-name.js";
+import { quoteValue } from "./quote-value.js";
+
+/** What a request may ask for; both ends included. */
+export const limits = {
+  promptCharacters: 2000,
+  seed: { from: 0, to: 2 ** 32 - 1 },
+  count: { from: 1, to: 16 },
+  sidePx: { from: 16, to: 2048 },
+  steps: { from: 1, to: 200 },
+  guidanceScale: { from: 0, to: 30 },
+} as const;
+
+export const pictureFormats = ["png", "webp", "jpeg", "avif"] as const;
+export type PictureFormat = (typeof pictureFormats)[number];
+
+/** Whole number in a range. */
+const whole = ({ from, to }: { from: number; to: number }) => z.number().int().min(from).max(to);
+
+const sizeSchema = z
+  .string()
+  .regex(/^\d{1,4}x\d{1,4}$/)
+  .refine((size) => {
+    const { from, to } = limits.sidePx;
+    return size.split("x").every((side) => Number(side) >= from && Number(side) <= to);
+  });
+
+export const generationRequestSchema = z.strictObject({
+  /** What to draw, in English or French. Up to 2,000 characters, no control characters. */
+  prompt: z
+    .string()
+    .superRefine(refuseBadPrompt)
+    .transform((prompt) => prompt.normalize("NFC").trim()),
+  /** Name of a model folder. @default "imagier-1" */
+  model: z.string().optional(),
+  /** Same seed, same picture. Whole, 0 to 4294967295. @default drawn by lot */
+  seed: whole(limits.seed).optional(),
+  /** How many pictures, all from one seed. 1 to 16. @default 1 */
+  count: whole(limits.count).optional(),
+  /** "WIDTHxHEIGHT" of the file, in pixels, each side 16 to 2048. @default "512x512" */
+  size: sizeSchema.optional(),
+  /** How often the network is asked. 1 to 200. @default the model's */
+  steps: whole(limits.steps).optional(),
+  /** How strongly the prompt pulls; 1 is off. 0 to 30. @default the model's */
+  guidanceScale: z.number().min(limits.guidanceScale.from).max(limits.guidanceScale.to).optional(),
+  /** Id of one of the model's styles. @default from the words of the prompt, or the model's */
+  style: z.string().optional(),
+  /** "transparent", "white" or "#rrggbb". @default "transparent", in JPEG "white" */
+  background: z
+    .string()
+    .regex(/^(transparent|white|#[0-9a-f]{6})$/i)
+    .optional(),
+  /** File format. @default "png" */
+  format: z.enum(pictureFormats).optional(),
+  /** A picture to start from: path of a file, or its bytes. PNG, JPEG, WebP, AVIF or GIF, 8 bits, RGB. */
+  reference: z.union([z.string().min(1), z.instanceof(Uint8Array)]).optional(),
+  /** Whether the model may look at drawings of its library. @default true */
+  useReferences: z.boolean().optional(),
+});
+
+/** A wish that was checked. */
+export type GenerationRequest = z.output<typeof generationRequestSchema>;
+
+/** No control characters and no halves of surrogate pairs. */
+export function isPlainText(text: string): boolean {
+  return !/[\p{Cc}\p{Cs}]/u.test(text);
+}
+
+/** A prompt must say something, in text: a terminal or a log that shows it later must not be steered by it. */
+function refuseBadPrompt(prompt: string, context: z.RefinementCtx): void {
+  const refuse = (code: ErrorCode) => context.addIssue({ code: "custom", params: { refusal: code } });
+  if (!isPlainText(prompt)) refuse("PROMPT_CONTROL_CHARACTERS");
+  else if (/^[\p{Z}\p{C}\p{M}]*$/u.test(prompt)) refuse("PROMPT_EMPTY");
+  else if ([...prompt.normalize("NFC")].length > limits.promptCharacters) refuse("PROMPT_TOO_LONG");
+}
+
+type Field = keyof typeof generationRequestSchema.shape;
+
+const range = ({ from, to }: { from: number; to: number }) => `from ${from} to ${to}`;
+
+/** For each field, the code of its refusal and what would have been taken. */
+export const requestFields: Record<Field, { code: ErrorCode; expected: string }> = {
+  prompt: { code: "PROMPT_EMPTY", expected: "words" },
+  model: { code: "MODEL_UNKNOWN", expected: "the name of a model" },
+  seed: { code: "SEED_INVALID", expected: `a whole number ${range(limits.seed)}` },
+  count: { code: "COUNT_INVALID", expected: `a whole number ${range(limits.count)}` },
+  size: { code: "SIZE_INVALID", expected: `WIDTHxHEIGHT with sides ${range(limits.sidePx)} pixels` },
+  steps: { code: "STEPS_INVALID", expected: `a whole number ${range(limits.steps)}` },
+  guidanceScale: { code: "GUIDANCE_INVALID", expected: `a number ${range(limits.guidanceScale)}` },
+  style: { code: "STYLE_UNKNOWN", expected: "the name of a style" },
+  background: { code: "COLOUR_INVALID", expected: "transparent, white or a colour as #rrggbb" },
+  format: { code: "FORMAT_UNKNOWN", expected: `one of ${pictureFormats.join(", ")}` },
+  reference: { code: "REFERENCE_NOT_FOUND", expected: "the path of a picture, or its bytes" },
+  useReferences: { code: "REQUEST_INVALID", expected: "true or false" },
+};
+
+/**
+ * Checks a wish from outside.
+ * @throws ImagierError with the code of the first field that is wrong; the message quotes the value received
+ */
+export function parseGenerationRequest(wish: unknown): GenerationRequest {
+  const parsed = generationRequestSchema.safeParse(wish);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0]!;
+  const field = issue.path[0];
+  if (issue.code === "unrecognized_keys") throw unknownField(issue.keys[0] ?? "");
+  if (typeof field !== "string" || !(field in requestFields)) {
+    throw new ImagierError("REQUEST_INVALID", `Expected a request with a prompt but received ${quoteValue(wish)}.`);
+  }
+  const received = (wish as Record<string, unknown>)[field];
+  if (field === "prompt") throw promptRefusal(issue, received);
+  const { code, expected } = requestFields[field as Field];
+  const hint = field === "format" && typeof received === "string" ? formatHint(received) : undefined;
+  throw new ImagierError(code, `Expected ${field} to be ${expected} but received ${quoteValue(received)}.`, { hint });
+}
+
+function promptRefusal(issue: z.core.$ZodIssue, received: unknown): ImagierError {
+  const refusal = issue.code === "custom" ? (issue.params?.refusal as ErrorCode | undefined) : undefined;
+  switch (refusal) {
+    case "PROMPT_TOO_LONG":
+      return new ImagierError(
+        refusal,
+        `Expected prompt to have at most ${limits.promptCharacters} characters but received ${quoteValue(received)}.`,
+      );
+    case "PROMPT_CONTROL_CHARACTERS":
+      return new ImagierError(
+        refusal,
+        `Expected prompt to be text but received control characters in ${quoteValue(received)}.`,
+      );
+    default:
+      return new ImagierError("PROMPT_EMPTY", `Expected prompt to be words but received ${quoteValue(received)}.`);
+  }
+}
+
+function unknownField(key: string): ImagierError {
+  const nearest = nearestName(key, Object.keys(requestFields));
+  const hint = nearest === undefined ? undefined : `Did you mean ${nearest}?`;
+  return new ImagierError("REQUEST_INVALID", `A request has no field ${quoteValue(key)}.`, { hint });
+}
+
+function formatHint(received: string): string | undefined {
+  const nearest = received.toLowerCase() === "jpg" ? "jpeg" : nearestName(received, pictureFormats);
+  return nearest === undefined ? undefined : `Did you mean ${nearest}?`;
+}

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { colourIds, colours, dominantColour } from "./colours.js";
+import { recolour } from "./recolour.js";
+
+/** A 64x64 apple: a shaded red disc, a green leaf, a brown stalk, a white glint; premultiplied. */
+function apple(): Uint8Array {
+  const pixels = new Uint8Array(64 * 64 * 4);
+  for (let y = 0; y < 64; y++) {
+    for (let x = 0; x < 64; x++) {
+      const light = 1 - y / 200;
+      const inDisc = Math.hypot(x - 32, y - 38) < 22;
+      if (inDisc) pixels.set([221 * light, 38 * light, 48 * light, 255], (y * 64 + x) * 4);
+      if (x > 36 && x < 48 && y > 4 && y < 14) pixels.set([95, 165, 60, 255], (y * 64 + x) * 4);
+      if (Math.hypot(x - 26, y - 28) < 4) pixels.set([250, 250, 250, 255], (y * 64 + x) * 4);
+    }
+  }
+  return pixels;
+}
+const at = (pixels: Uint8Array, x: number, y: number) => [...pixels.subarray((y * 64 + x) * 4, (y * 64 + x) * 4 + 4)];
+
+describe("recolour", () => {
+  it.each(colourIds)("makes a red apple %s, with its leaf green and its glint white", (id) => {
+    const painted = recolour(apple(), id);
+    expect(dominantColour(painted)?.colour).toBe(id);
+    expect(at(painted, 42, 9)).toEqual([95, 165, 60, 255]);
+    expect(at(painted, 26, 28)).toEqual([250, 250, 250, 255]);
+  });
+
+  it("keeps the shading: what was darker stays darker", () => {
+    const painted = recolour(apple(), "blue");
+    expect(at(painted, 32, 22)[2]).toBeGreaterThan(at(painted, 32, 56)[2]!);
+  });
+
+  it("comes near the target in the middle of the shading", () => {
+    const painted = at(recolour(apple(), "green"), 32, 38);
+    for (const [channel, value] of colours.green.rgb.entries())
+      expect(Math.abs(painted[channel]! - value)).toBeLessThan(12);
+  });
+
+  it("paints a grey thing where its grey is typical, and leaves its black eye", () => {
+    const elephant = new Uint8Array(64 * 64 * 4);
+    for (let n = 0; n < 64 * 64; n++) elephant.set(n < 100 ? [20, 20, 20, 255] : [150, 150, 152, 255], n * 4);
+    const painted = recolour(elephant, "blue");
+    expect(dominantColour(painted)?.colour).toBe("blue");
+    expect(at(painted, 0, 0)).toEqual([20, 20, 20, 255]);
+  });
+
+  it("leaves its input and all alpha as they were, and stays premultiplied, whatever the pixels", () => {
+    const pixel = fc
+      .tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255))
+      .map(([r, g, b, alpha]) => [Math.min(r, alpha), Math.min(g, alpha), Math.min(b, alpha), alpha]);
+    const picture = fc.array(pixel, { minLength: 1, maxLength: 64 });
+    fc.assert(
+      fc.property(picture, fc.constantFrom(...colourIds), (values, id) => {
+        const pixels = Uint8Array.from(values.flat());
+        const copy = pixels.slice();
+        const painted = recolour(pixels, id);
+        expect(pixels).toEqual(copy);
+        for (let i = 0; i < painted.length; i += 4) {
+          expect(painted[i + 3]).toBe(pixels[i + 3]);
+          expect(Math.max(painted[i]!, painted[i + 1]!, painted[i + 2]!)).toBeLessThanOrEqual(painted[i + 3]!);
+        }
+      }),
+    );
+  });
+
+  it("takes a colour of one's own", () => {
+    const painted = at(recolour(apple(), [10, 90, 90]), 32, 38);
+    expect(painted[1]).toBeGreaterThan(painted[0]! + 30);
+  });
+});

@@ -1,0 +1,52 @@
+// A request becomes a plan: every number resolved, by the request, else by the model, and frozen.
+// The only place with defaults; nothing after it looks at the request.
+
+import { randomBytes } from "node:crypto";
+import { type GenerationPlan, type GenerationWarning, parseGenerationPlan } from "@imagier/contracts";
+import type { Pipeline } from "@imagier/pipelines";
+import { flowMatchingSchedule } from "@imagier/sampling";
+import type { Admitted } from "./admit.js";
+
+const defaultSidePx = 512;
+
+export interface MadePlan {
+  plan: GenerationPlan;
+  warnings: GenerationWarning[];
+}
+
+export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<MadePlan> {
+  const { request, reference } = admitted;
+  const { name, weights, defaults } = pipeline.model.manifest;
+  const resolved = await pipeline.resolve({
+    prompt: request.prompt,
+    style: request.style,
+    useReferences: reference === undefined && (request.useReferences ?? true),
+  });
+  const references = reference === undefined ? resolved.references : [reference];
+  const strength = references.length === 0 ? 1 : defaults.strength;
+  const steps = request.steps ?? defaults.steps;
+  const plan = parseGenerationPlan({
+    schemaVersion: 1,
+    prompt: request.prompt,
+    model: { name, sha256: weights.sha256 },
+    seed: request.seed ?? randomBytes(4).readUInt32BE(),
+    firstImage: 0,
+    imageCount: request.count ?? 1,
+    ...sidesOf(request.size),
+    steps,
+    sampler: defaults.sampler,
+    sigmas: [...flowMatchingSchedule({ steps, start: strength })],
+    guidance: { scale: request.guidanceScale ?? defaults.guidanceScale, interval: defaults.guidanceInterval },
+    style: resolved.style,
+    strength,
+    references,
+    background: admitted.background,
+    format: admitted.format,
+  });
+  return { plan, warnings: [...admitted.warnings, ...resolved.warnings] };
+}
+
+function sidesOf(size: string | undefined): { widthPx: number; heightPx: number } {
+  const [widthPx = defaultSidePx, heightPx = defaultSidePx] = size?.split("x").map(Number) ?? [];
+  return { widthPx, heightPx };
+}

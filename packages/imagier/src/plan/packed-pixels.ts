@@ -1,0 +1,32 @@
+// The pixels of a reference file inside a plan: deflated, in base64. Not a picture format: the size is the model's own.
+
+import { createHash } from "node:crypto";
+import { deflateSync, inflateSync } from "node:zlib";
+import { ImagierError, type PlannedReference, quoteValue } from "@imagier/contracts";
+
+export function packPixels(pixels: Uint8Array): string {
+  return deflateSync(pixels, { level: 9 }).toString("base64");
+}
+
+/**
+ * The pixels of the plan's reference file; `undefined` where it has none. The plan may come from outside: nothing is
+ * inflated beyond the size that must come out.
+ * @returns premultiplied RGBA, sidePx * sidePx * 4 bytes. @throws PLAN_INVALID
+ */
+export function unpackReference(references: readonly PlannedReference[], sidePx: number): Uint8Array | undefined {
+  const file = references.find(({ kind }) => kind === "file");
+  if (file === undefined) return undefined;
+  const pixels = inflateLimited(file.pixels ?? "", sidePx * sidePx * 4);
+  const sha256 = pixels && createHash("sha256").update(pixels).digest("hex");
+  if (pixels && sha256 === file.sha256) return pixels;
+  throw new ImagierError("PLAN_INVALID", `The plan's pixels of the reference ${quoteValue(file.id)} are damaged.`);
+}
+
+function inflateLimited(base64: string, sizeBytes: number): Uint8Array | undefined {
+  try {
+    const pixels = inflateSync(Buffer.from(base64, "base64"), { maxOutputLength: sizeBytes });
+    return pixels.length === sizeBytes ? pixels : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,104 @@
+// A picture from outside, as the plan holds it: its name, its hash and its pixels at the model's size.
+// Decodes nothing itself: the bytes may be hostile, so a child process does, with a time limit.
+
+import { fork } from "node:child_process";
+import { createHash } from "node:crypto";
+import { basename } from "node:path";
+import { fileURLToPath } from "node:url";
+import { ImagierError, type PlannedReference, quoteValue } from "@imagier/contracts";
+import { cancelled } from "../cancelled.js";
+import { packPixels } from "../plan/packed-pixels.js";
+import { megabytes, readRegularFile } from "../read-regular-file.js";
+import type { ReferenceAnswer, ReferenceQuestion } from "./reference-child.js";
+
+const largestBytes = 32 * 2 ** 20;
+const timeoutMs = 20_000;
+
+const problemCodes = {
+  missing: "REFERENCE_NOT_FOUND",
+  "not a file": "REFERENCE_UNREADABLE",
+  unreadable: "REFERENCE_UNREADABLE",
+  "too large": "REFERENCE_TOO_LARGE",
+} as const;
+
+export interface ReadReferenceOptions {
+  /** Side of the square that the model looks at. */
+  sidePx: number;
+  signal?: AbortSignal;
+}
+
+/**
+ * @param reference path of a file, or its bytes: PNG, JPEG, WebP, AVIF or GIF, one frame, 8 bits, not CMYK
+ * @throws REFERENCE_*, CANCELLED
+ */
+export async function readReference(
+  reference: string | Uint8Array,
+  { sidePx, signal }: ReadReferenceOptions,
+): Promise<PlannedReference> {
+  const bytes = typeof reference === "string" ? await bytesOf(reference) : reference;
+  if (bytes.length > largestBytes) {
+    throw new ImagierError("REFERENCE_TOO_LARGE", `The reference has ${megabytes(bytes.length)}.`);
+  }
+  const pixels = await decodeInChild({ bytes, sidePx }, signal);
+  return {
+    id: typeof reference === "string" ? shownName(reference) : "picture",
+    sha256: createHash("sha256").update(pixels).digest("hex"),
+    kind: "file",
+    pixels: packPixels(pixels),
+  };
+}
+
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const file = await readRegularFile(path, largestBytes);
+  if ("bytes" in file) return file.bytes;
+  const message = `The reference ${quoteValue(path)} cannot be used: ${file.detail}.`;
+  throw new ImagierError(problemCodes[file.problem], message, { cause: file.cause });
+}
+
+function decodeInChild(question: ReferenceQuestion, signal: AbortSignal | undefined): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    if (signal?.aborted) return reject(cancelled(signal));
+    const child = startChild();
+    const settle = (act: () => void) => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", onAbort);
+      child.removeAllListeners();
+      child.on("error", () => {}); // a pipe that breaks now is no news
+      child.kill("SIGKILL");
+      act();
+    };
+    const fail = (reason: string) =>
+      settle(() =>
+        reject(new ImagierError("REFERENCE_NOT_AN_IMAGE", `The reference could not be decoded: ${reason}.`)),
+      );
+    const onAbort = () => settle(() => reject(cancelled(signal)));
+    const timer = setTimeout(() => fail(`it took longer than ${timeoutMs / 1000} s`), timeoutMs);
+    signal?.addEventListener("abort", onAbort);
+    child.on("error", (error) => fail(error.message));
+    child.on("exit", (code, killedBy) => fail(`the decoder ended with ${killedBy ?? `status ${code}`}`));
+    child.on("message", (answer: ReferenceAnswer) =>
+      settle(() =>
+        "pixels" in answer ? resolve(answer.pixels) : reject(new ImagierError(answer.code, answer.message)),
+      ),
+    );
+    child.send(question);
+  });
+}
+
+function startChild() {
+  // Run from TypeScript sources (tests, development), the child needs the same loader as its parent.
+  const isSource = import.meta.url.endsWith(".ts");
+  const loader = isSource ? ["--conditions=source", "--import", import.meta.resolve("tsx")] : [];
+  const module = new URL(`./reference-child.${isSource ? "ts" : "js"}`, import.meta.url);
+  return fork(fileURLToPath(module), {
+    serialization: "advanced",
+    execArgv: ["--max-old-space-size=256", ...loader],
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+}
+
+/** The file's own name: a plan travels, and folders say more about a person than about a picture. */
+function shownName(path: string): string {
+  const name = basename(path).replace(/[\p{Cc}\p{Cs}]/gu, "");
+  return name === "" ? "picture" : name.slice(0, 200);
+}

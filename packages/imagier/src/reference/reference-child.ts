@@ -1,0 +1,22 @@
+// The process that decodes one picture from outside and ends. Started by read-reference.ts, which survives it.
+
+import { type ErrorCode, ImagierError } from "@imagier/contracts";
+import { decodeReference } from "./decode-reference.js";
+
+export interface ReferenceQuestion {
+  bytes: Uint8Array;
+  sidePx: number;
+}
+
+export type ReferenceAnswer = { pixels: Uint8Array } | { code: ErrorCode; message: string };
+
+process.once("message", async ({ bytes, sidePx }: ReferenceQuestion) => {
+  const answer: ReferenceAnswer = await decodeReference(bytes, sidePx).then(
+    (pixels) => ({ pixels }),
+    (error: unknown) => ({
+      code: error instanceof ImagierError ? error.code : "REFERENCE_NOT_AN_IMAGE",
+      message: error instanceof Error ? error.message : String(error),
+    }),
+  );
+  process.send?.(answer, () => process.disconnect());
+});

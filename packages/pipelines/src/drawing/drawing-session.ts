@@ -1,0 +1,79 @@
+// The drawing network, loaded: asks it for the clean picture at a noise time. Not a sampler.
+
+import { join } from "node:path";
+import { type ModelFolder, openSafetensors, verifyFinite, verifySha256 } from "@imagier/checkpoints";
+import type { TensorValue } from "@imagier/graph";
+import type { Engine, EngineSession } from "@imagier/runtime";
+import { drawingGraph } from "./drawing-graph.js";
+import type { DrawingNetwork } from "./drawing-network.js";
+
+/** What one branch of the guidance is told. */
+export interface Condition {
+  /** Word ids, as many as the network takes; all 0 says nothing. */
+  words: readonly number[];
+  /** 0 = no style, else 1 + its place in the style table. */
+  style: number;
+  /** Planes of the reference, premultiplied, in [-1, 1]. */
+  reference: Float32Array | undefined;
+}
+
+export interface DrawingSession {
+  /** The clean pictures, one for each condition, all from the same latents. [channels, size, size] each */
+  denoise(latents: Float32Array, time: number, conditions: readonly Condition[]): Promise<Float32Array[]>;
+  release(): Promise<void>;
+}
+
+/** @throws CHECKPOINT_* where the weights are not those that the manifest names, or not finite */
+export async function openDrawingSession(
+  engine: Engine,
+  { dir, manifest }: ModelFolder,
+  network: DrawingNetwork,
+): Promise<DrawingSession> {
+  const path = join(dir, manifest.weights.file);
+  const weights = await openSafetensors(path);
+  await Promise.all([verifySha256(path, manifest.weights.sha256), verifyFinite(weights)]);
+  const source = {
+    bytes: drawingGraph(network, weights),
+    externalDataFolder: dir,
+    contentHash: manifest.weights.sha256,
+  };
+  const session = await engine.load(source);
+  return {
+    denoise: (latents, time, conditions) => denoise(session, network, { latents, time, conditions }),
+    release: () => session.release(),
+  };
+}
+
+async function denoise(
+  session: EngineSession,
+  network: DrawingNetwork,
+  { latents, time, conditions }: { latents: Float32Array; time: number; conditions: readonly Condition[] },
+): Promise<Float32Array[]> {
+  const batch = conditions.length;
+  const { length } = latents;
+  const picture = [batch, network.channels, network.size, network.size];
+  const noisy = new Float32Array(batch * length);
+  const reference = new Float32Array(batch * length);
+  conditions.forEach((condition, b) => {
+    noisy.set(latents, b * length);
+    if (condition.reference) reference.set(condition.reference, b * length);
+  });
+  const feeds: Record<string, TensorValue> = {
+    latents: { dtype: "float32", shape: picture, data: noisy },
+    reference: { dtype: "float32", shape: picture, data: reference },
+    hasReference: integers(conditions.map((condition) => (condition.reference ? 1 : 0))),
+    time: { dtype: "float32", shape: [batch], data: new Float32Array(batch).fill(time) },
+    words: integers(
+      conditions.flatMap(({ words }) => words),
+      [batch, network.wordCount],
+    ),
+    style: integers(conditions.map(({ style }) => style)),
+  };
+  const { outputs } = await session.run(feeds, { outputs: ["denoised"] });
+  const denoised = outputs.denoised!.data as Float32Array;
+  return conditions.map((_, b) => denoised.slice(b * length, (b + 1) * length));
+}
+
+function integers(values: readonly number[], shape: readonly number[] = [values.length]): TensorValue {
+  return { dtype: "int64", shape, data: BigInt64Array.from(values, BigInt) };
+}

@@ -1,0 +1,30 @@
+// Decides, before anything is drawn, what a prompt means for this model: the style, and which drawing to look at.
+// Not a language model: words are looked up, and what was not understood becomes a warning.
+
+import type { ModelManifest } from "@imagier/checkpoints";
+import { ImagierError } from "@imagier/contracts";
+import { splitWords } from "@imagier/networks";
+import type { ReferenceIndex } from "./find-reference.js";
+import type { Reference } from "./reference-library.js";
+
+type Style = ModelManifest["styles"][number];
+
+/** The style by id, or by a word of the prompt ("a flat apple"), or the default. @throws STYLE_UNKNOWN */
+export function resolveStyle({ styles, defaults }: ModelManifest, prompt: string, asked: string | undefined): Style {
+  if (asked !== undefined) {
+    const found = styles.find(({ id }) => id === asked);
+    if (found) return found;
+    throw new ImagierError("STYLE_UNKNOWN", `There is no style "${asked}".`, {
+      hint: `Styles of this model: ${styles.map(({ id }) => id).join(", ")}.`,
+    });
+  }
+  const words = splitWords(prompt);
+  const said = styles.find((style) => style.words.some((word) => words.includes(word)));
+  return said ?? styles.find(({ id }) => id === defaults.style)!;
+}
+
+/** The drawing to look at, never by the artist whose style is asked for: the style is to be drawn, not copied. */
+export function resolveReference(index: ReferenceIndex, prompt: string, style: Style): Reference | undefined {
+  const found = index.find(prompt);
+  return found.find(({ reference }) => reference.artist !== style.artist)?.reference;
+}

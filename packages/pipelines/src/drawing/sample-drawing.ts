@@ -1,0 +1,51 @@
+// From noise to a drawing: the sampler steps, the guidance weighs, the network answers. One picture at a time,
+// so that a picture of a batch is the same to the bit as the picture alone.
+
+import { ImagierError } from "@imagier/contracts";
+import { addNoise, gaussianNoise, guided, type SamplerId, type SamplerStep, samplers } from "@imagier/sampling";
+import type { Condition, DrawingSession } from "./drawing-session.js";
+
+export interface DrawingSample {
+  seed: number;
+  /** Which picture of the request. */
+  image: number;
+  sampler: SamplerId;
+  /** Descending; the first is the noise time that sampling starts from. */
+  sigmas: readonly number[];
+  guidance: { scale: number; interval: readonly [number, number] };
+  condition: Condition;
+  signal?: AbortSignal;
+  onStep?: (step: SamplerStep) => void;
+}
+
+/** @returns planes [4, size, size] in about [-1, 1], premultiplied. @throws SAMPLE_NOT_FINITE, CANCELLED */
+export async function sampleDrawing(
+  session: DrawingSession,
+  sample: DrawingSample,
+  length: number,
+): Promise<Float32Array> {
+  const { seed, image, sigmas, condition, guidance, signal, onStep } = sample;
+  const noise = gaussianNoise({ seed, image, layer: 0, step: 0 }, length);
+  const start = sigmas[0]!;
+  const latents = condition.reference && start < 1 ? addNoise(condition.reference, noise, start) : noise;
+  // Without words and style, but with the same reference: guidance then pulls towards what was said, not towards the reference.
+  const silent: Condition = { ...condition, words: condition.words.map(() => 0), style: 0 };
+  const denoiser = guided(
+    {
+      cond: async (z, sigma) => (await session.denoise(z, sigma, [condition]))[0]!,
+      both: async (z, sigma) => {
+        const [cond, uncond] = await session.denoise(z, sigma, [condition, silent]);
+        return { cond: cond!, uncond: uncond! };
+      },
+    },
+    guidance,
+  );
+  const planes = await samplers[sample.sampler](denoiser, latents, sigmas, { signal, onStep });
+  if (!planes.every(Number.isFinite)) {
+    throw new ImagierError(
+      "SAMPLE_NOT_FINITE",
+      `Picture ${image} of seed ${seed} came out with numbers that are not finite.`,
+    );
+  }
+  return planes;
+}

@@ -1,0 +1,27 @@
+// Opens a model folder with the pipeline of its family; a family is loaded only when one of its models is opened.
+// Adding a family is one line here and one folder beside this file.
+
+import { openModelFolder } from "@imagier/checkpoints";
+import { ImagierError, quoteValue } from "@imagier/contracts";
+import type { OpenFamily, OpenPipelineOptions, Pipeline } from "./pipeline.js";
+
+/** Family name, as model.json gives it, to its opener. */
+const families: Readonly<Record<string, () => Promise<OpenFamily>>> = {
+  drawing: async () => (await import("./drawing/open-drawing-pipeline.js")).openDrawingPipeline,
+};
+
+/** @throws MODEL_UNKNOWN, MODEL_INVALID, CHECKPOINT_*, ENGINE_*, CANCELLED */
+export async function openPipeline(modelDir: string, options: OpenPipelineOptions = {}): Promise<Pipeline> {
+  const model = await openModelFolder(modelDir);
+  const { name, family } = model.manifest;
+  const loadFamily = Object.hasOwn(families, family) ? families[family] : undefined;
+  if (loadFamily === undefined) {
+    throw new ImagierError(
+      "MODEL_INVALID",
+      `The model "${name}" is of the family ${quoteValue(family)}; known are ${Object.keys(families).join(", ")}.`,
+      { hint: "Update imagier: this version has no pipeline for it." },
+    );
+  }
+  const open = await loadFamily();
+  return open(model, options);
+}

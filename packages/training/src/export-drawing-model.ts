@@ -1,0 +1,92 @@
+// Makes the folder that ships from a training run: averaged weights as F16, the reference library, and model.json.
+// Not a checkpoint: it can be drawn with, not trained on.
+
+import { createHash } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import {
+  float32ToFloat16,
+  type ModelManifest,
+  manifestFile,
+  sha256File,
+  type TensorToWrite,
+  writeSafetensors,
+} from "@imagier/checkpoints";
+import { type Drawings, unpremultiply } from "@imagier/datasets";
+import sharp from "sharp";
+import type { Checkpoint } from "./checkpoint.js";
+import { companions } from "./training-step.js";
+
+export interface ExportOptions {
+  checkpoint: Checkpoint;
+  drawings: Drawings;
+  /** Sources whose drawings ship as references, and are looked at. */
+  referenceSources: readonly string[];
+  /** Everything in model.json that does not follow from the weights. */
+  card: Omit<ModelManifest, "schemaVersion" | "weights" | "references" | "network" | "nativeSizePx">;
+  outDir: string;
+}
+
+export async function exportDrawingModel({
+  checkpoint,
+  drawings,
+  referenceSources,
+  card,
+  outDir,
+}: ExportOptions): Promise<void> {
+  await mkdir(outDir, { recursive: true });
+  const weights = join(outDir, "weights.safetensors");
+  await writeSafetensors(weights, averagedWeights(checkpoint), { format: "pt" });
+  const references = await writeReferences({ drawings, referenceSources, outDir });
+  const manifest: ModelManifest = {
+    schemaVersion: 1,
+    ...card,
+    weights: { file: "weights.safetensors", sha256: await sha256File(weights) },
+    references,
+    nativeSizePx: checkpoint.network.size,
+    network: { ...checkpoint.network },
+  };
+  await writeFile(join(outDir, manifestFile), `${JSON.stringify(manifest, undefined, 1)}\n`);
+}
+
+function averagedWeights({ state }: Checkpoint): TensorToWrite[] {
+  return Object.entries(state)
+    .filter(([name]) => name.endsWith(companions.average))
+    .map(([name, { shape, data }]) => ({
+      name: name.slice(0, -companions.average.length),
+      dtype: "F16",
+      shape,
+      data: float32ToFloat16(data as Float32Array),
+    }));
+}
+
+async function writeReferences({
+  drawings,
+  referenceSources,
+  outDir,
+}: Pick<ExportOptions, "drawings" | "referenceSources" | "outDir">) {
+  const chosen = drawings.records
+    .map((record, index) => ({ record, index }))
+    .filter(({ record }) => referenceSources.includes(record.source) && !record.isSkinTone && !record.isFlag);
+  const tensors: TensorToWrite[] = [];
+  for (const { record, index } of chosen) {
+    const side = Math.sqrt(drawings.pixels(index).length / 4);
+    const raw = { width: side, height: side, channels: 4 as const };
+    const webp = await sharp(unpremultiply(drawings.pixels(index)), { raw })
+      .webp({ lossless: true, effort: 6 })
+      .toBuffer();
+    tensors.push({ name: record.id, dtype: "U8", shape: [webp.length], data: new Uint8Array(webp) });
+  }
+  const pictures = join(outDir, "references.safetensors");
+  await writeSafetensors(pictures, tensors, { format: "lossless WebP, one a tensor" });
+  const lines = chosen.map(({ record }) => {
+    const { id, pixelsSha256: sha256, concept, source, artist, licence, attribution, label, tags, group } = record;
+    return JSON.stringify({ id, sha256, concept, source, artist, licence, attribution, label, tags, group });
+  });
+  const text = `${lines.join("\n")}\n`;
+  await writeFile(join(outDir, "references.jsonl"), text);
+  return {
+    pictures: { file: "references.safetensors", sha256: await sha256File(pictures) },
+    index: { file: "references.jsonl", sha256: createHash("sha256").update(text).digest("hex") },
+  };
+}
