@@ -154,7 +154,10 @@ describe("buildFrom", () => {
   it("refuses a dataset that was cut off", async () => {
     await build();
     await truncate(join(cacheDir, "drawings-64.bin"), 20_000);
-    await expect(openDrawings(cacheDir)).rejects.toMatchObject({ code: "DATASET_INVALID", message: expect.stringContaining("20000 bytes") });
+    await expect(openDrawings(cacheDir)).rejects.toMatchObject({
+      code: "DATASET_INVALID",
+      message: expect.stringContaining("20000 bytes"),
+    });
     await writeFile(join(cacheDir, "dataset.json"), "{");
     await expect(openDrawings(cacheDir)).rejects.toMatchObject({ code: "DATASET_NOT_BUILT" });
   });

@@ -19,7 +19,7 @@ import { type DrawingSource, isShareAlike, type ListedDrawing } from "./drawing-
 import type { RenderPool } from "./render-pool.js";
 import { renderVersion } from "./render-svg.js";
 
-export interface RenderFailure {
+interface RenderFailure {
   id: string;
   reason: string;
 }

@@ -52,23 +52,32 @@ export const colours: Readonly<Record<ColourId, Colour>> = {
   grey: { id: "grey", en: ["grey", "gray"], fr: ["gris", "grise", "gris", "grises"], rgb: [142, 147, 152] },
 };
 
-/** The word for an OKLab colour; borders were set by eye on emoji palettes. */
+/** The word for an OKLab colour. Borders were set on drawings whose names hold a colour ("orange heart"). */
 function nameOklab(lightness: number, a: number, b: number): ColourId {
   const chroma = Math.hypot(a, b);
-  if (chroma < 0.035 || (lightness < 0.32 && chroma < 0.06)) {
-    if (lightness < 0.38) return "black";
-    return lightness > 0.87 ? "white" : "grey";
-  }
   const hue = hueOf(a, b);
-  if (hue < 14 || hue >= 345) return lightness > 0.62 || hue >= 345 || chroma < 0.12 ? "pink" : "red";
-  if (hue < 38 && (chroma > 0.15 || hue < 32)) return nameRed(lightness, chroma);
+  // A tint of blue or violet is the usual shade of grey things; the same tint of red or yellow is already a colour.
+  const isCool = hue > 200 && hue < 335;
+  if (chroma < (isCool ? 0.06 : 0.035) || (lightness < 0.42 && chroma < (isCool ? 0.082 : 0.05))) {
+    if (lightness < 0.46) return "black";
+    return lightness > 0.83 ? "white" : "grey";
+  }
+  if (hue < 14 || hue >= 345) return nameRose(lightness, chroma, hue);
+  if (hue < 33 || (hue < 39 && lightness < 0.7 && chroma > 0.19)) return nameRed(lightness, chroma);
   if (hue < 92) return nameWarm(lightness, chroma, hue);
-  if (hue < 117) return lightness < 0.68 ? (hue < 104 ? "brown" : "green") : "yellow";
+  if (hue < 112) return lightness > 0.68 ? "yellow" : "brown";
   if (hue < 168) return "green";
-  if (hue < 219) return lightness < 0.5 ? (hue < 192 ? "green" : "blue") : "turquoise";
+  if (hue < 219) return lightness > 0.5 ? "turquoise" : hue < 192 ? "green" : "blue";
   if (hue < 284) return "blue";
   if (hue < 325) return "purple";
   return lightness > 0.6 ? "pink" : "purple";
+}
+
+/** Between pink and red: light ones are pink, and the deep ones on the red side are red. */
+function nameRose(lightness: number, chroma: number, hue: number): ColourId {
+  if (chroma < 0.1 && lightness < 0.6) return "brown";
+  if (chroma < 0.15 || hue < 5 || hue >= 345) return "pink";
+  return lightness < (hue < 10 ? 0.62 : 0.71) ? "red" : "pink";
 }
 
 function nameRed(lightness: number, chroma: number): ColourId {
@@ -76,12 +85,11 @@ function nameRed(lightness: number, chroma: number): ColourId {
   return lightness > 0.73 ? "pink" : "red";
 }
 
-/** From orange-red to amber: dark or dull ones are brown, and pale ones at the yellow end are yellow. */
+/** From orange to amber: dark or dull ones are brown, and light ones at the far end are yellow. */
 function nameWarm(lightness: number, chroma: number, hue: number): ColourId {
-  const isDull = lightness < 0.66 && chroma < 0.14;
-  if (isDull || lightness < 0.5) return "brown";
-  if (hue < 42) return lightness > 0.78 ? "pink" : chroma > 0.19 && lightness < 0.66 ? "red" : "orange";
-  if (hue > 80 || (hue > 74 && lightness > 0.84)) return "yellow";
+  if (lightness < 0.5 || (lightness < 0.66 && chroma < 0.14)) return "brown";
+  if (hue < 42 && lightness > 0.78) return "pink";
+  if (hue > 80 || (hue > 74 && lightness > 0.805)) return "yellow";
   return lightness < 0.62 ? "brown" : "orange";
 }
 
@@ -90,7 +98,7 @@ const bits = 5;
 let table: Uint8Array | undefined;
 
 /** Index in `colourIds` of the word for a straight sRGB colour, to 5 bits a channel. */
-export function colourIndexOf(red: number, green: number, blue: number): number {
+function colourIndexOf(red: number, green: number, blue: number): number {
   table ??= nameAll();
   return table[((red >> 3) << 10) | ((green >> 3) << 5) | (blue >> 3)]!;
 }

@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { ListedDrawing } from "./drawing-source.js";
 
-export interface Concept {
+interface Concept {
   /** Emojibase hexcode without skin tone. */
   id: string;
   label: { en: string; fr: string };

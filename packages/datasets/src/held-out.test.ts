@@ -3,14 +3,12 @@ import { holdOut } from "./held-out.js";
 
 const artists = ["a", "b", "c", "d", "e"];
 const records = Array.from({ length: 1000 }, (_, concept) =>
-  artists
-    .slice(0, concept < 500 ? 5 : 3)
-    .map((artist) => ({
-      concept: `${concept}`,
-      artist,
-      id: `${artist}/${concept}`,
-      pixelsSha256: `${artist}${concept}`,
-    })),
+  artists.slice(0, concept < 500 ? 5 : 3).map((artist) => ({
+    concept: `${concept}`,
+    artist,
+    id: `${artist}/${concept}`,
+    pixelsSha256: `${artist}${concept}`,
+  })),
 ).flat();
 
 it("holds out one artist's drawing of about a tenth of the concepts that have four artists", () => {

@@ -6,7 +6,7 @@ import { fileURLToPath } from "node:url";
 import type { RenderAnswer } from "./render-child.js";
 import { reasonToRefuse } from "./svg-guard.js";
 
-export type RenderResult = { pixels: Uint8Array } | { failure: string };
+type RenderResult = { pixels: Uint8Array } | { failure: string };
 
 export interface RenderPoolOptions {
   /** Child processes. @default 2 */

@@ -75,7 +75,11 @@ describe("symbolic sizes", () => {
   });
 
   it("take their own text for canonical", () => {
-    fc.assert(fc.property(tree, ({ dim }) => expect(addDims(dim)).toBe(dim)));
+    fc.assert(
+      fc.property(tree, ({ dim }) => {
+        expect(addDims(dim)).toBe(dim);
+      }),
+    );
   });
 
   it("divide exactly or not at all", () => {

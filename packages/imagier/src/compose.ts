@@ -4,7 +4,8 @@
 import { type GenerationPlan, parseGenerationPlan } from "@imagier/contracts";
 import type { DecodedImage } from "@imagier/pipelines";
 import type { GeneratedImage } from "./image/encode-image.js";
-import { type FloatPicture, resizeLanczos } from "./image/resize.js";
+import type { FloatPicture } from "./image/resample.js";
+import { scaledRows } from "./image/scale-drawing.js";
 
 export function compose(plan: GenerationPlan, decoded: readonly DecodedImage[]): GeneratedImage[] {
   return decoded.map((image, i) => ({
@@ -18,18 +19,18 @@ export function compose(plan: GenerationPlan, decoded: readonly DecodedImage[]):
 /** As large as fits whole, in the middle. */
 function place({ widthPx, heightPx, background }: GenerationPlan, image: DecodedImage): Uint8Array {
   const scale = Math.min(widthPx / image.widthPx, heightPx / image.heightPx);
-  const width = Math.max(1, Math.round(image.widthPx * scale));
-  const height = Math.max(1, Math.round(image.heightPx * scale));
-  const drawn = resizeLanczos(premultiplied(image), width, height);
-  const left = Math.floor((widthPx - width) / 2);
-  const top = Math.floor((heightPx - height) / 2);
+  const drawn = { widthPx: atLeastOne(image.widthPx * scale), heightPx: atLeastOne(image.heightPx * scale) };
+  const left = Math.floor((widthPx - drawn.widthPx) / 2);
+  const top = Math.floor((heightPx - drawn.heightPx) / 2);
+  const rows = scaledRows(premultiplied(image), drawn);
   const canvas = filled(widthPx * heightPx, background);
-  for (let y = 0; y < height; y++) {
-    const row = drawn.data.subarray(y * width * 4, (y + 1) * width * 4);
-    writeOver(canvas.subarray(((top + y) * widthPx + left) * 4), row, background);
+  for (let y = 0; y < drawn.heightPx; y++) {
+    writeOver(canvas.subarray(((top + y) * widthPx + left) * 4), rows(y), background);
   }
   return canvas;
 }
+
+const atLeastOne = (sidePx: number) => Math.max(1, Math.round(sidePx));
 
 function premultiplied({ widthPx, heightPx, data }: DecodedImage): FloatPicture {
   const out = new Float32Array(data.length);
@@ -44,23 +45,22 @@ function premultiplied({ widthPx, heightPx, data }: DecodedImage): FloatPicture 
 function filled(places: number, background: string): Uint8Array {
   const canvas = new Uint8Array(places * 4);
   if (background === "transparent") return canvas;
-  const colour = colourBytes(background);
-  for (let i = 0; i < canvas.length; i += 4) canvas.set(colour, i);
+  canvas.set(colourBytes(background));
+  for (let done = 4; done < canvas.length; done *= 2) canvas.copyWithin(done, 0, done);
   return canvas;
 }
 
-/** A premultiplied row over the background, as straight bytes. */
+/** A premultiplied row over an opaque background, or as straight bytes over nothing. */
 function writeOver(target: Uint8Array, row: Float32Array, background: string): void {
   const behind = background === "transparent" ? undefined : colourBytes(background);
   for (let i = 0; i < row.length; i += 4) {
     const alpha = row[i + 3]!;
-    for (let c = 0; c < 3; c++) {
-      const colour = row[i + c]!;
-      const value = behind ? colour * 255 + behind[c]! * (1 - alpha) : alpha > 0 ? (colour / alpha) * 255 : 0;
-      target[i + c] = Math.round(value);
-    }
-    target[i + 3] = behind ? 255 : Math.round(alpha * 255);
-    if (target[i + 3] === 0) target.fill(0, i, i + 3); // nothing hides under what cannot be seen
+    if (behind) {
+      for (let c = 0; c < 3; c++) target[i + c] = Math.round(row[i + c]! * 255 + behind[c]! * (1 - alpha));
+    } else if (alpha * 255 >= 0.5) {
+      for (let c = 0; c < 3; c++) target[i + c] = Math.round((row[i + c]! / alpha) * 255);
+      target[i + 3] = Math.round(alpha * 255);
+    } // else it stays 0: no colour hides under what cannot be seen
   }
 }
 

@@ -12,7 +12,10 @@ it.each(sources.map((source) => [source.id, source] as const))(
     const lock = await readJson("package-lock.json");
     const { name, version } = source.package;
     expect(manifest.dependencies[name]).toBe(version);
-    expect(lock.packages[`node_modules/${name}`]).toMatchObject({ version, integrity: expect.stringMatching(/^sha512-/) });
+    expect(lock.packages[`node_modules/${name}`]).toMatchObject({
+      version,
+      integrity: expect.stringMatching(/^sha512-/),
+    });
   },
 );
 

@@ -35,13 +35,13 @@ export function gelu(x: Tensor, approximate: "none" | "tanh" = "none"): Tensor {
   return y;
 }
 
-/** Phi(x) + x phi(x), with the normal distribution Phi and its density phi. */
+/** Phi(x) + x phi(x), with the normal distribution Phi(x) = (1 + erf u)/2, u = x/sqrt 2, and its density phi. */
 function geluSlope(x: Tensor): Tensor {
   const { graph } = x;
-  const erf = graph.node("Erf", { inputs: [multiply(x, Math.SQRT1_2)], shape: x.shape });
-  const distribution = multiply(add(erf, 1), 0.5);
-  const exponent = multiply(multiply(x, -0.5), x);
-  const density = multiply(graph.node("Exp", { inputs: [exponent], shape: x.shape }), 1 / Math.sqrt(2 * Math.PI));
+  const u = multiply(x, Math.SQRT1_2);
+  const distribution = add(multiply(graph.node("Erf", { inputs: [u], shape: x.shape }), 0.5), 0.5);
+  const logDensity = subtract(-0.5 * Math.log(2 * Math.PI), multiply(u, u));
+  const density = graph.node("Exp", { inputs: [logDensity], shape: x.shape });
   return add(distribution, multiply(x, density));
 }
 

@@ -10,6 +10,9 @@ export interface ReferenceQuestion {
 
 export type ReferenceAnswer = { pixels: Uint8Array } | { code: ErrorCode; message: string };
 
+// Ctrl-C reaches every process of a terminal; the parent decides when this one ends.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
+
 process.once("message", async ({ bytes, sidePx }: ReferenceQuestion) => {
   const answer: ReferenceAnswer = await decodeReference(bytes, sidePx).then(
     (pixels) => ({ pixels }),

@@ -16,7 +16,7 @@ function elementwise(apply: (...operands: number[]) => number): ReferenceKernel 
   };
 }
 
-export function erf(x: number): number {
+function erf(x: number): number {
   const magnitude = Math.abs(x);
   if (magnitude < 2.5) {
     let term = x;
@@ -33,7 +33,7 @@ export function erf(x: number): number {
   return Math.sign(x) * (1 - complement);
 }
 
-export const sigmoidOf = (x: number) => 1 / (1 + Math.exp(-x));
+const sigmoidOf = (x: number) => 1 / (1 + Math.exp(-x));
 
 function geluOf(x: number, approximate: string): number {
   if (approximate === "none") return 0.5 * x * (1 + erf(x / Math.SQRT2));

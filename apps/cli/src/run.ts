@@ -1,0 +1,53 @@
+// Runs one command line from arguments to exit status. A verb is loaded only when it is asked for.
+// Not the process: main.ts owns that.
+
+import { type CommandLine, parseCommandLine } from "./command-line.js";
+import { asImagierError, errorForPerson, errorForProgram, exitStatusOf } from "./terminal/report-error.js";
+import type { Terminal, VerbContext } from "./terminal/terminal.js";
+
+export interface RunOptions {
+  terminal: Terminal;
+  version: string;
+  signal: AbortSignal;
+}
+
+/** @returns the exit status: 0, 1, 2 or 130 */
+export async function run(argv: readonly string[], { terminal, version, signal }: RunOptions): Promise<number> {
+  try {
+    const command = parseCommandLine(argv, { language: terminal.language, version });
+    await runVerb(command, { terminal, signal });
+    return 0;
+  } catch (thrown) {
+    const error = asImagierError(thrown, signal.aborted);
+    // Where the arguments did not parse, what they ask of the report is still plain to see.
+    if (argv.includes("--json")) terminal.stdout.write(errorForProgram(error));
+    else terminal.stderr.write(errorForPerson(error, terminal.language));
+    if (terminal.env.IMAGIER_DEBUG) terminal.stderr.write(`${stackOf(thrown)}\n`);
+    return exitStatusOf(error);
+  }
+}
+
+async function runVerb(command: CommandLine, context: VerbContext): Promise<void> {
+  switch (command.verb) {
+    case "print":
+      context.terminal.stdout.write(command.text);
+      return;
+    case "generate":
+      return (await import("./verbs/generate.js")).runGenerate(command, context);
+    case "redraw":
+      return (await import("./verbs/generate.js")).runRedraw(command, context);
+    case "train":
+      return (await import("./verbs/train.js")).runTrain(command, context);
+    case "dataset build":
+      return (await import("./verbs/dataset-build.js")).runDatasetBuild(command, context);
+    case "models list":
+      return (await import("./verbs/models-list.js")).runModelsList(command, context);
+    case "bench":
+      return (await import("./verbs/bench.js")).runBench(command, context);
+  }
+}
+
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? String(error.stack) : `${error.stack}\ncaused by ${stackOf(error.cause)}`;
+}

@@ -1,0 +1,55 @@
+// `imagier train`: trains the drawing network on the dataset, for as long as told; the same command goes on later.
+// Not the loop: training/ has that. It leaves a checkpoint, not a model that draws.
+
+import { dirname, join } from "node:path";
+import { ImagierError } from "@imagier/contracts";
+import { defaultDatasetDir, openDrawings, sources } from "@imagier/datasets";
+import { openEngine } from "@imagier/runtime";
+import { makeCurriculum, type TrainingProgress, trainDrawing } from "@imagier/training";
+import type { TrainCommand } from "../command-line.js";
+import { textsOf } from "../messages/texts.js";
+import { openProgressBar } from "../terminal/progress-bar.js";
+import type { VerbContext } from "../terminal/terminal.js";
+
+/** The bar counts seconds, since minutes are what was asked for. */
+const secondsPerMinute = 60;
+
+export async function runTrain(command: TrainCommand, { terminal, signal }: VerbContext): Promise<void> {
+  const { minutes, cacheDir = defaultDatasetDir(), json, quiet } = command;
+  const runDir = command.runDir ?? join(dirname(cacheDir), "training");
+  const drawings = await openDrawings(cacheDir);
+  const engine = await openEngine(); // without the signal: an interrupted run still has a checkpoint to save
+  const bar = openProgressBar(terminal, {
+    isSilent: json || quiet,
+    secondsLeft: textsOf(terminal.language).secondsLeft,
+  });
+  let last: TrainingProgress | undefined;
+  try {
+    const { step } = await trainDrawing({
+      engine,
+      curriculum: makeCurriculum(drawings),
+      styles: sources.map(({ id }) => id),
+      runDir,
+      minutes,
+      signal,
+      onProgress: (progress) => {
+        last = progress;
+        const done = Math.round(progress.progress * minutes * secondsPerMinute);
+        bar.update({ label: labelOf(progress), done, total: Math.round(minutes * secondsPerMinute) });
+      },
+    });
+    bar.close();
+    if (signal.aborted) {
+      const hint = `The checkpoint is in "${runDir}"; the same command goes on from it.`;
+      throw new ImagierError("CANCELLED", `Training was interrupted at step ${step}.`, { hint });
+    }
+    terminal.stdout.write(json ? `${JSON.stringify({ runDir, ...last, step })}\n` : `${runDir}\n`);
+  } finally {
+    bar.close();
+    await engine.close();
+  }
+}
+
+function labelOf({ step, loss, picturesPerSecond }: TrainingProgress): string {
+  return `${step}  loss ${loss.toFixed(4)}  ${picturesPerSecond.toFixed(0)}/s`;
+}
