@@ -7,6 +7,8 @@ export default defineConfig({
   test: {
     include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.ts", "tools/**/*.test.ts"],
     pool: "forks",
+    // One engine process serves a whole worker; no test changes what another imports.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -1,5 +1,5 @@
 // Training throughput of the default model's network: ours against PyTorch eager, taking turns in one run, and as a share
-// of the machine's best matrix product. `npm run bench -- training`. PyTorch is Debian's python3-torch; without it, ours alone.
+// of the machine's best matrix product. `npm run bench:training`. PyTorch is Debian's python3-torch; without it, ours alone.
 
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";

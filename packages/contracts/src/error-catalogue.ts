@@ -93,6 +93,11 @@ export const errorCatalogue = {
     hint: "Delete its folder and run `imagier dataset build` again.",
     blame: "machine",
   },
+  TRAINING_DIVERGED: {
+    title: "The training came apart",
+    hint: "The last checkpoint is as it was: go on from it with a lower learning rate.",
+    blame: "machine",
+  },
   TENSOR_INVALID: {
     title: "Tensor is not valid",
     hint: "Compare the tensor's dtype, shape and data length in the message.",

@@ -29,7 +29,8 @@ export const generationPlanSchema = z
     prompt: z
       .string()
       .min(1)
-      .max(limits.promptCharacters * 2),
+      .max(limits.promptCharacters * 2) // counted in UTF-16 units here
+      .refine(isPlainText),
     model: z.strictObject({ name, sha256 }),
     seed: whole(limits.seed),
     /** Which picture of the seed comes first; a file of a batch holds the plan of itself alone. */

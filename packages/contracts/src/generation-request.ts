@@ -85,7 +85,7 @@ type Field = keyof typeof generationRequestSchema.shape;
 const range = ({ from, to }: { from: number; to: number }) => `from ${from} to ${to}`;
 
 /** For each field, the code of its refusal and what would have been taken. */
-export const requestFields: Record<Field, { code: ErrorCode; expected: string }> = {
+const requestFields: Record<Field, { code: ErrorCode; expected: string }> = {
   prompt: { code: "PROMPT_EMPTY", expected: "words" },
   model: { code: "MODEL_UNKNOWN", expected: "the name of a model" },
   seed: { code: "SEED_INVALID", expected: `a whole number ${range(limits.seed)}` },

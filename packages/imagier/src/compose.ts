@@ -1,19 +1,32 @@
 // Decoded pictures to finished ones: brought to the size of the plan, centred, on its background.
 // Not a decoder and not an encoder. Porter & Duff 1984 for "over".
 
+import { setImmediate as nextTurn } from "node:timers/promises";
 import { type GenerationPlan, parseGenerationPlan } from "@imagier/contracts";
 import type { DecodedImage } from "@imagier/pipelines";
+import { cancelled } from "./cancelled.js";
 import type { GeneratedImage } from "./image/encode-image.js";
 import type { FloatPicture } from "./image/resample.js";
 import { scaledRows } from "./image/scale-drawing.js";
 
-export function compose(plan: GenerationPlan, decoded: readonly DecodedImage[]): GeneratedImage[] {
-  return decoded.map((image, i) => ({
-    widthPx: plan.widthPx,
-    heightPx: plan.heightPx,
-    data: place(plan, image),
-    plan: parseGenerationPlan({ ...plan, firstImage: plan.firstImage + i, imageCount: 1 }),
-  }));
+/** @throws CANCELLED between two pictures */
+export async function compose(
+  plan: GenerationPlan,
+  decoded: readonly DecodedImage[],
+  signal?: AbortSignal,
+): Promise<GeneratedImage[]> {
+  const images: GeneratedImage[] = [];
+  for (const [i, image] of decoded.entries()) {
+    await nextTurn(); // a large picture takes a second, in which no Ctrl-C is heard
+    if (signal?.aborted) throw cancelled(signal);
+    images.push({
+      widthPx: plan.widthPx,
+      heightPx: plan.heightPx,
+      data: place(plan, image),
+      plan: parseGenerationPlan({ ...plan, firstImage: plan.firstImage + i, imageCount: 1 }),
+    });
+  }
+  return images;
 }
 
 /** As large as fits whole, in the middle. */

@@ -60,7 +60,7 @@ async function draw(plan: GenerationPlan, { clock, pipeline, warnings, target, s
   const conditioning = await clock.stage("encode", () => pipeline.encode(plan, { referencePixels }));
   const latents = await clock.stage("sample", () => pipeline.sample(plan, conditioning, { signal, onStep }));
   const decoded = await clock.stage("decode", () => pipeline.decode(plan, latents));
-  const images = await clock.stage("compose", () => compose(plan, decoded));
+  const images = await clock.stage("compose", () => compose(plan, decoded, signal));
   const files = target ? await clock.stage("save", () => saveTo(images, target, signal)) : [];
   const allWarnings = [...pipelineWarnings(pipeline), ...warnings];
   return { images, files, plan, timingsMs: clock.timingsMs(), credits, warnings: allWarnings };

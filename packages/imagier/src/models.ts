@@ -10,7 +10,7 @@ import { ImagierError, nearestName, quoteValue } from "@imagier/contracts";
 import { type OpenPipelineOptions, openPipeline, type Pipeline } from "@imagier/pipelines";
 
 /** Drawn with where no model is named. */
-export const defaultModelName = "imagier-1";
+const defaultModelName = "imagier-1";
 
 /** The models here, by name; folders that do not parse are left out. @throws MODELS_NOT_FOUND */
 export async function listModels(): Promise<ModelFolder[]> {

@@ -2,6 +2,7 @@
 
 import { basename, join } from "node:path";
 import type { GenerationPlan } from "@imagier/contracts";
+import { cancelled } from "./cancelled.js";
 import { encodeImage, type GeneratedImage } from "./image/encode-image.js";
 import { extensionOf, type OutputTarget, resolveOutput, slugOf } from "./output/output-target.js";
 import { type FileToWrite, writeFiles } from "./output/write-files.js";
@@ -23,6 +24,7 @@ export async function saveTo(
 ): Promise<string[]> {
   const files: FileToWrite[] = [];
   for (const image of images) {
+    if (signal?.aborted) throw cancelled(signal);
     const path = join(target.dir, nameOf(image.plan, target, images.length));
     files.push({ path, bytes: await encodeImage(image), overwrite: target.name !== undefined && images.length === 1 });
   }

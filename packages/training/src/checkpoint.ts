@@ -1,19 +1,29 @@
 // A training run on disk: weights, moments and averages in one safetensors file, with the network's form as metadata.
-// Not the model that ships (export-model.ts): this one can be trained on.
+// Not the model that ships (export-drawing-model.ts): this one can be trained on.
 
-import { openSafetensors, readFloat32, type TensorToWrite, writeSafetensors } from "@imagier/checkpoints";
+import {
+  openSafetensors,
+  readFloat32,
+  type SafetensorsFile,
+  type TensorToWrite,
+  writeSafetensors,
+} from "@imagier/checkpoints";
 import { ImagierError } from "@imagier/contracts";
 import type { TensorValue } from "@imagier/graph";
-import type { DrawingNetwork } from "./drawing-network.js";
+import { type DrawingNetwork, parseDrawingNetwork } from "@imagier/networks";
+import { companions, type Optimiser, type TrainingStep, takesMuon } from "./training-step.js";
 
 export interface Checkpoint {
   network: DrawingNetwork;
+  /** Whole number from 0 to 2^32 - 1. */
   seed: number;
   /** Steps done. */
   step: number;
+  /** Everything a `trainingStep` carries, by name. */
   state: Record<string, TensorValue>;
 }
 
+/** The file is whole or not there at all: a run may be stopped at any moment. @throws CHECKPOINT_WRITE_FAILED */
 export async function saveCheckpoint(path: string, { network, seed, step, state }: Checkpoint): Promise<void> {
   const tensors: TensorToWrite[] = Object.entries(state).map(([name, { shape, data }]) => ({
     name,
@@ -24,16 +34,57 @@ export async function saveCheckpoint(path: string, { network, seed, step, state 
   await writeSafetensors(path, tensors, { network: JSON.stringify(network), seed: `${seed}`, step: `${step}` });
 }
 
-/** @throws CHECKPOINT_* where the file is not one of ours */
+/** @throws CHECKPOINT_INVALID where the file is no training run, CHECKPOINT_* where it is no whole safetensors file */
 export async function loadCheckpoint(path: string): Promise<Checkpoint> {
   const file = await openSafetensors(path);
-  const { network, seed, step } = file.metadata;
-  if (network === undefined || seed === undefined || step === undefined) {
-    throw new ImagierError("CHECKPOINT_INVALID", `"${path}" holds weights, but is no training checkpoint.`);
-  }
+  const metadata = parseMetadata(file);
   const state: Record<string, TensorValue> = {};
   for (const { name, shape } of file.tensors.values()) {
     state[name] = { dtype: "float32", shape, data: await readFloat32(file, name) };
   }
-  return { network: JSON.parse(network) as DrawingNetwork, seed: Number(seed), step: Number(step), state };
+  return { ...metadata, state };
+}
+
+/** Which optimiser the state of a run belongs to: under Muon, the inner weights have no second moment. */
+export function optimiserOf({ state }: Checkpoint): Optimiser {
+  const { secondMoment } = companions;
+  const isInner = (name: string) => name.endsWith(secondMoment) && takesMuon(name.slice(0, -secondMoment.length));
+  return Object.keys(state).some(isInner) ? "adamw" : "muon";
+}
+
+/** @throws CHECKPOINT_TENSOR_MISSING, CHECKPOINT_INVALID where the state does not fit the step that is to go on with it */
+export function requireStateOf({ carry, parameters }: TrainingStep, { state }: Checkpoint): void {
+  const suffixes = Object.values(companions);
+  for (const name of Object.keys(carry)) {
+    const suffix = suffixes.find((each) => name.endsWith(each)) ?? "";
+    const wanted = parameters.get(name)?.shape ?? parameters.get(name.slice(0, name.length - suffix.length))?.shape;
+    const found = state[name]?.shape;
+    if (found === undefined) throw new ImagierError("CHECKPOINT_TENSOR_MISSING", `The checkpoint has no "${name}".`);
+    if (String(found) === String(wanted)) continue;
+    throw new ImagierError(
+      "CHECKPOINT_INVALID",
+      `The checkpoint's "${name}" is [${found}]; the network's is [${wanted}].`,
+    );
+  }
+}
+
+function parseMetadata({ path, metadata }: SafetensorsFile): Omit<Checkpoint, "state"> {
+  const { network, seed, step } = metadata;
+  if (network === undefined || seed === undefined || step === undefined) {
+    throw new ImagierError("CHECKPOINT_INVALID", `"${path}" holds weights, but is no training checkpoint.`);
+  }
+  try {
+    return { network: parseDrawingNetwork(JSON.parse(network)), seed: parseCount(seed), step: parseCount(step) };
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new ImagierError("CHECKPOINT_INVALID", `"${path}" is no checkpoint of a drawing network: ${reason}`, {
+      cause,
+    });
+  }
+}
+
+function parseCount(text: string): number {
+  const count = Number(text);
+  if (/^\d+$/.test(text) && count < 2 ** 32) return count;
+  throw new ImagierError("VALUE_INVALID", `Expected a whole number from 0 to 2^32 - 1 but received "${text}".`);
 }

@@ -1,6 +1,7 @@
 // Batches for the drawing network: which drawing, in which colour, beside which reference, with which words.
 // Batch k depends on the seed and on k alone, so a run that was stopped goes on with the same pictures.
 
+import { ImagierError } from "@imagier/contracts";
 import {
   type ColourId,
   captionsOf,
@@ -8,14 +9,11 @@ import {
   colours,
   type DrawingRecord,
   type Drawings,
-  drawingBytes,
-  holdOut,
   recolour,
 } from "@imagier/datasets";
 import type { TensorValue } from "@imagier/graph";
-import { splitWords, type WordTokenizer } from "@imagier/networks";
+import { type DrawingNetwork, splitWords, type WordTokenizer } from "@imagier/networks";
 import { gaussianNoise, type RandomStream, randomStream } from "@imagier/sampling";
-import type { DrawingNetwork } from "./drawing-network.js";
 
 /** What may be learned from: drawings by concept, and how often each kind of thing is shown. */
 export interface Curriculum {
@@ -38,21 +36,27 @@ const groupWeights: Readonly<Record<string, number>> = {
   symbols: 0.3,
 };
 
-/** Emojibase's group for the hundreds of flags and for skin tones are left to collections of their own. */
+/**
+ * All drawings but those held out, skin tones and flags: hundreds of near copies would crowd out the rest.
+ * @throws DATASET_INVALID where nothing is left to learn from
+ */
 export function makeCurriculum(drawings: Drawings): Curriculum {
-  const isHeldOut = holdOut(drawings.records);
   const concepts: number[][] = [];
   const cumulative: number[] = [];
   let total = 0;
   for (const indices of drawings.byConcept.values()) {
     const usable = indices.filter((index) => {
       const record = drawings.records[index]!;
-      return !record.isSkinTone && !record.isFlag && !isHeldOut(record);
+      return !record.isSkinTone && !record.isFlag && !drawings.isHeldOut(record);
     });
     if (usable.length === 0) continue;
     total += groupWeights[drawings.records[usable[0]!]!.group ?? ""] ?? 1;
     concepts.push(usable);
     cumulative.push(total);
+  }
+  if (concepts.length === 0) {
+    const message = `None of the ${drawings.records.length} drawings may be learned from.`;
+    throw new ImagierError("DATASET_INVALID", message);
   }
   return { drawings, concepts, cumulative };
 }
@@ -74,33 +78,40 @@ const chances = {
 const timeCentre = { withReference: 0, withoutReference: 0.8 };
 
 export interface BatchOptions {
+  /** Whole number from 0 to 2^32 - 1. */
   seed: number;
+  /** Pictures. */
   batch: number;
   network: DrawingNetwork;
+  /** Of the network's vocabulary. */
   tokenizer: WordTokenizer;
 }
 
-/** The inputs of training step number `step`. */
+/**
+ * The inputs of `flowLoss` for training step number `step`, counted from 0.
+ * @throws DATASET_INVALID where the drawings are not of the network's size
+ */
 export function drawingBatch(curriculum: Curriculum, step: number, options: BatchOptions): Record<string, TensorValue> {
   const { seed, batch, network, tokenizer } = options;
   const random = randomStream({ seed, stream: step });
   const picture = [batch, network.size, network.size, network.channels];
-  const target = new Uint8Array(batch * drawingBytes);
-  const reference = new Uint8Array(batch * drawingBytes);
+  const pictureBytes = network.size ** 2 * network.channels;
+  const target = new Uint8Array(batch * pictureBytes);
+  const reference = new Uint8Array(batch * pictureBytes);
   const hasReference = new BigInt64Array(batch);
   const style = new BigInt64Array(batch);
   const words = new BigInt64Array(batch * network.wordCount);
   const time = new Float32Array(batch);
   for (let b = 0; b < batch; b++) {
     const example = drawExample(curriculum, random, network);
-    target.set(example.target, b * drawingBytes);
-    if (example.reference) reference.set(example.reference, b * drawingBytes);
+    target.set(example.target, b * pictureBytes);
+    if (example.reference) reference.set(example.reference, b * pictureBytes);
     hasReference[b] = example.reference ? 1n : 0n;
     style[b] = BigInt(example.style);
     words.set(tokenizer.encode(example.text, network.wordCount).map(BigInt), b * network.wordCount);
     time[b] = noiseTime(random, example.reference ? timeCentre.withReference : timeCentre.withoutReference);
   }
-  const noise = gaussianNoise({ seed, image: 0, layer: 0xffffffff, step }, batch * drawingBytes);
+  const noise = gaussianNoise({ seed, image: 0, layer: 0xffffffff, step }, batch * pictureBytes);
   return {
     target: { dtype: "uint8", shape: picture, data: target },
     reference: { dtype: "uint8", shape: picture, data: reference },
@@ -129,6 +140,7 @@ function drawExample(curriculum: Curriculum, random: RandomStream, network: Draw
   const indices = concepts[pickWeighted(cumulative, random)]!;
   const pick = indices[random.int(indices.length)]!;
   const record = drawings.records[pick]!;
+  requireSize(drawings.pixels(pick), record, network);
   const colour = canTakeColour(record) && random.next() < chances.recolour ? anyColour(random) : undefined;
   const seen = pickReference(curriculum, { indices, pick, isRecoloured: colour !== undefined }, random);
   const isFlipped = record.group !== "symbols" && random.next() < chances.flip;
@@ -140,6 +152,11 @@ function drawExample(curriculum: Curriculum, random: RandomStream, network: Draw
     text: random.next() < chances.noWords ? "" : describe(record, colour, random),
     style: random.next() < chances.noStyle ? 0 : network.styles.indexOf(record.source) + 1,
   };
+}
+
+function requireSize({ length }: Uint8Array, { id }: DrawingRecord, { size, channels }: DrawingNetwork): void {
+  if (length === size ** 2 * channels) return;
+  throw new ImagierError("DATASET_INVALID", `"${id}" has ${length} bytes; the network draws ${size}x${size} pixels.`);
 }
 
 /** Things with a colour of their own choosing; faces, people and signs keep theirs. */

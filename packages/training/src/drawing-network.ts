@@ -1,16 +1,9 @@
-// Which network a training run makes: its sizes, its vocabulary, its styles. Written beside the weights as JSON.
+// What a new network is made with: the sizes of the default model, and a vocabulary from captions.
 // Not the network itself (networks/uvit) and not the recipe (training-step.ts, train-drawing.ts).
 
 import { splitWords, type UVitConfig } from "@imagier/networks";
 
-export interface DrawingNetwork extends UVitConfig {
-  /** Words in the order of their ids. */
-  vocabulary: readonly string[];
-  /** Style ids; the network's style 0 means none, style i + 1 is entry i. */
-  styles: readonly string[];
-}
-
-/** The sizes of imagier-1: 64 px, about seven million weights. */
+/** The sizes of imagier-1: 64 px, about seven million weights with four thousand words. */
 export const drawingNetworkSizes = {
   size: 64,
   channels: 4,
@@ -22,7 +15,7 @@ export const drawingNetworkSizes = {
   wordCount: 12,
 } as const satisfies Partial<UVitConfig>;
 
-/** Words seen at least `minimum` times, commonest first, ties by spelling. */
+/** Words seen at least `minimum` times, commonest first, ties by spelling. @param minimum default 2 */
 export function makeVocabulary(texts: Iterable<string>, minimum = 2): string[] {
   const counts = new Map<string, number>();
   for (const text of texts) for (const word of splitWords(text)) counts.set(word, (counts.get(word) ?? 0) + 1);

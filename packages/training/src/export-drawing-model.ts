@@ -8,8 +8,11 @@ import {
   float32ToFloat16,
   type ModelManifest,
   manifestFile,
+  openModelFolder,
+  openSafetensors,
   sha256File,
   type TensorToWrite,
+  verifyFinite,
   writeSafetensors,
 } from "@imagier/checkpoints";
 import { type Drawings, unpremultiply } from "@imagier/datasets";
@@ -24,9 +27,15 @@ export interface ExportOptions {
   referenceSources: readonly string[];
   /** Everything in model.json that does not follow from the weights. */
   card: Omit<ModelManifest, "schemaVersion" | "weights" | "references" | "network" | "nativeSizePx">;
+  /** Made if absent; files there are replaced. */
   outDir: string;
 }
 
+/**
+ * Writes weights.safetensors, references.safetensors, references.jsonl and model.json.
+ * @throws CHECKPOINT_NOT_FINITE where an averaged weight is no number or too large for F16; CHECKPOINT_WRITE_FAILED;
+ * MODEL_INVALID where the card makes no valid manifest
+ */
 export async function exportDrawingModel({
   checkpoint,
   drawings,
@@ -37,6 +46,7 @@ export async function exportDrawingModel({
   await mkdir(outDir, { recursive: true });
   const weights = join(outDir, "weights.safetensors");
   await writeSafetensors(weights, averagedWeights(checkpoint), { format: "pt" });
+  await verifyFinite(await openSafetensors(weights));
   const references = await writeReferences({ drawings, referenceSources, outDir });
   const manifest: ModelManifest = {
     schemaVersion: 1,
@@ -47,6 +57,7 @@ export async function exportDrawingModel({
     network: { ...checkpoint.network },
   };
   await writeFile(join(outDir, manifestFile), `${JSON.stringify(manifest, undefined, 1)}\n`);
+  await openModelFolder(outDir);
 }
 
 function averagedWeights({ state }: Checkpoint): TensorToWrite[] {
@@ -64,7 +75,7 @@ async function writeReferences({
   drawings,
   referenceSources,
   outDir,
-}: Pick<ExportOptions, "drawings" | "referenceSources" | "outDir">) {
+}: Pick<ExportOptions, "drawings" | "referenceSources" | "outDir">): Promise<ModelManifest["references"]> {
   const chosen = drawings.records
     .map((record, index) => ({ record, index }))
     .filter(({ record }) => referenceSources.includes(record.source) && !record.isSkinTone && !record.isFlag);

@@ -1,7 +1,10 @@
 export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint.js";
+export { countOperations } from "./count-operations.js";
 export { type BatchOptions, type Curriculum, drawingBatch, makeCurriculum } from "./drawing-batches.js";
-export { type DrawingNetwork, drawingNetworkSizes } from "./drawing-network.js";
+export { drawingNetworkSizes } from "./drawing-network.js";
 export { type ExportOptions, exportDrawingModel } from "./export-drawing-model.js";
+export { flowLoss } from "./flow-loss.js";
 export { initialState } from "./initial-state.js";
-export { type TrainDrawingOptions, type TrainingProgress, trainDrawing } from "./train-drawing.js";
-export { flowLoss, trainingStep } from "./training-step.js";
+export type { TrainingProgress } from "./progress-meter.js";
+export { type TrainDrawingOptions, trainDrawing } from "./train-drawing.js";
+export { type Optimiser, type OptimiserOptions, type TrainingStep, trainingStep } from "./training-step.js";

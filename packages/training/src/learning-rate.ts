@@ -4,12 +4,16 @@
 export interface LearningRateOptions {
   /** Rate of the plateau. */
   peak: number;
+  /** Steps over which the rate rises to the plateau, from 1. */
   warmUpSteps: number;
   /** Share of the run, at its end, over which the rate falls to a fiftieth. 0 leaves it on the plateau. */
   descent: number;
 }
 
-/** @param progress share of the run that has passed, 0 to 1 */
+/** What the rate ends at, as a share of the plateau. */
+const lowest = 0.02;
+
+/** @param step counted from 0 @param progress share of the run that has passed, 0 to 1; more counts as 1 */
 export function learningRate(
   step: number,
   progress: number,
@@ -17,5 +21,5 @@ export function learningRate(
 ): number {
   const warm = Math.min(1, (step + 1) / warmUpSteps);
   const left = descent === 0 ? 1 : Math.min(1, (1 - Math.min(1, progress)) / descent);
-  return peak * warm * Math.max(0.02, left);
+  return peak * warm * Math.max(lowest, left);
 }

@@ -1,28 +1,18 @@
-// One training step as one graph: noisy picture in, loss, gradients, AdamW and the moving average out.
-// Flow matching (Lipman et al. 2022, arXiv 2210.02747) with clean-picture prediction and the loss in velocity (JiT, 2511.13720).
+// One training step as one graph: loss, gradients, the optimiser and the moving average, so that one run is one step.
+// Not the loss (flow-loss.ts) and not the loop (train-drawing.ts).
 
-import {
-  adamW,
-  add,
-  divide,
-  ema,
-  Graph,
-  gradients,
-  mean,
-  multiply,
-  muon,
-  ParameterScope,
-  reshape,
-  square,
-  subtract,
-  type Tensor,
-  toOnnx,
-  transpose,
-} from "@imagier/graph";
-import { type UVitConfig, uvit } from "@imagier/networks";
+import { type AdamWSchedule, adamW, ema, Graph, gradients, muon, type Tensor, toOnnx } from "@imagier/graph";
+import type { UVitConfig } from "@imagier/networks";
+import { countOperations } from "./count-operations.js";
+import { flowLoss } from "./flow-loss.js";
 
-/** Below this time the velocity loss would weigh the last specks of noise above the picture. */
-const smallestTime = 0.2;
+/** `muon`: Muon for matrices and filters, AdamW for the rest. `adamw`: AdamW for all. */
+export type Optimiser = "muon" | "adamw";
+
+export interface OptimiserOptions {
+  /** @default "muon" */
+  optimiser?: Optimiser;
+}
 
 export interface TrainingStep {
   /** Serialised model. */
@@ -31,24 +21,31 @@ export interface TrainingStep {
   parameters: Graph["parameters"];
   /** Each state input and the output that becomes its next value. */
   carry: Record<string, string>;
+  /** Floating point operations of the products forward, and twice that backward; the optimiser's are left out. */
+  operations: number;
 }
 
 /** Names of the optimiser's companions of a parameter; Muon keeps its momentum as the first moment and has no second. */
 export const companions = { firstMoment: ".m", secondMoment: ".v", average: ".ema" } as const;
 
 /** Matrices and filters inside the network; tables, places, biases and both ends take AdamW, as Muon's authors advise. */
-export function takesMuon(name: string): boolean {
-  return name.endsWith(".weight") && !name.startsWith("stem.") && !name.startsWith("head.");
+export function takesMuon(name: string, optimiser: Optimiser = "muon"): boolean {
+  return optimiser === "muon" && name.endsWith(".weight") && !name.startsWith("stem.") && !name.startsWith("head.");
 }
 
 /**
- * Inputs of a run: `target` and `reference` uint8 [batch, size, size, channels], `noise` [batch, channels, size, size],
- * `time` [batch], `hasReference`, `style` int64 [batch], `words` int64 [batch, wordCount], and the scalars
- * `learningRate`, `correction1`, `correction2`, `emaDecay`. Outputs: `loss`, `error` (mean squared error), and the state.
+ * Inputs of a run: those of `flowLoss`, and the scalars `learningRate`, `correction1`, `correction2`, `emaDecay`.
+ * Outputs: `loss`, `error` (mean squared error of the picture), and the state. `initialState` makes the state to begin with.
+ * @throws VALUE_INVALID where the sizes of the config do not go together
  */
-export function trainingStep(config: UVitConfig, batch: number): TrainingStep {
+export function trainingStep(
+  config: UVitConfig,
+  batch: number,
+  { optimiser = "muon" }: OptimiserOptions = {},
+): TrainingStep {
   const graph = new Graph();
   const { loss, error } = flowLoss(graph, config, batch);
+  const operations = 3 * countOperations(graph.nodes);
   const scalar = (name: string) => graph.input(name, []);
   const schedule = {
     learningRate: scalar("learningRate"),
@@ -68,65 +65,36 @@ export function trainingStep(config: UVitConfig, batch: number): TrainingStep {
     outputs[`next:${input}`] = next;
   };
   [...parameters].forEach(([name, { tensor, shape }], i) => {
-    const companion = (suffix: string) => graph.input(name + suffix, shape);
-    const firstMoment = companion(companions.firstMoment);
-    const slope = slopes[i]!;
-    let next: { parameter: Tensor };
-    if (takesMuon(name)) {
-      const stepped = muon({ parameter: tensor, momentum: firstMoment }, slope, schedule);
-      keep(name + companions.firstMoment, stepped.momentum);
-      next = stepped;
-    } else {
-      const secondMoment = companion(companions.secondMoment);
-      const stepped = adamW({ parameter: tensor, firstMoment, secondMoment }, slope, schedule);
-      keep(name + companions.firstMoment, stepped.firstMoment);
-      keep(name + companions.secondMoment, stepped.secondMoment);
-      next = stepped;
-    }
-    keep(name, next.parameter);
-    keep(name + companions.average, ema(companion(companions.average), next.parameter, emaDecay));
+    const rule = takesMuon(name, optimiser) ? muonUpdate : adamWUpdate;
+    const { parameter, moments } = rule(tensor, slopes[i]!, schedule);
+    for (const [suffix, next] of Object.entries(moments)) keep(name + suffix, next);
+    keep(name, parameter);
+    const average = graph.input(name + companions.average, shape);
+    keep(name + companions.average, ema(average, parameter, emaDecay));
   });
-  return { bytes: toOnnx(graph, { outputs }), parameters, carry };
+  return { bytes: toOnnx(graph, { outputs }), parameters, carry, operations };
 }
 
-/** The forward half of a step: from the inputs to the loss and the mean squared error of the picture. */
-export function flowLoss(graph: Graph, config: UVitConfig, batch: number): { loss: Tensor; error: Tensor } {
-  const { size, channels } = config;
-  const picture = [batch, channels, size, size];
-  const target = fromBytes(graph.input("target", [batch, size, size, channels], "uint8"));
-  const seen = fromBytes(graph.input("reference", [batch, size, size, channels], "uint8"));
-  const hasReference = graph.input("hasReference", [batch], "int64");
-  const present = graph.node("Cast", {
-    inputs: [hasReference],
-    shape: [batch],
-    dtype: "float32",
-    attributes: { to: { i: 1 } },
-  });
-  const noise = graph.input("noise", picture);
-  const time = graph.input("time", [batch]);
-  const t = reshape(time, [batch, 1, 1, 1]);
-  const latents = add(multiply(target, subtract(1, t)), multiply(noise, t)); // z_t = (1 - t) x + t eps
-  const denoised = uvit(new ParameterScope(graph), config, {
-    latents,
-    reference: multiply(seen, reshape(present, [batch, 1, 1, 1])),
-    hasReference,
-    time,
-    words: graph.input("words", [batch, config.wordCount], "int64"),
-    style: graph.input("style", [batch], "int64"),
-  });
-  const squared = square(subtract(denoised, target));
-  // v = (z - x) / t, so the squared error in velocity is that in the picture over t^2.
-  const floor = graph.node("Max", { inputs: [t, graph.scalar(smallestTime)], shape: t.shape });
-  return { loss: mean(divide(squared, square(floor))), error: mean(squared) };
+/** The next value of a parameter, and of its companions by suffix. */
+interface Update {
+  parameter: Tensor;
+  moments: Record<string, Tensor>;
 }
 
-/** uint8 [batch, height, width, channels] -> float32 [batch, channels, height, width] in [-1, 1]. */
-function fromBytes(bytes: Tensor): Tensor {
-  const float = bytes.graph.node("Cast", {
-    inputs: [bytes],
-    shape: bytes.shape,
-    dtype: "float32",
-    attributes: { to: { i: 1 } },
-  });
-  return transpose(subtract(multiply(float, 1 / 127.5), 1), [0, 3, 1, 2]);
+function muonUpdate(parameter: Tensor, slope: Tensor, schedule: AdamWSchedule): Update {
+  const momentum = companionOf(parameter, companions.firstMoment);
+  const next = muon({ parameter, momentum }, slope, schedule);
+  return { parameter: next.parameter, moments: { [companions.firstMoment]: next.momentum } };
+}
+
+function adamWUpdate(parameter: Tensor, slope: Tensor, schedule: AdamWSchedule): Update {
+  const firstMoment = companionOf(parameter, companions.firstMoment);
+  const secondMoment = companionOf(parameter, companions.secondMoment);
+  const next = adamW({ parameter, firstMoment, secondMoment }, slope, schedule);
+  const moments = { [companions.firstMoment]: next.firstMoment, [companions.secondMoment]: next.secondMoment };
+  return { parameter: next.parameter, moments };
+}
+
+function companionOf({ graph, name, shape }: Tensor, suffix: string): Tensor {
+  return graph.input(name + suffix, shape);
 }

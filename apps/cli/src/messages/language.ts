@@ -1,7 +1,6 @@
 // Which of the two languages a person reads, from the environment as POSIX orders it. --json is always in English.
 
-export const languages = ["en", "fr"] as const;
-export type Language = (typeof languages)[number];
+export type Language = "en" | "fr";
 
 /** LC_ALL before LC_MESSAGES before LANG; French where it starts with "fr". */
 export function languageOf(env: Readonly<Record<string, string | undefined>>): Language {

@@ -38,8 +38,6 @@ const english = {
   examples: "Examples",
   looksAt: "drawn after",
   secondsLeft: "s left",
-  cancelled: "Cancelled; nothing was written.",
-  written: "written",
   noModels: "There are no models here.",
   stages: {
     admit: "reading",
@@ -92,8 +90,6 @@ const french: typeof english = {
   examples: "Exemples",
   looksAt: "dessiné d'après",
   secondsLeft: "s restantes",
-  cancelled: "Interrompu ; rien n'a été écrit.",
-  written: "écrits",
   noModels: "Il n'y a aucun modèle ici.",
   stages: {
     admit: "lecture",

@@ -34,7 +34,8 @@ export function openProgressBar(
       drawnMs = nowMs;
       const msLeft = remainingMs(state, { elapsedMs: nowMs - began.atMs, doneBefore: began.done });
       const time = msLeft === undefined ? "" : `  ${formatSeconds(msLeft)} ${secondsLeft}`;
-      stderr.write(`\r\x1b[K${barLine(state)}${time}`.slice(0, (stderr.columns ?? 80) + 4));
+      const columns = stderr.columns ? stderr.columns : 80; // 0 where the terminal does not say
+      stderr.write(`\r\x1b[K${`${barLine(state)}${time}`.slice(0, columns - 1)}`);
     },
     close() {
       if (drawnMs > Number.NEGATIVE_INFINITY) stderr.write("\r\x1b[K");

@@ -34,7 +34,7 @@ export async function runBench(command: BenchCommand, { terminal, signal }: Verb
     runs,
     loadMs: round(loadMs),
     firstMs: round(drawMs[0]!),
-    medianMs: round([...drawMs].sort((a, b) => a - b)[Math.floor(runs / 2)]!),
+    medianMs: round([...drawMs].sort((a, b) => a - b)[Math.floor((runs - 1) / 2)]!),
     stepMs: round(stepMs),
   };
   terminal.stdout.write(json ? `${JSON.stringify(result)}\n` : table(result));

@@ -65,11 +65,13 @@ function extremes({ widthPx, heightPx, data }: FloatPicture, pick: (a: number, b
   return { widthPx, heightPx, data: both };
 }
 
+/** Where alpha overshoots, colours come down with it: cut alone, they would be a little too bright for their alpha. */
 function cutOvershoot(row: Float32Array): Float32Array {
   for (let i = 0; i < row.length; i += 4) {
-    const alpha = Math.min(1, Math.max(0, row[i + 3]!));
-    row[i + 3] = alpha;
-    for (let c = i; c < i + 3; c++) row[c] = Math.min(alpha, Math.max(0, row[c]!));
+    const alpha = Math.max(0, row[i + 3]!);
+    const scale = alpha > 1 ? 1 / alpha : 1;
+    row[i + 3] = alpha * scale;
+    for (let c = i; c < i + 3; c++) row[c] = Math.min(row[i + 3]!, Math.max(0, row[c]! * scale));
   }
   return row;
 }

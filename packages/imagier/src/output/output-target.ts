@@ -1,10 +1,10 @@
 // Where pictures are to go, settled before anything is drawn: a file by its name, or a folder that gets names of ours.
 // Not the writing: write-files.ts puts the bytes there.
 
-import { constants } from "node:fs";
-import { access, realpath, stat } from "node:fs/promises";
-import { basename, dirname, extname, join, resolve } from "node:path";
+import { realpath, stat } from "node:fs/promises";
+import { basename, dirname, extname, resolve } from "node:path";
 import { ImagierError, type PictureFormat, pictureFormats, quoteValue } from "@imagier/contracts";
+import { probeFolder } from "./write-files.js";
 
 export interface OutputTarget {
   /** Absolute; exists and may be written. */
@@ -65,7 +65,11 @@ export function extensionOf(format: PictureFormat): string {
 
 /** "Une pomme rouge !" -> "une-pomme-rouge": letters and digits of any script, at most 40. */
 export function slugOf(prompt: string): string {
-  const plain = prompt.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = prompt
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .normalize("NFC")
+    .toLowerCase(); // accents of letters only
   const words = plain.replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "");
   const slug = [...words].slice(0, 40).join("").replace(/-$/, "");
   return slug === "" ? "picture" : slug;
@@ -75,10 +79,8 @@ async function writableDir(dir: string, out: string): Promise<string> {
   const found = await stat(dir).catch(() => undefined);
   if (!found) throw unwritable(out, `there is no folder "${dir}"`);
   if (!found.isDirectory()) throw unwritable(out, `"${dir}" is no folder`);
-  await access(dir, constants.W_OK | constants.X_OK).catch((cause: NodeJS.ErrnoException) => {
-    throw unwritable(out, `"${dir}" may not be written (${cause.code})`);
-  });
-  return join(dir);
+  await probeFolder(dir);
+  return dir;
 }
 
 function unwritable(out: string, reason: string): ImagierError {

@@ -27,7 +27,7 @@ const removeStaged = () => {
  */
 export async function writeFiles(files: readonly FileToWrite[], signal?: AbortSignal): Promise<string[]> {
   const placed: string[] = [];
-  const temporary = files.map(({ path }) => join(dirname(path), `.imagier-${randomBytes(6).toString("hex")}.tmp`));
+  const temporary = files.map(({ path }) => temporaryName(dirname(path)));
   process.once("exit", removeStaged);
   try {
     for (const [i, { path, bytes }] of files.entries()) {
@@ -45,6 +45,22 @@ export async function writeFiles(files: readonly FileToWrite[], signal?: AbortSi
     for (const path of temporary) staged.delete(path);
     process.removeListener("exit", removeStaged);
   }
+}
+
+/**
+ * Makes a file and takes it away again: what permissions say is not always what the system does.
+ * @throws OUTPUT_UNWRITABLE, DISK_FULL, OUTPUT_FAILED
+ */
+export async function probeFolder(dir: string): Promise<void> {
+  const path = temporaryName(dir);
+  await named(dir, async () => {
+    await writeWhole(path, new Uint8Array());
+    await rm(path);
+  });
+}
+
+function temporaryName(dir: string): string {
+  return join(dir, `.imagier-${randomBytes(6).toString("hex")}.tmp`);
 }
 
 async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {

@@ -1,21 +1,20 @@
 // A convolution with its weights, "same" padding, stride 1. Not the operator (graph/ has `conv2d`).
+// The spread of new weights is that of a linear layer over all inputs of one output place.
 
 import { conv2d, type ParameterScope, type Tensor } from "@imagier/graph";
-import type { LayerInit } from "./linear-layer.js";
+import type { LayerOptions } from "./linear-layer.js";
 
-export interface ConvLayerOptions extends LayerInit {
+export interface ConvLayerOptions extends LayerOptions {
   /** Odd side of the square filter. @default 3 */
   kernel?: number;
 }
 
 /** x [batch, in, height, width] -> [batch, out, height, width]. */
-export function convLayer(scope: ParameterScope, x: Tensor, out: number, options: ConvLayerOptions = {}): Tensor {
-  const { gain = 1, hasBias = true, kernel = 3 } = options;
+export function convLayer(scope: ParameterScope, x: Tensor, options: ConvLayerOptions): Tensor {
+  const { out, gain = 1, hasBias = true, kernel = 3 } = options;
   const inputs = x.shape[1] as number;
   const shape = [out, inputs, kernel, kernel];
-  const weight =
-    gain === 0
-      ? scope.zeros("weight", shape)
-      : scope.normal("weight", shape, gain / Math.sqrt(inputs * kernel * kernel));
+  const spread = gain / Math.sqrt(inputs * kernel * kernel);
+  const weight = gain === 0 ? scope.zeros("weight", shape) : scope.normal("weight", shape, spread);
   return conv2d(x, weight, hasBias ? scope.zeros("bias", [out]) : undefined, { padding: (kernel - 1) / 2 });
 }

@@ -17,6 +17,7 @@ import {
 import { linearLayer } from "./linear-layer.js";
 
 export interface TransformerBlockOptions {
+  /** Divides the width of the tokens. */
   heads: number;
   /** Inner width of the feed-forward part over the width. @default 4 */
   expansion?: number;
@@ -27,11 +28,8 @@ const modulationParts = 6;
 
 /** condition [batch, size] -> [batch, 6, dim], for every block of a stack. */
 export function sharedModulation(scope: ParameterScope, condition: Tensor, dim: number): Tensor {
-  return reshape(linearLayer(scope, condition, modulationParts * dim, { gain: 0 }), [
-    condition.shape[0]!,
-    modulationParts,
-    dim,
-  ]);
+  const flat = linearLayer(scope, condition, { out: modulationParts * dim, gain: 0 });
+  return reshape(flat, [condition.shape[0]!, modulationParts, dim]);
 }
 
 /** tokens [batch, length, dim], modulation [batch, 6, dim] -> [batch, length, dim]. */
@@ -46,8 +44,8 @@ export function transformerBlock(
   const [shift1, scale1, gate1, shift2, scale2, gate2] = parts;
   const attended = selfAttention(scope.at("attention"), modulate(tokens, shift1, scale1), heads);
   const middle = add(tokens, multiply(attended, add(gate1, 1)));
-  const hidden = silu(linearLayer(scope.at("expand"), modulate(middle, shift2, scale2), expansion * dim));
-  const fed = linearLayer(scope.at("contract"), hidden, dim, { gain: 0.3 });
+  const hidden = silu(linearLayer(scope.at("expand"), modulate(middle, shift2, scale2), { out: expansion * dim }));
+  const fed = linearLayer(scope.at("contract"), hidden, { out: dim, gain: 0.3 });
   return add(middle, multiply(fed, add(gate2, 1)));
 }
 
@@ -58,9 +56,9 @@ function modulate(x: Tensor, shift: Tensor, scale: Tensor): Tensor {
 function selfAttention(scope: ParameterScope, x: Tensor, heads: number): Tensor {
   const [batch, length, dim] = x.shape as readonly [Dim, Dim, number];
   const size = dim / heads;
-  const projected = linearLayer(scope.at("qkv"), x, 3 * dim); // [batch, length, 3 dim]
+  const projected = linearLayer(scope.at("qkv"), x, { out: 3 * dim }); // [batch, length, 3 dim]
   const toHeads = (part: Tensor) => transpose(reshape(part, [batch, length, heads, size]), [0, 2, 1, 3]);
   const [q, k, v] = split(projected, 3, 2).map(toHeads) as [Tensor, Tensor, Tensor]; // [batch, heads, length, size]
   const mixed = reshape(transpose(attention(q, k, v), [0, 2, 1, 3]), [batch, length, dim]);
-  return linearLayer(scope.at("out"), mixed, dim, { gain: 0.3 });
+  return linearLayer(scope.at("out"), mixed, { out: dim, gain: 0.3 });
 }

@@ -1,12 +1,12 @@
 // A transformer on coarse picture tokens and words, inside convolutional levels that keep the detail.
 // The form of U-ViT in Hoogeboom et al. 2023 (arXiv 2301.11093); words join the tokens as in Bao et al. 2022 (2209.12152).
 
+import { ImagierError } from "@imagier/contracts";
 import {
   add,
   concat,
   type Dim,
   gather,
-  groupNorm,
   mean,
   type ParameterScope,
   pixelShuffle,
@@ -17,30 +17,16 @@ import {
   type Tensor,
   transpose,
 } from "@imagier/graph";
+import { channelNorm } from "../layers/channel-norm.js";
 import { convLayer } from "../layers/conv-layer.js";
 import { linearLayer } from "../layers/linear-layer.js";
 import { residualBlock } from "../layers/residual-block.js";
 import { timeFeatures } from "../layers/time-features.js";
 import { sharedModulation, transformerBlock } from "../layers/transformer-block.js";
+import { type UVitConfig, uvitConfigProblem } from "./uvit-config.js";
 
-export interface UVitConfig {
-  /** Side of the square picture in pixels. */
-  size: number;
-  /** Picture channels: premultiplied red, green, blue, and alpha. */
-  channels: number;
-  /** Width of each convolutional level, finest first; the first works at half the picture's side. Multiples of 12. */
-  levels: readonly number[];
-  /** Width of the transformer. */
-  dim: number;
-  blocks: number;
-  heads: number;
-  /** Width of the condition vector. */
-  conditionDim: number;
-  vocabularySize: number;
-  /** Word tokens a prompt is cut or padded to. */
-  wordCount: number;
-  styleCount: number;
-}
+/** Sines and cosines of the time, together. */
+const timeFeatureCount = 64;
 
 export interface UVitInputs {
   /** [batch, channels, size, size] at noise time `time`. */
@@ -57,20 +43,26 @@ export interface UVitInputs {
   style: Tensor;
 }
 
-/** The clean picture that the noisy one is thought to hold. [batch, channels, size, size] */
+/**
+ * The clean picture that the noisy one is thought to hold. [batch, channels, size, size], premultiplied, in [-1, 1].
+ * `batch` may be a name; every other size is a number.
+ * @throws VALUE_INVALID where the sizes of the config do not go together
+ */
 export function uvit(scope: ParameterScope, config: UVitConfig, inputs: UVitInputs): Tensor {
+  const problem = uvitConfigProblem(config);
+  if (problem !== undefined) throw new ImagierError("VALUE_INVALID", `The network cannot be made: ${problem}.`);
   const wordTokens = embedWords(scope.at("words"), config, inputs.words); // [batch, wordCount, dim]
   const condition = makeCondition(scope.at("condition"), config, { inputs, wordTokens }); // [batch, conditionDim]
   const seen = concat([inputs.latents, inputs.reference], 1);
-  let x = convLayer(scope.at("stem"), pixelUnshuffle(seen, 2), config.levels[0]!); // [batch, c0, size/2, size/2]
+  let x = convLayer(scope.at("stem"), pixelUnshuffle(seen, 2), { out: config.levels[0]! }); // [batch, c0, size/2, size/2]
 
   const skips: Tensor[] = [];
   config.levels.forEach((width, level) => {
     const down = scope.at("down").at(level);
-    x = residualBlock(down.at("block"), x, condition, width);
+    x = residualBlock(down.at("block"), [x, condition], { out: width });
     skips.push(x);
     const next = config.levels[level + 1] ?? config.dim;
-    x = convLayer(down.at("out"), pixelUnshuffle(x, 2), next, { kernel: 1 });
+    x = convLayer(down.at("out"), pixelUnshuffle(x, 2), { out: next, kernel: 1 });
   });
 
   x = middle(scope.at("middle"), config, { x, wordTokens, condition });
@@ -78,11 +70,10 @@ export function uvit(scope: ParameterScope, config: UVitConfig, inputs: UVitInpu
   for (let level = config.levels.length - 1; level >= 0; level--) {
     const up = scope.at("up").at(level);
     const width = config.levels[level]!;
-    x = pixelShuffle(convLayer(up.at("in"), x, 4 * width, { kernel: 1 }), 2);
-    x = residualBlock(up.at("block"), concat([x, skips[level]!], 1), condition, width);
+    x = pixelShuffle(convLayer(up.at("in"), x, { out: 4 * width, kernel: 1 }), 2);
+    x = residualBlock(up.at("block"), [concat([x, skips[level]!], 1), condition], { out: width });
   }
-  const normal = silu(groupNorm(x, config.levels[0]! / 12));
-  return pixelShuffle(convLayer(scope.at("head"), normal, 4 * config.channels, { gain: 0.1 }), 2);
+  return pixelShuffle(convLayer(scope.at("head"), silu(channelNorm(x)), { out: 4 * config.channels, gain: 0.1 }), 2);
 }
 
 function embedWords(scope: ParameterScope, config: UVitConfig, words: Tensor): Tensor {
@@ -97,12 +88,12 @@ function makeCondition(
   { inputs, wordTokens }: { inputs: UVitInputs; wordTokens: Tensor },
 ): Tensor {
   const { conditionDim } = config;
-  const time = linearLayer(scope.at("time"), timeFeatures(inputs.time, 64), conditionDim);
+  const time = linearLayer(scope.at("time"), timeFeatures(inputs.time, timeFeatureCount), { out: conditionDim });
   const style = gather(scope.normal("style", [config.styleCount, conditionDim], 0.5), inputs.style);
   const reference = gather(scope.normal("reference", [2, conditionDim], 0.5), inputs.hasReference);
-  const words = linearLayer(scope.at("words"), mean(wordTokens, { axes: [1] }), conditionDim);
+  const words = linearLayer(scope.at("words"), mean(wordTokens, { axes: [1] }), { out: conditionDim });
   const joined = add(add(time, style), add(reference, words));
-  return silu(linearLayer(scope.at("mix"), silu(joined), conditionDim));
+  return silu(linearLayer(scope.at("mix"), silu(joined), { out: conditionDim }));
 }
 
 /** The transformer over picture tokens and words together. x [batch, dim, side, side] -> the same shape. */

@@ -1,0 +1,64 @@
+// The forward half of a training step: noisy picture in, loss out. Not the optimiser (training-step.ts).
+// Flow matching (Lipman et al. 2022, arXiv 2210.02747) with clean-picture prediction and the loss in velocity (JiT, 2511.13720).
+
+import {
+  add,
+  divide,
+  type Graph,
+  mean,
+  multiply,
+  ParameterScope,
+  reshape,
+  square,
+  subtract,
+  type Tensor,
+  transpose,
+} from "@imagier/graph";
+import { type UVitConfig, uvit } from "@imagier/networks";
+
+/** Below this time the velocity loss would weigh the last specks of noise above the picture. */
+const smallestTime = 0.2;
+
+/** ONNX's number for float32 in a Cast. */
+const float32 = 1;
+
+/**
+ * Adds the network and its loss to a graph, with these inputs: `target` and `reference` uint8 [batch, size, size,
+ * channels], premultiplied, 0..255; `noise` [batch, channels, size, size], standard normal; `time` [batch], 0 to 1;
+ * `hasReference` int64 [batch], 1 or 0; `style` int64 [batch]; `words` int64 [batch, wordCount].
+ *
+ * @returns `loss`, the mean squared error in velocity, and `error`, that of the picture in [-1, 1]: scalars
+ * @throws VALUE_INVALID where the sizes of the config do not go together
+ */
+export function flowLoss(graph: Graph, config: UVitConfig, batch: number): { loss: Tensor; error: Tensor } {
+  const { size, channels } = config;
+  const target = fromBytes(graph.input("target", [batch, size, size, channels], "uint8"));
+  const seen = fromBytes(graph.input("reference", [batch, size, size, channels], "uint8"));
+  const hasReference = graph.input("hasReference", [batch], "int64");
+  const present = toFloat(hasReference);
+  const noise = graph.input("noise", [batch, channels, size, size]);
+  const time = graph.input("time", [batch]);
+  const t = reshape(time, [batch, 1, 1, 1]);
+  const latents = add(multiply(target, subtract(1, t)), multiply(noise, t)); // z_t = (1 - t) x + t eps
+  const denoised = uvit(new ParameterScope(graph), config, {
+    latents,
+    reference: multiply(seen, reshape(present, [batch, 1, 1, 1])),
+    hasReference,
+    time,
+    words: graph.input("words", [batch, config.wordCount], "int64"),
+    style: graph.input("style", [batch], "int64"),
+  });
+  const squared = square(subtract(denoised, target));
+  // v = (z - x) / t, so the squared error in velocity is that in the picture over t^2.
+  const floor = graph.node("Max", { inputs: [t, graph.scalar(smallestTime)], shape: t.shape });
+  return { loss: mean(divide(squared, square(floor))), error: mean(squared) };
+}
+
+/** uint8 [batch, height, width, channels] -> float32 [batch, channels, height, width] in [-1, 1]. */
+function fromBytes(bytes: Tensor): Tensor {
+  return transpose(subtract(multiply(toFloat(bytes), 1 / 127.5), 1), [0, 3, 1, 2]);
+}
+
+function toFloat(x: Tensor): Tensor {
+  return x.graph.node("Cast", { inputs: [x], shape: x.shape, dtype: "float32", attributes: { to: { i: float32 } } });
+}

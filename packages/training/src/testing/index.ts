@@ -1,0 +1,2 @@
+export { tinyDrawings, tinySources } from "./tiny-drawings.js";
+export { tinyNetwork, tinySizes } from "./tiny-network.js";
