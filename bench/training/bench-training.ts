@@ -44,6 +44,7 @@ function makeInputs(): Inputs {
     target: bytes(0),
     reference: bytes(1),
     noise: { dtype: "float32", shape: [batch, channels, size, size], data: noise },
+    strength: { dtype: "float32", shape: [batch], data: new Float32Array(batch).fill(0.8) },
     time: { dtype: "float32", shape: [batch], data: new Float32Array(batch).fill(0.5) },
     hasReference: whole([batch], 2),
     style: whole([batch], config.styleCount),

@@ -72,10 +72,12 @@ const chances = {
   recolour: 0.35,
   /** Of those: the reference is the drawing itself in its own colours, so that the word alone decides. */
   recolourOfItself: 0.3,
+  /** Of those with a reference: the path starts at the reference under noise, as sampling does. */
+  startAtReference: 0.6,
 };
 
-/** Centres of the logit-normal noise times: a reference tells the outline, so sampling may start later. */
-const timeCentre = { withReference: 0, withoutReference: 0.8 };
+/** Noise times that a path from a reference starts at; sampling starts at one of them. */
+const startTimes = { from: 0.55, to: 0.95 };
 
 export interface BatchOptions {
   /** Whole number from 0 to 2^32 - 1. */
@@ -101,6 +103,7 @@ export function drawingBatch(curriculum: Curriculum, step: number, options: Batc
   const hasReference = new BigInt64Array(batch);
   const style = new BigInt64Array(batch);
   const words = new BigInt64Array(batch * network.wordCount);
+  const strength = new Float32Array(batch);
   const time = new Float32Array(batch);
   for (let b = 0; b < batch; b++) {
     const example = drawExample(curriculum, random, network);
@@ -109,7 +112,8 @@ export function drawingBatch(curriculum: Curriculum, step: number, options: Batc
     hasReference[b] = example.reference ? 1n : 0n;
     style[b] = BigInt(example.style);
     words.set(tokenizer.encode(example.text, network.wordCount).map(BigInt), b * network.wordCount);
-    time[b] = noiseTime(random, example.reference ? timeCentre.withReference : timeCentre.withoutReference);
+    strength[b] = example.reference ? startTime(random) : 1;
+    time[b] = strength[b]! * shareOfWay(random);
   }
   const noise = gaussianNoise({ seed, image: 0, layer: 0xffffffff, step }, batch * pictureBytes);
   return {
@@ -118,14 +122,20 @@ export function drawingBatch(curriculum: Curriculum, step: number, options: Batc
     hasReference: { dtype: "int64", shape: [batch], data: hasReference },
     style: { dtype: "int64", shape: [batch], data: style },
     words: { dtype: "int64", shape: [batch, network.wordCount], data: words },
+    strength: { dtype: "float32", shape: [batch], data: strength },
     time: { dtype: "float32", shape: [batch], data: time },
     noise: { dtype: "float32", shape: [batch, network.channels, network.size, network.size], data: noise },
   };
 }
 
-/** Logit-normal. Esser et al. 2024 (arXiv 2403.03206), section 3.1. */
-function noiseTime(random: RandomStream, centre: number): number {
-  return 1 / (1 + Math.exp(-(centre + random.normal())));
+function startTime(random: RandomStream): number {
+  if (random.next() >= chances.startAtReference) return 1;
+  return startTimes.from + random.next() * (startTimes.to - startTimes.from);
+}
+
+/** Logit-normal, leaning to the start of the path. Esser et al. 2024 (arXiv 2403.03206), section 3.1. */
+function shareOfWay(random: RandomStream): number {
+  return 1 / (1 + Math.exp(-(0.5 + random.normal())));
 }
 
 interface Example {

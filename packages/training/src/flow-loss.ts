@@ -23,9 +23,12 @@ const smallestTime = 0.2;
 const float32 = 1;
 
 /**
- * Adds the network and its loss to a graph, with these inputs: `target` and `reference` uint8 [batch, size, size,
- * channels], premultiplied, 0..255; `noise` [batch, channels, size, size], standard normal; `time` [batch], 0 to 1;
- * `hasReference` int64 [batch], 1 or 0; `style` int64 [batch]; `words` int64 [batch, wordCount].
+ * Adds the network and its loss to a graph, with these inputs:
+ * - `target`, `reference`: uint8 [batch, size, size, channels], premultiplied, 0..255;
+ * - `noise`: [batch, channels, size, size], standard normal;
+ * - `strength`: [batch], above 0 to 1, the time at which the path starts: 1 is pure noise, less the reference under that much;
+ * - `time`: [batch], from 0 to the strength;
+ * - `hasReference`: int64 [batch], 1 or 0; `style`: int64 [batch]; `words`: int64 [batch, wordCount].
  *
  * @returns `loss`, the mean squared error in velocity, and `error`, that of the picture in [-1, 1]: scalars
  * @throws VALUE_INVALID where the sizes of the config do not go together
@@ -39,7 +42,12 @@ export function flowLoss(graph: Graph, config: UVitConfig, batch: number): { los
   const noise = graph.input("noise", [batch, channels, size, size]);
   const time = graph.input("time", [batch]);
   const t = reshape(time, [batch, 1, 1, 1]);
-  const latents = add(multiply(target, subtract(1, t)), multiply(noise, t)); // z_t = (1 - t) x + t eps
+  // Straight from the start s = (1 - t0) reference + t0 eps to the picture x: z_t = (1 - t/t0) x + t/t0 s. With t0 = 1 the
+  // usual path from noise; below, a coupling with data: Albergo et al. 2023 (arXiv 2310.03725).
+  const t0 = reshape(graph.input("strength", [batch]), [batch, 1, 1, 1]);
+  const way = divide(t, t0);
+  const fromReference = multiply(seen, multiply(way, subtract(1, t0)));
+  const latents = add(add(multiply(target, subtract(1, way)), fromReference), multiply(noise, t));
   const denoised = uvit(new ParameterScope(graph), config, {
     latents,
     reference: multiply(seen, reshape(present, [batch, 1, 1, 1])),
