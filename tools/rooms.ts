@@ -9,6 +9,7 @@ export const rooms = [
   "packages/networks",
   "packages/checkpoints",
   "packages/sampling",
+  "packages/colours",
   "packages/runtime",
   "packages/graph",
   "packages/contracts",

@@ -51,11 +51,14 @@ describe.skipIf(isSkipped)(`the training step${isSkipped ? ` (skipped: ${torchMi
       expect([...theirs.keys()].sort()).toEqual(Object.keys(ours).sort());
       for (const [name, expected] of theirs) {
         // How far it moved, which is at most the learning rate a step: the weights themselves would hide a wrong step.
-        const start = (i: number) => Number(state[name]!.data[i]);
-        const moved = Array.from(ours[name]!.data, (value, i) => Number(value) - start(i));
+        const [start, end] = [state[name]!, ours[name]!].map(({ data }) => data as Float32Array) as [
+          Float32Array,
+          Float32Array,
+        ];
+        const moved = end.map((value, i) => value - start[i]!);
         expectClose(
           moved,
-          expected.map((value, i) => value - start(i)),
+          expected.map((value, i) => value - start[i]!),
           "gradient",
         );
       }

@@ -19,6 +19,8 @@ const referenceSchema = z.strictObject({
   /** Of a library drawing: as the library lists it. Of a file: of its premultiplied RGBA pixels at the model's size. */
   sha256,
   kind: z.enum(["library", "file"]),
+  /** The basic colour that the drawing is painted in before the network looks at it; absent: as it is. */
+  colour: name.optional(),
   /** Only for `file`, since no library holds it: the pixels, deflated (RFC 1950), in base64. */
   pixels: z.base64().max(200_000).optional(),
 });

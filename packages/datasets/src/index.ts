@@ -1,6 +1,5 @@
 export { type BuildDatasetOptions, type BuildProgress, type BuiltDataset, buildDataset } from "./build-dataset.js";
 export { type CaptionOptions, type Captions, captionsOf } from "./captions/captions-of.js";
-export { type Colour, type ColourId, colourIds, colours, type DominantColour, dominantColour } from "./colours.js";
 export { defaultDatasetDir } from "./dataset-files.js";
 export { type DrawingRecord, drawingBytes, drawingSizePx } from "./drawing-record.js";
 export type { DrawingSource, LicenceId, ListedDrawing } from "./drawing-source.js";
@@ -8,5 +7,4 @@ export { holdOut } from "./held-out.js";
 export { creditsOf, type LedgerLine, ledgerOf } from "./ledger.js";
 export { type Drawings, openDrawings } from "./open-drawings.js";
 export { premultiply, unpremultiply } from "./pixels.js";
-export { recolour } from "./recolour.js";
 export { sources } from "./sources/index.js";

@@ -1,6 +1,6 @@
 // What a batch may hold, told from its pixels: every target and reference is looked up among all that could be shown.
 
-import { type ColourId, colourIds, colours, recolour } from "@imagier/datasets";
+import { type ColourId, colourIds, colours, recolour } from "@imagier/colours";
 import { splitWords, wordTokenizer } from "@imagier/networks";
 import { describe, expect, it } from "vitest";
 import { type BatchOptions, type Curriculum, drawingBatch, makeCurriculum } from "./drawing-batches.js";
@@ -104,11 +104,12 @@ describe("drawingBatch", () => {
     ]);
   });
 
-  it("starts most paths from a reference at it, under noise, and is somewhere on the way", () => {
+  it("starts some paths from a reference at it, under noise, and is somewhere on the way", () => {
     expect(shown.every(({ time, strength }) => time > 0 && time < strength && strength <= 1)).toBe(true);
     const atReference = shown.filter(({ strength }) => strength < 1);
     expect(atReference.every(({ reference, strength }) => reference && strength >= 0.55 && strength < 0.95)).toBe(true);
-    expect(atReference.length / shown.filter(({ reference }) => reference).length).toBeCloseTo(0.6, 1);
+    expect(atReference.length).toBeGreaterThan(10);
+    expect(shown.some(({ reference, strength }) => reference && strength === 1)).toBe(true);
   });
 
   it("never shows a drawing that is held out, nor a flag, nor a skin tone", () => {

@@ -1,16 +1,9 @@
 // Batches for the drawing network: which drawing, in which colour, beside which reference, with which words.
 // Batch k depends on the seed and on k alone, so a run that was stopped goes on with the same pictures.
 
+import { type ColourId, colourIds, colours, recolour } from "@imagier/colours";
 import { ImagierError } from "@imagier/contracts";
-import {
-  type ColourId,
-  captionsOf,
-  colourIds,
-  colours,
-  type DrawingRecord,
-  type Drawings,
-  recolour,
-} from "@imagier/datasets";
+import { captionsOf, type DrawingRecord, type Drawings } from "@imagier/datasets";
 import type { TensorValue } from "@imagier/graph";
 import { type DrawingNetwork, splitWords, type WordTokenizer } from "@imagier/networks";
 import { gaussianNoise, type RandomStream, randomStream } from "@imagier/sampling";
@@ -73,11 +66,14 @@ const chances = {
   /** Of those: the reference is the drawing itself in its own colours, so that the word alone decides. */
   recolourOfItself: 0.3,
   /** Of those with a reference: the path starts at the reference under noise, as sampling does. */
-  startAtReference: 0.6,
+  startAtReference: 0.1,
 };
 
 /** Noise times that a path from a reference starts at; sampling starts at one of them. */
 const startTimes = { from: 0.55, to: 0.95 };
+
+/** Centres, in logits, of how far from the picture an example stands on its path. */
+const wayCentres = { deciding: 0.6, finishing: -0.3 };
 
 export interface BatchOptions {
   /** Whole number from 0 to 2^32 - 1. */
@@ -133,9 +129,10 @@ function startTime(random: RandomStream): number {
   return startTimes.from + random.next() * (startTimes.to - startTimes.from);
 }
 
-/** Logit-normal, leaning to the start of the path. Esser et al. 2024 (arXiv 2403.03206), section 3.1. */
+/** Two logit-normals: where outline and colour are decided, and where surfaces are. After Esser et al. 2024 (2403.03206), 3.1. */
 function shareOfWay(random: RandomStream): number {
-  return 1 / (1 + Math.exp(-(0.5 + random.normal())));
+  const centre = random.next() < 0.5 ? wayCentres.deciding : wayCentres.finishing;
+  return 1 / (1 + Math.exp(-(centre + random.normal())));
 }
 
 interface Example {

@@ -25,7 +25,7 @@ let outDir: string;
 beforeAll(async () => {
   outDir = join(await mkdtemp(join(tmpdir(), "imagier-export-")), "deep", "model");
   // Averages that differ from the weights, so that a mix-up shows.
-  for (const name of parameters.keys()) checkpoint.state[`${name}.ema`]!.data.fill(0.1);
+  for (const name of parameters.keys()) (checkpoint.state[`${name}.ema`]!.data as Float32Array).fill(0.1);
   await exportDrawingModel({ checkpoint, drawings, referenceSources, card: tinyCard, outDir });
 });
 afterAll(() => rm(join(outDir, "..", ".."), { recursive: true, force: true }));

@@ -72,11 +72,12 @@ describe("trainingStep", () => {
     await session.release();
     const names = Object.keys(before).filter((name) => `${name}.ema` in before);
     expect(names).toHaveLength(43);
+    const floats = (state: Record<string, TensorValue>, name: string) => state[name]!.data as Float32Array;
     for (const name of names) {
-      const { data } = after[name]!;
-      expect(data, name).not.toEqual(before[name]!.data);
-      const middle = Array.from(data, (value, i) => (Number(value) + Number(before[`${name}.ema`]!.data[i])) / 2);
-      expectClose(after[`${name}.ema`]!.data as Float32Array, middle, "samplerStep");
+      const moved = floats(after, name);
+      expect(moved, name).not.toEqual(floats(before, name));
+      const middle = moved.map((value, i) => (value + floats(before, `${name}.ema`)[i]!) / 2);
+      expectClose(floats(after, `${name}.ema`), middle, "samplerStep");
     }
   });
 

@@ -1,7 +1,7 @@
 // Phrases a caption for a drawing, in English and French, from its label, tags, style and colour.
 // Not a description of a scene: one thing on nothing. The same draw of `random` shapes both languages.
 
-import type { ColourId } from "../colours.js";
+import type { ColourId } from "@imagier/colours";
 import type { DrawingRecord } from "../drawing-record.js";
 import { sources } from "../sources/index.js";
 import { isColourWord } from "./colour-words.js";

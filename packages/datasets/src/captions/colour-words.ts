@@ -1,7 +1,7 @@
 // Finds and replaces the colour word inside a label: "red apple" is no longer red once its drawing is blue.
 // Not a parser: labels are short, and a first word is kept in French, where "rouge à lèvres" and "rose" are things.
 
-import { colourIds, colours } from "../colours.js";
+import { colourIds, colours } from "@imagier/colours";
 
 const english = new Set(colourIds.flatMap((id) => colours[id].en));
 const french = new Set([...colourIds.flatMap((id) => colours[id].fr), "brun", "brune", "mauve"]);

@@ -1,7 +1,7 @@
 // English noun phrases from labels: "red apple" -> "a blue apple"; articles by rules that fit emoji labels.
 // Not a grammar: where no rule speaks, a label stands without an article, which is right for a caption too.
 
-import { type ColourId, colours } from "../colours.js";
+import { type ColourId, colours } from "@imagier/colours";
 import { replaceColour } from "./colour-words.js";
 
 /** Stuffs, games, weather and actions: no article. */

@@ -1,7 +1,7 @@
 // French noun phrases from labels: "pomme rouge" -> "une pomme bleue"; agreement where the head noun's gender is known.
 // Not a grammar: without a gender there is no article, and the colour is said as "de couleur bleue", which always agrees.
 
-import { type ColourId, colours } from "../colours.js";
+import { type ColourId, colours } from "@imagier/colours";
 import { replaceColour } from "./colour-words.js";
 import { cleanLabel, type Phrase } from "./english-phrase.js";
 import { frenchNounForm, type NounForm } from "./french-nouns.js";

@@ -15,27 +15,27 @@ const silentWords = new Set(
  * neither letter nor digit parts words. Part of what a model learned: a change here needs a new training.
  */
 export function splitWords(text: string): string[] {
-  const words: string[] = [];
-  for (const word of lettersOnly(text)) if (word !== "" && !silentWords.has(word)) words.push(foldPlural(word));
-  return words;
+  const words = plainLetters(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.map(foldWord).filter((word) => word !== "");
 }
 
-/** Compatibility decomposition, without the marks; plain ASCII, most of a caption file, is spared the work. */
-function lettersOnly(text: string): string[] {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant
-  if (/^[\x00-\x7f]*$/.test(text)) return text.toLowerCase().split(/[^a-z0-9]+/);
-  return text
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u);
+/** First half of `splitWords`: lower case, and by compatibility decomposition without marks ("Œufs brûlés" -> "œufs brules"). */
+export function plainLetters(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: all of ASCII is meant, and is spared the work
+  const isAscii = /^[\x00-\x7f]*$/.test(text);
+  return (isAscii ? text : text.normalize("NFKD").replace(/\p{M}/gu, "")).toLowerCase();
+}
+
+/** Second half of `splitWords`, for one word in plain letters; "" for a word that says nothing. */
+export function foldWord(word: string): string {
+  return silentWords.has(word) ? "" : foldPlural(word);
 }
 
 /** English -s and -ies, French -s and -eaux. What it gets wrong ("foxes" -> "foxe") `knownForm` puts right for prompts. */
 function foldPlural(word: string): string {
   if (!word.endsWith("s")) return word.length > 4 && word.endsWith("eaux") ? word.slice(0, -1) : word;
   if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-  const isPlural = word.length > 3 && !/(ss|us|is)$/.test(word);
+  const isPlural = word.length > 3 && !"sui".includes(word.at(-2)!); // dress, cactus, iris
   return isPlural ? word.slice(0, -1) : word;
 }
 
@@ -53,19 +53,23 @@ export interface WordTokenizer {
   knows(word: string): boolean;
   /** Ids of the first `length` different words, padded with 0. */
   encode(text: string, length: number): number[];
+  /** The same for words as `splitWords` gives them. */
+  encodeWords(words: readonly string[], length: number): number[];
 }
 
 /** @param vocabulary distinct words as `splitWords` gives them; their order is part of the trained weights */
 export function wordTokenizer(vocabulary: readonly string[]): WordTokenizer {
   const ids = new Map(vocabulary.map((word, i) => [word, firstWordId + i]));
+  const encodeWords = (words: readonly string[], length: number) => {
+    const encoded = new Array<number>(length).fill(0);
+    const distinct = [...new Set(words)].slice(0, length);
+    for (const [i, word] of distinct.entries()) encoded[i] = ids.get(word) ?? bucketOf(word);
+    return encoded;
+  };
   return {
     vocabularySize: firstWordId + vocabulary.length,
     knows: (word) => ids.has(word),
-    encode(text, length) {
-      const encoded = new Array<number>(length).fill(0);
-      const words = [...new Set(splitWords(text))].slice(0, length);
-      for (const [i, word] of words.entries()) encoded[i] = ids.get(word) ?? bucketOf(word);
-      return encoded;
-    },
+    encode: (text, length) => encodeWords(splitWords(text), length),
+    encodeWords,
   };
 }

@@ -1,8 +1,7 @@
 // The drawing network as an ONNX model whose weights stay in the safetensors file. Not a session: the runtime opens it.
 
 import { basename } from "node:path";
-import type { SafetensorsFile } from "@imagier/checkpoints";
-import { tensorEntry } from "@imagier/checkpoints";
+import { type SafetensorsFile, tensorEntry } from "@imagier/checkpoints";
 import { ImagierError } from "@imagier/contracts";
 import { type FileSlice, Graph, ParameterScope, toOnnx } from "@imagier/graph";
 import { type UVitConfig, uvit } from "@imagier/networks";

@@ -3,9 +3,9 @@
 import { join } from "node:path";
 import { type ModelFolder, openSafetensors, verifyFinite, verifySha256 } from "@imagier/checkpoints";
 import type { TensorValue } from "@imagier/graph";
-import type { Engine, EngineSession } from "@imagier/runtime";
+import type { DrawingNetwork } from "@imagier/networks";
+import type { Engine, EngineSession, ModelSource } from "@imagier/runtime";
 import { drawingGraph } from "./drawing-graph.js";
-import type { DrawingNetwork } from "./drawing-network.js";
 
 /** What one branch of the guidance is told. */
 export interface Condition {
@@ -18,30 +18,35 @@ export interface Condition {
 }
 
 export interface DrawingSession {
-  /** The clean pictures, one for each condition, all from the same latents. [channels, size, size] each */
+  /**
+   * The clean pictures, one for each condition, all from the same latents. [channels, size, size] each
+   * @throws ENGINE_*, CANCELLED
+   */
   denoise(latents: Float32Array, time: number, conditions: readonly Condition[]): Promise<Float32Array[]>;
-  release(): Promise<void>;
 }
 
-/** @throws CHECKPOINT_* where the weights are not those that the manifest names, or not finite */
-export async function openDrawingSession(
-  engine: Engine,
-  { dir, manifest }: ModelFolder,
-  network: DrawingNetwork,
-): Promise<DrawingSession> {
+/**
+ * What the engine is to load: needs no engine, so that one can start meanwhile.
+ * @throws CHECKPOINT_* where the weights are not those that the manifest names, or not finite
+ */
+export async function drawingModel({ dir, manifest }: ModelFolder, network: DrawingNetwork): Promise<ModelSource> {
   const path = join(dir, manifest.weights.file);
   const weights = await openSafetensors(path);
-  await Promise.all([verifySha256(path, manifest.weights.sha256), verifyFinite(weights)]);
-  const source = {
-    bytes: drawingGraph(network, weights),
-    externalDataFolder: dir,
-    contentHash: manifest.weights.sha256,
-  };
-  const session = await engine.load(source);
-  return {
-    denoise: (latents, time, conditions) => denoise(session, network, { latents, time, conditions }),
-    release: () => session.release(),
-  };
+  const verified = Promise.all([verifySha256(path, manifest.weights.sha256), verifyFinite(weights)]);
+  verified.catch(() => undefined); // told below, once the graph is built
+  const bytes = drawingGraph(network, weights);
+  await verified;
+  return { bytes, externalDataFolder: dir, contentHash: manifest.weights.sha256 };
+}
+
+/** @throws ENGINE_*, MEMORY_LIMIT_EXCEEDED */
+export async function loadDrawingSession(
+  engine: Engine,
+  model: ModelSource,
+  network: DrawingNetwork,
+): Promise<DrawingSession> {
+  const session = await engine.load(model);
+  return { denoise: (latents, time, conditions) => denoise(session, network, { latents, time, conditions }) };
 }
 
 async function denoise(

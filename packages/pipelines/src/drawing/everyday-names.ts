@@ -15,7 +15,7 @@ const table = `
 1F956 baguette
 1F9C3 juice jus
 2615 coffee cafe cup mug tasse
-1F375 tea the
+1F375 tea
 1F37A beer biere
 1F377 wine vin
 1F37E bottle bouteille
@@ -45,7 +45,7 @@ const table = `
 1F411 sheep mouton
 1F407 rabbit lapin
 1F401 mouse souris
-1F43B bear ours
+1F43B bear
 1F981 lion
 1F405 tiger tigre
 1F418 elephant
@@ -76,10 +76,10 @@ const table = `
 1F6AA door porte
 1F511 key cle clef
 1F528 hammer marteau
-2702 scissor ciseaux
+2702 scissor ciseau
 270F pencil crayon
 1F58A pen stylo
-1F4E6 box package boite carton paquet
+1F4E6 box boxe package boite carton paquet
 1F381 gift present cadeau
 1F388 balloon ballon
 26BD ball football soccer
@@ -96,7 +96,7 @@ const table = `
 1F9E5 coat manteau
 1F9E3 scarf echarpe
 1F392 backpack sac
-1F453 glasse glasses lunette
+1F453 glasse lunette
 231A watch montre
 23F0 clock reveil horloge alarm
 1F48D ring bague
@@ -111,8 +111,8 @@ const table = `
 1F480 skull crane
 1F47B ghost fantome
 1F916 robot
-2764 heart coeur
-1F9F8 teddy nounours peluche
+2764 heart coeur cœur
+1F9F8 teddy nounour peluche
 1F30D earth globe terre planete
 1F338 blossom
 1F335 cactus

@@ -1,9 +1,9 @@
 // Finds the drawing that a prompt asks for, by its words in English or French: rare words weigh more, names more than tags.
-// Not a learned encoder: with a few thousand well-named drawings, words find better. Weights as in BM25's inverse document frequency.
+// Not a learned encoder: with a few thousand well-named drawings, words find better. Who says a word: word-search.ts.
 
-import { splitWords } from "@imagier/networks";
-import { everydayNames } from "./everyday-names.js";
+import { knownForm, splitWords } from "@imagier/networks";
 import type { Reference } from "./reference-library.js";
+import { type WordSearch, wordSearch } from "./word-search.js";
 
 /** Words for colours in the forms that `splitWords` gives; English and French. */
 const colourWords: ReadonlySet<string> = new Set(
@@ -13,11 +13,13 @@ const colourWords: ReadonlySet<string> = new Set(
   ),
 );
 
-interface IndexedWords {
-  name: ReadonlySet<string>;
-  everyday: ReadonlySet<string>;
-  tags: ReadonlySet<string>;
-}
+/** Words that count things and name none: "two wugs" are not two hearts. */
+const countWords: ReadonlySet<string> = new Set(
+  splitWords(
+    "1 2 3 4 5 6 7 8 9 10 one two three four five six seven eight nine ten " +
+      "deux trois quatre cinq sept huit neuf dix pair paire several some plusieurs quelques",
+  ),
+);
 
 export interface FoundReference {
   reference: Reference;
@@ -42,69 +44,82 @@ const colourFactor = 0.2;
 const leastScore = 0.15;
 
 export function referenceIndex(references: readonly Reference[]): ReferenceIndex {
-  const entries = references.map(({ concept, label, tags }) => {
-    const everyday = new Set([...everydayNames].filter(([, code]) => code === concept).map(([word]) => word));
-    return { en: indexWords(label.en, tags.en, everyday), fr: indexWords(label.fr ?? "", tags.fr, everyday) };
-  });
-  const weights = inverseFrequencies(entries.flatMap(({ en, fr }) => [en, fr]));
-  const weightOf = (word: string) => weights.get(word) ?? unknownWeight(references.length);
-
-  const scoreOf = (
-    wanted: readonly string[],
-    said: ReadonlySet<string>,
-    { name, tags, everyday }: IndexedWords,
-  ): number => {
-    let total = 0;
-    let covered = 0;
-    for (const word of wanted) {
-      const weight = weightOf(word);
-      total += weight;
-      covered += name.has(word) || everyday.has(word) ? weight : tags.has(word) ? weight * tagFactor : 0;
-    }
-    if (covered === 0) return 0;
-    if (wanted.some((word) => everyday.has(word))) return covered / total + everydayBonus;
-    let surplus = 0;
-    for (const word of name) if (!said.has(word)) surplus += weightOf(word);
-    return (covered - surplusFactor * Math.min(surplus, total)) / total;
+  const search = wordSearch(references);
+  const isKnown = (word: string) => {
+    const { names, tags, everyday } = search.sayersOf(word);
+    return names.length + tags.length + everyday.length > 0 || colourWords.has(word);
   };
-
-  const scores = (wanted: readonly string[], said: ReadonlySet<string>) =>
-    entries.map(({ en, fr }) => Math.max(scoreOf(wanted, said, en), scoreOf(wanted, said, fr)));
-
   return {
     find(prompt) {
-      const words = [...new Set(splitWords(prompt))];
-      const things = words.filter((word) => !colourWords.has(word));
-      const byThing = scores(things.length > 0 ? things : words, new Set(words));
-      const byColour = scores(things.length > 0 ? words.filter((word) => colourWords.has(word)) : [], new Set(words));
-      const scored = references
-        .map((reference, i) => ({
-          reference,
-          score: byThing[i]! + colourFactor * Math.max(0, byColour[i]!),
-          fits: byThing[i]! >= leastScore,
-        }))
-        .filter(({ fits }) => fits)
-        .sort((a, b) => b.score - a.score || (a.reference.id < b.reference.id ? -1 : 1));
-      const [best] = scored;
-      return scored.filter(({ reference }) => reference.concept === best?.reference.concept);
+      const said = [...new Set(promptWords(prompt).map((word) => knownForm(word, isKnown)))];
+      const things = said.filter((word) => !colourWords.has(word));
+      const byThing = scoresOf(search, { wanted: things.length > 0 ? things : said, said });
+      const fits = [...byThing].filter(([, score]) => score >= leastScore).map(([place]) => place);
+      const found = [...new Set(fits.flatMap(search.referencesAt))];
+      const colours = things.length > 0 ? said.filter((word) => colourWords.has(word)) : [];
+      const byColour = scoresOf(search, { wanted: colours, said, among: new Set(found.flatMap(search.placesOf)) });
+      const scored = found.map((i): FoundReference => {
+        const best = (scores: ReadonlyMap<number, number>) =>
+          Math.max(...search.placesOf(i).map((place) => scores.get(place) ?? 0));
+        return { reference: references[i]!, score: best(byThing) + colourFactor * Math.max(0, best(byColour)) };
+      });
+      scored.sort((a, b) => b.score - a.score || (a.reference.id < b.reference.id ? -1 : 1));
+      return scored.filter(({ reference }) => reference.concept === scored[0]?.reference.concept);
     },
   };
 }
 
-function indexWords(label: string, tags: readonly string[], everyday: ReadonlySet<string>): IndexedWords {
-  return { everyday, name: new Set(splitWords(label)), tags: new Set(tags.flatMap(splitWords)) };
+/** Without its accent, "thé" is the English article, which says nothing. */
+function promptWords(prompt: string): string[] {
+  return splitWords(prompt.normalize("NFC").replace(/(?<!\p{L})thés?(?!\p{L})/giu, "tea"));
 }
 
-function inverseFrequencies(documents: readonly IndexedWords[]): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const { name, tags } of documents)
-    for (const word of new Set([...name, ...tags])) counts.set(word, (counts.get(word) ?? 0) + 1);
-  return new Map(
-    [...counts].map(([word, count]) => [word, Math.log(1 + (documents.length - count + 0.5) / (count + 0.5))]),
-  );
+interface Question {
+  wanted: readonly string[];
+  /** All words of the prompt: what a name says beyond them counts against it. */
+  said: readonly string[];
+  /** Only these places are scored. @default all */
+  among?: ReadonlySet<number>;
 }
 
-/** A word that no drawing has says little about which one is meant. */
-function unknownWeight(documents: number): number {
-  return 0.5 * Math.log(1 + documents);
+/** How well descriptions are what is wanted, by place: 1 and more where they are just that; those that are not at all are left out. */
+function scoresOf(search: WordSearch, { wanted, said, among }: Question): Map<number, number> {
+  const covered = new Map<number, number>();
+  const cover = (places: Iterable<number>, weight: number) => {
+    for (const place of places) covered.set(place, (covered.get(place) ?? 0) + weight);
+  };
+  const anchored = new Set<number>();
+  const everyday = new Set<number>();
+  const anchors = anchorsOf(wanted);
+  let total = 0;
+  for (const word of wanted) {
+    const sayers = search.sayersOf(word);
+    const named = new Set([...sayers.names, ...sayers.everyday]);
+    const tagged = sayers.tags.filter((place) => !named.has(place));
+    total += sayers.weight;
+    cover(named, sayers.weight);
+    cover(tagged, sayers.weight * tagFactor);
+    for (const place of sayers.everyday) everyday.add(place);
+    if (anchors.has(word)) for (const place of [...named, ...tagged]) anchored.add(place);
+  }
+  const scores = new Map<number, number>();
+  for (const place of anchored) {
+    if (among?.has(place) === false) continue;
+    const share = covered.get(place)! / total;
+    const surplus = everyday.has(place) ? 0 : surplusOf(search, place, said);
+    scores.set(place, share + (everyday.has(place) ? everydayBonus : -surplusFactor * Math.min(surplus / total, 1)));
+  }
+  return scores;
+}
+
+/** Weight of what a name says beyond the prompt. */
+function surplusOf(search: WordSearch, place: number, said: readonly string[]): number {
+  const unsaid = search.nameAt(place).filter((word) => !said.includes(word));
+  return unsaid.reduce((sum, word) => sum + search.sayersOf(word).weight, 0);
+}
+
+/** One of these a drawing must say: where there is anything else, a count is not enough. */
+function anchorsOf(wanted: readonly string[]): ReadonlySet<string> {
+  const named = wanted.filter((word) => !countWords.has(word));
+  return new Set(named.length > 0 ? named : wanted);
 }

@@ -19,11 +19,11 @@ export function planesToStraightBytes(planes: Float32Array): Uint8Array {
   const places = planes.length / 4;
   const bytes = new Uint8Array(planes.length);
   for (let i = 0; i < places; i++) {
-    const alpha = clearHaze((planes[3 * places + i]! + 1) / 2);
-    if (alpha === 0) continue;
-    bytes[i * 4 + 3] = Math.round(alpha * 255);
+    const alpha = (planes[3 * places + i]! + 1) / 2;
+    bytes[i * 4 + 3] = Math.round(clearHaze(alpha) * 255);
+    if (bytes[i * 4 + 3] === 0) continue;
     for (let c = 0; c < 3; c++) {
-      const colour = (planes[c * places + i]! + 1) / 2 / alpha;
+      const colour = (planes[c * places + i]! + 1) / 2 / alpha; // of the alpha it was multiplied by
       bytes[i * 4 + c] = Math.round(Math.min(1, Math.max(0, colour)) * 255);
     }
   }

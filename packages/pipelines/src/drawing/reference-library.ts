@@ -1,11 +1,12 @@
 // The drawings that ship with a model for it to look at: their index in memory, their pixels read one at a time.
 // Not training data: only these are ever shown to the network, and each look becomes a credit.
 
+import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { openSafetensors, readTensor } from "@imagier/checkpoints";
+import { type ModelManifest, openSafetensors, readTensor } from "@imagier/checkpoints";
 import { ImagierError } from "@imagier/contracts";
-import sharp from "sharp";
+import type sharp from "sharp";
 import { z } from "zod";
 
 const referenceSchema = z.strictObject({
@@ -28,33 +29,49 @@ export type Reference = z.infer<typeof referenceSchema>;
 
 export interface ReferenceLibrary {
   references: readonly Reference[];
-  /** Premultiplied RGBA, size * size * 4 bytes. */
-  pixels(id: string): Promise<Uint8Array>;
+  /**
+   * Premultiplied RGBA, size * size * 4 bytes.
+   * @throws MODEL_INVALID where the picture is not the one that the index names, CHECKPOINT_* where it cannot be read
+   */
+  pixels(reference: Reference): Promise<Uint8Array>;
 }
 
 /** @throws MODEL_INVALID or CHECKPOINT_* where a file is not what the manifest promised */
 export async function openReferenceLibrary(
   dir: string,
-  files: { pictures: { file: string }; index: { file: string } },
+  files: NonNullable<ModelManifest["references"]>,
   sizePx: number,
 ): Promise<ReferenceLibrary> {
-  const lines = (await readFile(join(dir, files.index.file), "utf8")).split("\n").filter((line) => line !== "");
-  const references = lines.map((line, i) => parseReference(line, `${files.index.file}, line ${i + 1}`));
+  const decoder = import("sharp"); // takes 140 ms, which a caller who waits for an engine meanwhile does not notice
+  decoder.catch(() => undefined); // told where a picture is decoded
+  const references = await readIndex(join(dir, files.index.file), files.index.sha256);
   const pictures = await openSafetensors(join(dir, files.pictures.file));
   return {
     references,
-    async pixels(id) {
-      const webp = (await readTensor(pictures, id)) as Uint8Array;
-      const { data, info } = await sharp(webp).ensureAlpha().raw().toBuffer({ resolveWithObject: true });
-      if (info.width !== sizePx || info.height !== sizePx) {
-        throw new ImagierError(
-          "MODEL_INVALID",
-          `The reference "${id}" is ${info.width}x${info.height}, not ${sizePx} px wide.`,
-        );
-      }
-      return premultiplied(data);
+    async pixels(reference) {
+      const packed = (await readTensor(pictures, reference.id)) as Uint8Array;
+      return unpack(packed, reference, { decode: (await decoder).default, sizePx });
     },
   };
+}
+
+async function readIndex(path: string, sha256: string): Promise<Reference[]> {
+  const bytes = await readFile(path).catch((cause: unknown) => {
+    throw new ImagierError("MODEL_INVALID", `"${path}" cannot be read.`, { cause });
+  });
+  const found = sha256Of(bytes);
+  if (found !== sha256) throw new ImagierError("MODEL_INVALID", `"${path}" has the SHA-256 ${found}, not "${sha256}".`);
+  const lines = bytes.toString("utf8").split("\n");
+  const ids = new Set<string>();
+  return lines.flatMap((line, i) => {
+    if (line === "") return [];
+    const reference = parseReference(line, `"${path}", line ${i + 1},`);
+    if (!ids.has(reference.id)) {
+      ids.add(reference.id);
+      return [reference];
+    }
+    throw new ImagierError("MODEL_INVALID", `"${path}" lists "${reference.id}" twice.`);
+  });
 }
 
 function parseReference(line: string, place: string): Reference {
@@ -63,6 +80,32 @@ function parseReference(line: string, place: string): Reference {
   } catch (cause) {
     throw new ImagierError("MODEL_INVALID", `${place} is no reference.`, { cause });
   }
+}
+
+/** The hash of each picture is checked when it is looked at, so that none has to be read before. */
+async function unpack(
+  packed: Uint8Array,
+  { id, sha256 }: Reference,
+  { decode, sizePx }: { decode: typeof sharp; sizePx: number },
+): Promise<Uint8Array> {
+  const refuse = (reason: string, cause?: unknown) =>
+    new ImagierError("MODEL_INVALID", `The reference "${id}" ${reason}.`, { cause });
+  const raw = decode(packed, { limitInputPixels: sizePx ** 2 })
+    .ensureAlpha()
+    .raw();
+  const { data, info } = await raw.toBuffer({ resolveWithObject: true }).catch((cause: unknown) => {
+    throw refuse(`is no picture of ${sizePx}x${sizePx} pixels`, cause);
+  });
+  if (info.width !== sizePx || info.height !== sizePx || info.channels !== 4) {
+    throw refuse(`is ${info.width}x${info.height}, not ${sizePx}x${sizePx}`);
+  }
+  const pixels = premultiplied(data);
+  if (sha256Of(pixels) === sha256) return pixels;
+  throw refuse(`has other pixels than the index says: their SHA-256 is ${sha256Of(pixels)}, not "${sha256}"`);
+}
+
+function sha256Of(bytes: Uint8Array): string {
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 function premultiplied(rgba: Uint8Array): Uint8Array {

@@ -2,7 +2,7 @@
 // Not a language model: words are looked up, and what was not understood becomes a warning.
 
 import type { ModelManifest } from "@imagier/checkpoints";
-import { ImagierError } from "@imagier/contracts";
+import { ImagierError, quoteValue } from "@imagier/contracts";
 import { splitWords } from "@imagier/networks";
 import type { ReferenceIndex } from "./find-reference.js";
 import type { Reference } from "./reference-library.js";
@@ -14,13 +14,13 @@ export function resolveStyle({ styles, defaults }: ModelManifest, prompt: string
   if (asked !== undefined) {
     const found = styles.find(({ id }) => id === asked);
     if (found) return found;
-    throw new ImagierError("STYLE_UNKNOWN", `There is no style "${asked}".`, {
+    throw new ImagierError("STYLE_UNKNOWN", `There is no style ${quoteValue(asked)}.`, {
       hint: `Styles of this model: ${styles.map(({ id }) => id).join(", ")}.`,
     });
   }
   const words = splitWords(prompt);
-  const said = styles.find((style) => style.words.some((word) => words.includes(word)));
-  return said ?? styles.find(({ id }) => id === defaults.style)!;
+  const isSaid = (style: Style) => style.words.flatMap(splitWords).some((word) => words.includes(word));
+  return styles.find(isSaid) ?? styles.find(({ id }) => id === defaults.style)!;
 }
 
 /** The drawing to look at, never by the artist whose style is asked for: the style is to be drawn, not copied. */

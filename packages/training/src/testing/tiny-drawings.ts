@@ -92,7 +92,7 @@ function recordOf(
     ...{ id: `${source}/${slug(en)}`, source, name: slug(en), concept, group, isFlag, isSkinTone },
     label: { en, fr },
     tags: { en: ["drawn"], fr: ["dessiné"] },
-    ...{ artist, authors, licence, attribution, evidence, changes: "computed", isShareAlike: false },
+    ...{ artist, authors: [...authors], licence, attribution, evidence, changes: "computed", isShareAlike: false },
     ...{ package: from.name, version: from.version, integrity: "none", file: `${slug(en)}.svg` },
     ...{ svgSha256: sha256, pixelsSha256: sha256 },
   };

@@ -1,0 +1,36 @@
+import { expect, it } from "vitest";
+import { colourAsked } from "./colour-asked.js";
+import type { Reference } from "./reference-library.js";
+
+const drawing = (concept: string, en: string, fr: string): Reference => ({
+  id: `noto/${en}`,
+  sha256: "0".repeat(64),
+  concept,
+  source: "noto",
+  artist: "Google",
+  licence: "Apache-2.0",
+  attribution: "",
+  label: { en, fr },
+  tags: { en: [], fr: [] },
+});
+const car = drawing("1F697", "automobile", "voiture");
+const apple = drawing("1F34E", "red apple", "pomme rouge");
+const tangerine = drawing("1F34A", "tangerine", "mandarine");
+const cat = drawing("1F408", "cat", "chat");
+
+it.each([
+  ["a green car", car, "green"],
+  ["une voiture verte", car, "green"],
+  ["two violet cars", car, "purple"],
+  ["a red apple", apple, undefined],
+  ["a blue apple", apple, "blue"],
+  ["une pomme bleue", apple, "blue"],
+  ["an orange", tangerine, undefined],
+  ["a cat with a red hat", cat, undefined],
+  ["un chat avec un chapeau rouge", cat, undefined],
+  ["a black cat", cat, "black"],
+  ["a cat", cat, undefined],
+  ["", cat, undefined],
+] as const)("in %j it is that of the drawing", (prompt, reference, colour) => {
+  expect(colourAsked(prompt, reference)).toBe(colour);
+});

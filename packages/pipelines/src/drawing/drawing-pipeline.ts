@@ -1,0 +1,161 @@
+// The drawing family's stages in one object: finds a drawing to look at, encodes words, style and reference, samples, decodes.
+// Not the stages themselves: each has a file beside this one. Opened by open-drawing-pipeline.ts.
+
+import type { ModelFolder } from "@imagier/checkpoints";
+import { type ColourId, colourIds, recolour } from "@imagier/colours";
+import {
+  type Credit,
+  type GenerationPlan,
+  type GenerationWarning,
+  ImagierError,
+  type PlannedReference,
+} from "@imagier/contracts";
+import { type DrawingNetwork, knownForm, splitWords, type WordTokenizer, wordTokenizer } from "@imagier/networks";
+import type { Engine } from "@imagier/runtime";
+import type {
+  DecodedImage,
+  EncodeInputs,
+  Pipeline,
+  PipelineRequest,
+  PipelineResolution,
+  SampleOptions,
+} from "../pipeline.js";
+import { colourAsked } from "./colour-asked.js";
+import type { Condition, DrawingSession } from "./drawing-session.js";
+import type { ReferenceIndex } from "./find-reference.js";
+import { bytesToPlanes, planesToStraightBytes } from "./planes.js";
+import type { Reference, ReferenceLibrary } from "./reference-library.js";
+import { resolveReference, resolveStyle } from "./resolve-drawing.js";
+import { sampleDrawing } from "./sample-drawing.js";
+
+export interface DrawingPipelineParts {
+  model: ModelFolder;
+  network: DrawingNetwork;
+  session: DrawingSession;
+  /** Absent where the model has no references. */
+  library: { library: ReferenceLibrary; index: ReferenceIndex } | undefined;
+  engine: Pick<Engine, "warnings" | "close">;
+}
+
+export class DrawingPipeline implements Pipeline<Condition> {
+  readonly model: ModelFolder;
+  readonly #parts: DrawingPipelineParts;
+  readonly #tokenizer: WordTokenizer;
+  readonly #references: ReadonlyMap<string, Reference>;
+
+  constructor(parts: DrawingPipelineParts) {
+    this.model = parts.model;
+    this.#parts = parts;
+    this.#tokenizer = wordTokenizer(parts.network.vocabulary);
+    this.#references = new Map((parts.library?.library.references ?? []).map((reference) => [reference.id, reference]));
+  }
+
+  get warnings(): readonly string[] {
+    return this.#parts.engine.warnings;
+  }
+
+  async resolve({ prompt, style: asked, useReferences }: PipelineRequest): Promise<PipelineResolution> {
+    const style = resolveStyle(this.model.manifest, prompt, asked);
+    const { library } = this.#parts;
+    const found = useReferences && library ? resolveReference(library.index, prompt, style) : undefined;
+    const references: PlannedReference[] = found
+      ? [{ id: found.id, sha256: found.sha256, kind: "library", colour: colourAsked(prompt, found) }]
+      : [];
+    const isMissed = useReferences && library !== undefined && found === undefined;
+    return {
+      style: style.id,
+      references,
+      warnings: [...this.#unknownWords(prompt), ...(isMissed ? [noReference] : [])],
+    };
+  }
+
+  async credits(references: readonly PlannedReference[]): Promise<Credit[]> {
+    return references
+      .filter(({ kind }) => kind === "library")
+      .map((planned) => {
+        const { id, label, artist, source, licence, attribution } = this.#find(planned);
+        const url = /https:\/\/[^\s,;]+/.exec(attribution)?.[0];
+        return { title: label.en, author: artist, source, licence, url, drawingId: id };
+      });
+  }
+
+  async encode(plan: GenerationPlan, { referencePixels }: EncodeInputs): Promise<Condition> {
+    const { network } = this.#parts;
+    const { source } = resolveStyle(this.model.manifest, "", plan.style);
+    const [reference] = plan.references;
+    const seen = reference && (await this.#pixelsOf(reference, referencePixels));
+    const pixels = seen && reference?.colour ? recolour(seen, knownColour(reference.colour)) : seen;
+    return {
+      words: this.#tokenizer.encodeWords(this.#wordsOf(plan.prompt), network.wordCount),
+      style: network.styles.indexOf(source) + 1,
+      reference: pixels && bytesToPlanes(pixels),
+    };
+  }
+
+  async sample(
+    plan: GenerationPlan,
+    condition: Condition,
+    { signal, onStep }: SampleOptions = {},
+  ): Promise<Float32Array[]> {
+    const { network, session } = this.#parts;
+    const { seed, sampler, sigmas, guidance } = plan;
+    const length = network.channels * network.size * network.size;
+    const pictures: Float32Array[] = [];
+    for (let i = 0; i < plan.imageCount; i++) {
+      const report = ({ step }: { step: number }) => onStep?.(i * plan.steps + step + 1);
+      const sample = { seed, image: plan.firstImage + i, sampler, sigmas, guidance, condition, signal, onStep: report };
+      pictures.push(await sampleDrawing(session, sample, length));
+    }
+    return pictures;
+  }
+
+  async decode(_plan: GenerationPlan, latents: readonly Float32Array[]): Promise<DecodedImage[]> {
+    const { size } = this.#parts.network;
+    return latents.map((planes) => ({ widthPx: size, heightPx: size, data: planesToStraightBytes(planes) }));
+  }
+
+  async close(): Promise<void> {
+    await this.#parts.engine.close();
+  }
+
+  /** Premultiplied RGBA: out of the library, or those given for a file. */
+  async #pixelsOf(reference: PlannedReference, given: Uint8Array | undefined): Promise<Uint8Array> {
+    const found = reference.kind === "library" ? this.#find(reference) : undefined;
+    if (found) return this.#parts.library!.library.pixels(found);
+    const lengthBytes = this.#parts.network.size ** 2 * 4;
+    if (given?.length === lengthBytes) return given;
+    const message = `The reference "${reference.id}" needs ${lengthBytes} bytes of pixels; ${given?.length ?? "none"} given.`;
+    throw new ImagierError("VALUE_INVALID", message);
+  }
+
+  /** Each in a form that the network knows, where there is one. */
+  #wordsOf(prompt: string): string[] {
+    return splitWords(prompt).map((word) => knownForm(word, this.#tokenizer.knows));
+  }
+
+  #find({ id, sha256 }: PlannedReference): Reference {
+    const found = this.#references.get(id);
+    if (found?.sha256 === sha256) return found;
+    throw new ImagierError(
+      "MODEL_MISMATCH",
+      `The library of "${this.model.manifest.name}" has no drawing "${id}" with the hash of the plan.`,
+    );
+  }
+
+  #unknownWords(prompt: string): GenerationWarning[] {
+    const unknown = this.#wordsOf(prompt).filter((word) => !this.#tokenizer.knows(word));
+    if (unknown.length === 0) return [];
+    return [{ code: "WORDS_UNKNOWN", message: `The model has never seen: ${[...new Set(unknown)].join(", ")}.` }];
+  }
+}
+
+function knownColour(name: string): ColourId {
+  const colour = colourIds.find((id) => id === name);
+  if (colour) return colour;
+  throw new ImagierError("PLAN_INVALID", `The plan paints its reference "${name}"; known are ${colourIds.join(", ")}.`);
+}
+
+const noReference: GenerationWarning = {
+  code: "REFERENCE_NONE",
+  message: "The library holds no drawing of this; it is drawn from the words alone, which this model does weakly.",
+};
