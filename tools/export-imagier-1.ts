@@ -56,7 +56,7 @@ await exportDrawingModel({
       steps: 12,
       guidanceScale: 1.5,
       guidanceInterval: [0.1, 0.95],
-      strength: 0.6,
+      strength: 0.5,
       style: "clean",
     },
   },

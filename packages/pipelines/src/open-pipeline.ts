@@ -3,6 +3,7 @@
 
 import { openModelFolder } from "@imagier/checkpoints";
 import { ImagierError, quoteValue } from "@imagier/contracts";
+import { openEngine } from "@imagier/runtime";
 import type { OpenFamily, OpenPipelineOptions, Pipeline } from "./pipeline.js";
 
 /** Family name, as model.json gives it, to its opener. */
@@ -10,7 +11,7 @@ const families: Readonly<Record<string, () => Promise<OpenFamily>>> = {
   drawing: async () => (await import("./drawing/open-drawing-pipeline.js")).openDrawingPipeline,
 };
 
-/** @throws MODEL_UNKNOWN, MODEL_INVALID, CHECKPOINT_*, ENGINE_*, CANCELLED */
+/** @throws MODEL_UNKNOWN, MODEL_INVALID, CHECKPOINT_*, ENGINE_*, CANCELLED; no process is left behind */
 export async function openPipeline(modelDir: string, options: OpenPipelineOptions = {}): Promise<Pipeline> {
   const model = await openModelFolder(modelDir);
   const { name, family } = model.manifest;
@@ -22,6 +23,17 @@ export async function openPipeline(modelDir: string, options: OpenPipelineOption
       { hint: "Update imagier: this version has no pipeline for it." },
     );
   }
-  const open = await loadFamily();
-  return open(model, options);
+  // Its process starts while this one loads the family's code and checks the model: half of the time till the first picture.
+  const opening = openEngine(options);
+  opening.catch(() => undefined); // told where the family waits for it
+  try {
+    const open = await loadFamily();
+    return await open(model, opening);
+  } catch (error) {
+    await opening.then(
+      (engine) => engine.close(),
+      () => undefined,
+    );
+    throw error;
+  }
 }

@@ -3,7 +3,7 @@
 
 import type { ModelFolder } from "@imagier/checkpoints";
 import type { Credit, GenerationPlan, GenerationWarning, PlannedReference } from "@imagier/contracts";
-import type { EngineOptions } from "@imagier/runtime";
+import type { Engine, EngineOptions } from "@imagier/runtime";
 
 /** What of a request needs the model's knowledge to become numbers. */
 export interface PipelineRequest {
@@ -67,5 +67,8 @@ export interface Pipeline<C = unknown> {
 /** How the engine is to run. */
 export type OpenPipelineOptions = Pick<EngineOptions, "device" | "threads" | "signal" | "cacheDir">;
 
-/** What a family's folder exports. */
-export type OpenFamily = (model: ModelFolder, options: OpenPipelineOptions) => Promise<Pipeline>;
+/**
+ * What a family's folder exports. The engine is still on its way, so that the model can be read meanwhile; it is the
+ * pipeline's to close once there is one, and the caller's where there is none.
+ */
+export type OpenFamily = (model: ModelFolder, engine: Promise<Engine>) => Promise<Pipeline>;

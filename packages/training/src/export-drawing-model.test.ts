@@ -12,12 +12,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeCurriculum } from "./drawing-batches.js";
 import { exportDrawingModel } from "./export-drawing-model.js";
 import { initialState } from "./initial-state.js";
-import { tinyCard, tinyDrawings, tinyNetwork } from "./testing/index.js";
-import { trainingStep } from "./training-step.js";
+import { parametersOf, tinyCard, tinyDrawings, tinyNetwork } from "./testing/index.js";
 
 const drawings = tinyDrawings();
 const network = tinyNetwork(makeCurriculum(drawings));
-const { parameters } = trainingStep(network, 1);
+const parameters = parametersOf(network);
 const checkpoint = { network, seed: 0, step: 9, state: initialState(parameters, 0) };
 const referenceSources = ["noto", "fluent-emoji-flat"];
 

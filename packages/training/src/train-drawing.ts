@@ -4,12 +4,13 @@
 import { appendFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ImagierError } from "@imagier/contracts";
-import type { TensorValue } from "@imagier/graph";
+import { Graph, type TensorValue } from "@imagier/graph";
 import { type DrawingNetwork, type UVitConfig, wordTokenizer } from "@imagier/networks";
 import type { Engine } from "@imagier/runtime";
 import { type Checkpoint, loadCheckpoint, optimiserOf, requireStateOf, saveCheckpoint } from "./checkpoint.js";
 import { type Curriculum, captionTexts, drawingBatch } from "./drawing-batches.js";
 import { drawingNetworkSizes, makeVocabulary } from "./drawing-network.js";
+import { flowLoss } from "./flow-loss.js";
 import { initialState } from "./initial-state.js";
 import { type LearningRateOptions, learningRate } from "./learning-rate.js";
 import { metricsLine, progressMeter, scalarOf, type TrainingProgress } from "./progress-meter.js";
@@ -136,8 +137,9 @@ function newRun(options: TrainDrawingOptions): Checkpoint {
   const vocabulary = makeVocabulary(captionTexts(curriculum));
   const counts = { vocabularySize: wordTokenizer(vocabulary).vocabularySize, styleCount: styles.length + 1 };
   const network: DrawingNetwork = { ...sizes, ...counts, vocabulary, styles };
-  const { parameters } = trainingStep(network, 1, { optimiser });
-  return { network, seed, step: 0, state: initialState(parameters, seed, { optimiser }) };
+  const graph = new Graph();
+  flowLoss(graph, network, 1);
+  return { network, seed, step: 0, state: initialState(graph.parameters, seed, { optimiser }) };
 }
 
 /** Weights that are no numbers must not replace the last good ones on disk. */

@@ -8,19 +8,21 @@ import { hasHiddenFrames, sniffPicture } from "./sniff-picture.js";
 /** More than any camera's picture that makes sense here; decoded, 200 MB. */
 const largestPixels = 50_000_000;
 
-sharp.concurrency(1);
-sharp.cache(false);
-// Only the decoders of the five kinds: libvips knows many more, some of which read other files or run scripts.
-sharp.block({ operation: ["VipsForeignLoad"] });
-sharp.unblock({
-  operation: [
-    "VipsForeignLoadPng",
-    "VipsForeignLoadJpeg",
-    "VipsForeignLoadWebp",
-    "VipsForeignLoadHeif",
-    "VipsForeignLoadNsgif",
-  ],
-});
+/** For the whole process: only the decoders of the five kinds. libvips knows many more, some of which read other files or run scripts. */
+export function blockOtherDecoders(): void {
+  sharp.concurrency(1);
+  sharp.cache(false);
+  sharp.block({ operation: ["VipsForeignLoad"] });
+  sharp.unblock({
+    operation: [
+      "VipsForeignLoadPng",
+      "VipsForeignLoadJpeg",
+      "VipsForeignLoadWebp",
+      "VipsForeignLoadHeif",
+      "VipsForeignLoadNsgif",
+    ],
+  });
+}
 
 /**
  * Scaled to fit a square, centred on transparency, in sRGB.

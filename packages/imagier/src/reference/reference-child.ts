@@ -1,7 +1,7 @@
 // The process that decodes one picture from outside and ends. Started by read-reference.ts, which survives it.
 
 import { type ErrorCode, ImagierError } from "@imagier/contracts";
-import { decodeReference } from "./decode-reference.js";
+import { blockOtherDecoders, decodeReference } from "./decode-reference.js";
 
 export interface ReferenceQuestion {
   bytes: Uint8Array;
@@ -12,6 +12,8 @@ export type ReferenceAnswer = { pixels: Uint8Array } | { code: ErrorCode; messag
 
 // Ctrl-C reaches every process of a terminal; the parent decides when this one ends.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
+
+blockOtherDecoders();
 
 process.once("message", async ({ bytes, sidePx }: ReferenceQuestion) => {
   const answer: ReferenceAnswer = await decodeReference(bytes, sidePx).then(

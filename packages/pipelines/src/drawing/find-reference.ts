@@ -21,7 +21,7 @@ const countWords: ReadonlySet<string> = new Set(
   ),
 );
 
-export interface FoundReference {
+interface FoundReference {
   reference: Reference;
   /** Share of the prompt's weight that the drawing's words cover, less what its name says beyond the prompt. */
   score: number;

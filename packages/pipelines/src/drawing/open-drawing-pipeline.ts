@@ -1,9 +1,8 @@
-// Opens a drawing model: its network in an engine of its own, and the drawings that it may look at.
+// Opens a drawing model: its network in an engine, and the drawings that it may look at.
 // Not the stages: drawing-pipeline.ts has those.
 
 import type { ModelFolder } from "@imagier/checkpoints";
 import type { DrawingNetwork } from "@imagier/networks";
-import { openEngine } from "@imagier/runtime";
 import type { OpenFamily } from "../pipeline.js";
 import { drawingNetworkOf } from "./drawing-network.js";
 import { DrawingPipeline, type DrawingPipelineParts } from "./drawing-pipeline.js";
@@ -11,25 +10,17 @@ import { drawingModel, loadDrawingSession } from "./drawing-session.js";
 import { referenceIndex } from "./find-reference.js";
 import { openReferenceLibrary } from "./reference-library.js";
 
-/** @throws MODEL_INVALID, CHECKPOINT_*, ENGINE_*, CANCELLED; no process is left behind */
-export const openDrawingPipeline: OpenFamily = async (model, options) => {
+/** @throws MODEL_INVALID, CHECKPOINT_*, ENGINE_*, CANCELLED */
+export const openDrawingPipeline: OpenFamily = async (model, opening) => {
   const network = drawingNetworkOf(model.manifest);
-  const opening = openEngine(options);
-  try {
-    // The engine's process starts while this one checks the weights, and loads them while this one reads the library.
-    const [engine, source] = await Promise.all([opening, drawingModel(model, network)]);
-    const [session, library] = await Promise.all([
-      loadDrawingSession(engine, source, network),
-      openLibrary(model, network),
-    ]);
-    return new DrawingPipeline({ model, network, session, library, engine });
-  } catch (error) {
-    await opening.then(
-      (engine) => engine.close(),
-      () => undefined,
-    );
-    throw error;
-  }
+  const source = await drawingModel(model, network);
+  const loading = opening.then((engine) => loadDrawingSession(engine, source, network));
+  loading.catch(() => undefined); // told below, once the library is read
+  // All that follows happens while the engine starts and loads, in its own process.
+  const library = await openLibrary(model, network);
+  const engine = await opening;
+  if (library) import("sharp").catch(() => undefined); // 140 ms that the first look at a reference would wait
+  return new DrawingPipeline({ model, network, session: await loading, library, engine });
 };
 
 async function openLibrary(

@@ -4,9 +4,9 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { setImmediate } from "node:timers/promises";
 import { type ModelManifest, openSafetensors, readTensor } from "@imagier/checkpoints";
 import { ImagierError } from "@imagier/contracts";
-import type sharp from "sharp";
 import { z } from "zod";
 
 const referenceSchema = z.strictObject({
@@ -36,21 +36,21 @@ export interface ReferenceLibrary {
   pixels(reference: Reference): Promise<Uint8Array>;
 }
 
+const linesAtATime = 200;
+
 /** @throws MODEL_INVALID or CHECKPOINT_* where a file is not what the manifest promised */
 export async function openReferenceLibrary(
   dir: string,
   files: NonNullable<ModelManifest["references"]>,
   sizePx: number,
 ): Promise<ReferenceLibrary> {
-  const decoder = import("sharp"); // takes 140 ms, which a caller who waits for an engine meanwhile does not notice
-  decoder.catch(() => undefined); // told where a picture is decoded
   const references = await readIndex(join(dir, files.index.file), files.index.sha256);
   const pictures = await openSafetensors(join(dir, files.pictures.file));
   return {
     references,
     async pixels(reference) {
       const packed = (await readTensor(pictures, reference.id)) as Uint8Array;
-      return unpack(packed, reference, { decode: (await decoder).default, sizePx });
+      return unpack(packed, reference, sizePx);
     },
   };
 }
@@ -61,17 +61,18 @@ async function readIndex(path: string, sha256: string): Promise<Reference[]> {
   });
   const found = sha256Of(bytes);
   if (found !== sha256) throw new ImagierError("MODEL_INVALID", `"${path}" has the SHA-256 ${found}, not "${sha256}".`);
-  const lines = bytes.toString("utf8").split("\n");
-  const ids = new Set<string>();
-  return lines.flatMap((line, i) => {
-    if (line === "") return [];
+  const references = new Map<string, Reference>();
+  for (const [i, line] of bytes.toString("utf8").split("\n").entries()) {
+    if (line === "") continue;
     const reference = parseReference(line, `"${path}", line ${i + 1},`);
-    if (!ids.has(reference.id)) {
-      ids.add(reference.id);
-      return [reference];
+    if (references.has(reference.id)) {
+      throw new ImagierError("MODEL_INVALID", `"${path}" lists "${reference.id}" twice.`);
     }
-    throw new ImagierError("MODEL_INVALID", `"${path}" lists "${reference.id}" twice.`);
-  });
+    references.set(reference.id, reference);
+    // A few milliseconds at a time: an engine that reports for work meanwhile is not kept waiting.
+    if (i % linesAtATime === 0) await setImmediate();
+  }
+  return [...references.values()];
 }
 
 function parseReference(line: string, place: string): Reference {
@@ -83,14 +84,11 @@ function parseReference(line: string, place: string): Reference {
 }
 
 /** The hash of each picture is checked when it is looked at, so that none has to be read before. */
-async function unpack(
-  packed: Uint8Array,
-  { id, sha256 }: Reference,
-  { decode, sizePx }: { decode: typeof sharp; sizePx: number },
-): Promise<Uint8Array> {
+async function unpack(packed: Uint8Array, { id, sha256 }: Reference, sizePx: number): Promise<Uint8Array> {
+  const { default: sharp } = await import("sharp"); // 140 ms that a drawing without references need not pay
   const refuse = (reason: string, cause?: unknown) =>
     new ImagierError("MODEL_INVALID", `The reference "${id}" ${reason}.`, { cause });
-  const raw = decode(packed, { limitInputPixels: sizePx ** 2 })
+  const raw = sharp(packed, { limitInputPixels: sizePx ** 2 })
     .ensureAlpha()
     .raw();
   const { data, info } = await raw.toBuffer({ resolveWithObject: true }).catch((cause: unknown) => {

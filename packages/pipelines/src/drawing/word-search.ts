@@ -7,7 +7,7 @@ import { everydayNames } from "./everyday-names.js";
 import type { Reference } from "./reference-library.js";
 
 /** Who says a word: places of descriptions, in order, each once in a list. */
-export interface Sayers {
+interface Sayers {
   names: readonly number[];
   /** Without those whose name says it too. */
   tags: readonly number[];

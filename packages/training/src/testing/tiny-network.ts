@@ -1,9 +1,10 @@
 // The drawing network at toy size: the same parts, thirty thousand weights, a step in milliseconds.
 
-import type { DrawingNetwork } from "@imagier/networks";
-import { wordTokenizer } from "@imagier/networks";
+import { Graph } from "@imagier/graph";
+import { type DrawingNetwork, wordTokenizer } from "@imagier/networks";
 import { type Curriculum, captionTexts } from "../drawing-batches.js";
 import { makeVocabulary } from "../drawing-network.js";
+import { flowLoss } from "../flow-loss.js";
 import { tinySources } from "./tiny-drawings.js";
 
 export const tinySizes = {
@@ -27,4 +28,11 @@ export function tinyNetwork(curriculum: Curriculum): DrawingNetwork {
     styles: [...tinySources],
     styleCount: tinySources.length + 1,
   };
+}
+
+/** Its trainable values, without the cost of a whole training step. */
+export function parametersOf(network: DrawingNetwork): Graph["parameters"] {
+  const graph = new Graph();
+  flowLoss(graph, network, 1);
+  return graph.parameters;
 }
