@@ -1,3 +1,5 @@
+// Counts against products of sizes, written out: batched, transposed, with bias, convolved.
+
 import { conv2d, Graph, linear, matmul } from "@imagier/graph";
 import { describe, expect, it } from "vitest";
 import { countOperations } from "./count-operations.js";

@@ -1,3 +1,5 @@
+// The shape of the rate: rise, plateau, descent, and its ends.
+
 import { describe, expect, it } from "vitest";
 import { learningRate } from "./learning-rate.js";
 

@@ -1,3 +1,5 @@
+// The running averages by hand, and what a line of metrics may round.
+
 import { describe, expect, it } from "vitest";
 import { metricsLine, progressMeter } from "./progress-meter.js";
 

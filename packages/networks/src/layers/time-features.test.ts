@@ -1,3 +1,6 @@
+// The features against their formula, at a batch whose size is known only at the run.
+// The frequencies are part of what a network learned: they never change.
+
 import { Graph } from "@imagier/graph";
 import { expectClose, ndArray, runGraph } from "@imagier/test-kit";
 import { expect, it } from "vitest";

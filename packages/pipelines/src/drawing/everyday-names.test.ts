@@ -1,3 +1,5 @@
+// The table of everyday names: an entry that no prompt can reach is a mistake.
+
 import { splitWords } from "@imagier/networks";
 import { expect, it } from "vitest";
 import { everydayNames } from "./everyday-names.js";

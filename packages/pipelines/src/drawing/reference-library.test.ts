@@ -66,7 +66,8 @@ describe("openReferenceLibrary", () => {
 
   it.each([
     ["no JSON", "{"],
-    ["no object", "[]"],
+    ["no object", "null"],
+    ["a list", "[]"],
     ["a field too few", '{"id":"a"}'],
   ])("refuses a line that is %s, by its number", async (_, line) => {
     const [first] = await goodLines();
@@ -77,12 +78,23 @@ describe("openReferenceLibrary", () => {
     });
   });
 
-  it("refuses a field too many, a bad hash and a drawing listed twice", async () => {
+  it("refuses a field of another type, a bad hash and a drawing listed twice", async () => {
     const [first] = await goodLines();
     const reference = JSON.parse(first!);
-    for (const bad of [{ ...reference, path: "/etc/passwd" }, { ...reference, sha256: "0" }, reference]) {
-      const changed = await writeIndex([first!, JSON.stringify(bad)]);
-      await expect(openReferenceLibrary(dir, changed, sizePx)).rejects.toMatchObject({ code: "MODEL_INVALID" });
+    for (const change of [
+      { id: 7 },
+      { artist: null },
+      { sha256: "0" },
+      { label: undefined },
+      { label: { en: "apple", fr: 7 } },
+      { tags: { en: ["fruit"] } },
+      { tags: { en: ["fruit"], fr: [7] } },
+      { group: {} },
+      {},
+    ]) {
+      const changed = await writeIndex([first!, JSON.stringify({ ...reference, ...change })]);
+      const refused = openReferenceLibrary(dir, changed, sizePx);
+      await expect(refused, JSON.stringify(change)).rejects.toMatchObject({ code: "MODEL_INVALID" });
     }
   });
 
