@@ -39,7 +39,7 @@ try {
   }
   const [width, height] = [columns * tilePx, Math.ceil(wishes.length / columns) * tilePx];
   const sheet = sharp({ create: { width, height, channels: 4, background: values.ground } }).composite(tiles);
-  await sheet.removeAlpha().png({ palette: true, quality: 95 }).toFile(out);
+  await sheet.removeAlpha().png({ compressionLevel: 9 }).toFile(out);
 } finally {
   await pipeline.close();
 }
