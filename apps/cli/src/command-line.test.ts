@@ -51,6 +51,7 @@ describe("what is asked for", () => {
     [["--from", "a.png"], { verb: "redraw", from: "a.png", out: "." }],
     [["--from", "a.png", "--out", "b.png", "--json"], { verb: "redraw", out: "b.png", json: true }],
     [["train", "--minutes", "0.5"], { verb: "train", minutes: 0.5 }],
+    [["train", "--from-model", "imagier-1"], { verb: "train", minutes: 60, fromModel: "imagier-1" }],
     [["dataset", "build", "--cache-dir", "d"], { verb: "dataset build", cacheDir: "d" }],
     [["models", "list"], { verb: "models list", json: false }],
     [["--json", "models", "list"], { verb: "models list", json: true }],

@@ -29,6 +29,8 @@ export interface TrainCommand extends Reporting {
   verb: "train";
   minutes: number;
   runDir?: string;
+  /** A model whose weights a new run starts from. @default a new network */
+  fromModel?: string;
   cacheDir?: string;
 }
 
@@ -138,10 +140,12 @@ function addVerbs(program: Command, texts: Texts, found: (command: VerbCommand) 
   withReporting(train, texts)
     .option("--minutes <N>", texts.minutes)
     .option("--run-dir <DIR>", texts.runDir)
+    .option("--from-model <NAME>", texts.fromModel)
     .option("--cache-dir <DIR>", texts.cacheDir)
     .action((values: Values) => {
       const minutes = numberOption("--minutes", values.minutes ?? "60", { from: 0.01, to: 100_000, isWhole: false });
-      found({ verb: "train", minutes, runDir: text(values.runDir), cacheDir: text(values.cacheDir), ...told(values) });
+      const paths = { runDir: text(values.runDir), cacheDir: text(values.cacheDir) };
+      found({ verb: "train", minutes, ...paths, fromModel: text(values.fromModel), ...told(values) });
     });
 
   const build = program.command("dataset").description(texts.dataset).command("build");

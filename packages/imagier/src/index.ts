@@ -11,6 +11,6 @@ export {
 export type { OpenPipelineOptions, Pipeline } from "@imagier/pipelines";
 export { type GenerateOptions, type Generation, generate, redraw } from "./generate.js";
 export { encodeImage, type GeneratedImage } from "./image/encode-image.js";
-export { listModels, openModel } from "./models.js";
+export { findModel, listModels, openModel } from "./models.js";
 export { readPlan } from "./plan/read-plan.js";
 export { save } from "./save.js";

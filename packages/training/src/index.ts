@@ -1,4 +1,5 @@
 export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint.js";
+export { checkpointFromModel } from "./checkpoint-from-model.js";
 export { countOperations } from "./count-operations.js";
 export { type BatchOptions, type Curriculum, drawingBatch, makeCurriculum } from "./drawing-batches.js";
 export { drawingNetworkSizes } from "./drawing-network.js";

@@ -25,6 +25,8 @@ export interface TrainDrawingOptions {
   runDir: string;
   /** Above 0. */
   minutes: number;
+  /** Where a run begins that has no checkpoint yet, such as `checkpointFromModel`. @default a new network */
+  start?: Checkpoint;
   /** Pictures a step. @default 32 */
   batch?: number;
   /** Of a new run; one that goes on keeps its own. @default 0 */
@@ -60,7 +62,7 @@ export async function trainDrawing(options: TrainDrawingOptions): Promise<Checkp
   if (!(minutes > 0)) throw new ImagierError("VALUE_INVALID", `minutes must be a number above 0, not ${minutes}.`);
   await mkdir(runDir, { recursive: true });
   const path = join(runDir, "checkpoint.safetensors");
-  const start = (await loadIfThere(path)) ?? newRun(options);
+  const start = (await loadIfThere(path)) ?? options.start ?? newRun(options);
   const step = trainingStep(start.network, batch, { optimiser: optimiserOf(start) });
   requireStateOf(step, start);
   const session = await options.engine.load({ bytes: step.bytes }, { state: start.state, carry: step.carry });

@@ -5,11 +5,15 @@ import { dirname, join } from "node:path";
 import { ImagierError } from "@imagier/contracts";
 import { defaultDatasetDir, openDrawings, sources } from "@imagier/datasets";
 import { openEngine } from "@imagier/runtime";
-import { makeCurriculum, type TrainingProgress, trainDrawing } from "@imagier/training";
+import { checkpointFromModel, makeCurriculum, type TrainingProgress, trainDrawing } from "@imagier/training";
+import { findModel } from "imagier";
 import type { TrainCommand } from "../command-line.js";
 import { textsOf } from "../messages/texts.js";
 import { openProgressBar } from "../terminal/progress-bar.js";
 import type { VerbContext } from "../terminal/terminal.js";
+
+/** A run from a model's weights sees other batches than the run that made them. */
+const batchesSeed = 1;
 
 /** The bar counts seconds, since minutes are what was asked for. */
 const secondsPerMinute = 60;
@@ -18,6 +22,7 @@ export async function runTrain(command: TrainCommand, { terminal, signal }: Verb
   const { minutes, cacheDir = defaultDatasetDir(), json, quiet } = command;
   const runDir = command.runDir ?? join(dirname(cacheDir), "training");
   const drawings = await openDrawings(cacheDir);
+  const model = command.fromModel === undefined ? undefined : await findModel(command.fromModel);
   const engine = await openEngine(); // without the signal: an interrupted run still has a checkpoint to save
   const bar = openProgressBar(terminal, {
     isSilent: json || quiet,
@@ -30,6 +35,7 @@ export async function runTrain(command: TrainCommand, { terminal, signal }: Verb
       curriculum: makeCurriculum(drawings),
       styles: sources.map(({ id }) => id),
       runDir,
+      start: model && (await checkpointFromModel(model, batchesSeed)),
       minutes,
       signal,
       onProgress: (progress) => {

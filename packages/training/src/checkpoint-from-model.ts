@@ -1,0 +1,33 @@
+// A checkpoint made of a model that ships: its averaged weights, with moments at zero, to train on where its own run is gone.
+// Not that run: half precision and the averages were all that was kept of it.
+
+import { join } from "node:path";
+import { type ModelFolder, openSafetensors, readFloat32, verifySha256 } from "@imagier/checkpoints";
+import { parseDrawingNetwork } from "@imagier/networks";
+import type { Checkpoint } from "./checkpoint.js";
+import { companions, type OptimiserOptions, takesMuon } from "./training-step.js";
+
+/**
+ * @param seed of the batches to come, whole number from 0 to 2^32 - 1
+ * @throws VALUE_INVALID where the manifest's network does not parse, CHECKPOINT_* where the weights are not those it names
+ */
+export async function checkpointFromModel(
+  { dir, manifest }: ModelFolder,
+  seed: number,
+  { optimiser }: OptimiserOptions = {},
+): Promise<Checkpoint> {
+  const network = parseDrawingNetwork(manifest.network);
+  const path = join(dir, manifest.weights.file);
+  await verifySha256(path, manifest.weights.sha256);
+  const file = await openSafetensors(path);
+  const state: Checkpoint["state"] = {};
+  for (const { name, shape } of file.tensors.values()) {
+    const data = await readFloat32(file, name);
+    const value = (numbers: Float32Array) => ({ dtype: "float32" as const, shape, data: numbers });
+    state[name] = value(data);
+    state[name + companions.firstMoment] = value(new Float32Array(data.length));
+    if (!takesMuon(name, optimiser)) state[name + companions.secondMoment] = value(new Float32Array(data.length));
+    state[name + companions.average] = value(data.slice());
+  }
+  return { network, seed, step: 0, state };
+}
