@@ -1,17 +1,12 @@
 // Finds the drawing that a prompt asks for, by its words in English or French: rare words weigh more, names more than tags.
 // Not a learned encoder: with a few thousand well-named drawings, words find better. Who says a word: word-search.ts.
 
+import { colourOfWord } from "@imagier/colours";
 import { knownForm, splitWords } from "@imagier/networks";
 import type { Reference } from "./reference-library.js";
 import { type WordSearch, wordSearch } from "./word-search.js";
 
-/** Words for colours in the forms that `splitWords` gives; English and French. */
-const colourWords: ReadonlySet<string> = new Set(
-  splitWords(
-    "red orange yellow green blue purple violet pink brown black white grey gray turquoise " +
-      "rouge jaune vert verte bleu bleue violette rose brun brune marron noir noire blanc blanche gris grise",
-  ),
-);
+const isColour = (word: string) => colourOfWord(word) !== undefined;
 
 /** Words that count things and name none: "two wugs" are not two hearts. */
 const countWords: ReadonlySet<string> = new Set(
@@ -47,16 +42,16 @@ export function referenceIndex(references: readonly Reference[]): ReferenceIndex
   const search = wordSearch(references);
   const isKnown = (word: string) => {
     const { names, tags, everyday } = search.sayersOf(word);
-    return names.length + tags.length + everyday.length > 0 || colourWords.has(word);
+    return names.length + tags.length + everyday.length > 0 || isColour(word);
   };
   return {
     find(prompt) {
       const said = [...new Set(promptWords(prompt).map((word) => knownForm(word, isKnown)))];
-      const things = said.filter((word) => !colourWords.has(word));
+      const things = said.filter((word) => !isColour(word));
       const byThing = scoresOf(search, { wanted: things.length > 0 ? things : said, said });
       const fits = [...byThing].filter(([, score]) => score >= leastScore).map(([place]) => place);
       const found = [...new Set(fits.flatMap(search.referencesAt))];
-      const colours = things.length > 0 ? said.filter((word) => colourWords.has(word)) : [];
+      const colours = things.length > 0 ? said.filter(isColour) : [];
       const byColour = scoresOf(search, { wanted: colours, said, among: new Set(found.flatMap(search.placesOf)) });
       const scored = found.map((i): FoundReference => {
         const best = (scores: ReadonlyMap<number, number>) =>
