@@ -72,8 +72,15 @@ const chances = {
 /** Noise times that a path from a reference starts at; sampling starts at one of them. */
 const startTimes = { from: 0.55, to: 0.95 };
 
-/** Centres, in logits, of how far from the picture an example stands on its path. */
-const wayCentres = { deciding: 0.6, finishing: -0.3 };
+/** How far from the picture an example stands on its path: shares of the examples, and centres in logits of two of them. */
+const ways = {
+  /** Nearly noise: where the network must look at its reference and words, not at the latents. Even from `from` to 1. */
+  beginning: { share: 0.3, from: 0.75 },
+  /** Where outline and colour are decided. */
+  deciding: { share: 0.4, centre: 0.6 },
+  /** Where surfaces are. */
+  finishing: { centre: -0.3 },
+};
 
 export interface BatchOptions {
   /** Whole number from 0 to 2^32 - 1. */
@@ -129,9 +136,12 @@ function startTime(random: RandomStream): number {
   return startTimes.from + random.next() * (startTimes.to - startTimes.from);
 }
 
-/** Two logit-normals: where outline and colour are decided, and where surfaces are. After Esser et al. 2024 (2403.03206), 3.1. */
+/** An even part near noise and two logit-normals (Esser et al. 2024, 2403.03206, 3.1, where the second is all there is). */
 function shareOfWay(random: RandomStream): number {
-  const centre = random.next() < 0.5 ? wayCentres.deciding : wayCentres.finishing;
+  const { beginning, deciding, finishing } = ways;
+  const part = random.next();
+  if (part < beginning.share) return beginning.from + random.next() * (1 - beginning.from);
+  const { centre } = part < beginning.share + deciding.share ? deciding : finishing;
   return 1 / (1 + Math.exp(-(centre + random.normal())));
 }
 

@@ -11,6 +11,7 @@ import { type Checkpoint, loadCheckpoint, optimiserOf, requireStateOf, saveCheck
 import { type Curriculum, captionTexts, drawingBatch } from "./drawing-batches.js";
 import { drawingNetworkSizes, makeVocabulary } from "./drawing-network.js";
 import { flowLoss } from "./flow-loss.js";
+import { growNetwork } from "./grow-network.js";
 import { initialState } from "./initial-state.js";
 import { type LearningRateOptions, learningRate } from "./learning-rate.js";
 import { metricsLine, progressMeter, scalarOf, type TrainingProgress } from "./progress-meter.js";
@@ -19,7 +20,7 @@ import { type Optimiser, trainingStep } from "./training-step.js";
 export interface TrainDrawingOptions {
   engine: Engine;
   curriculum: Curriculum;
-  /** Style ids, in the order of the network's style table. */
+  /** Style ids, in the order of a new network's style table; a network that goes on gets the new ones at its end. */
   styles: readonly string[];
   /** Folder for checkpoint.safetensors and metrics.jsonl; a checkpoint found there is gone on from. */
   runDir: string;
@@ -62,7 +63,7 @@ export async function trainDrawing(options: TrainDrawingOptions): Promise<Checkp
   if (!(minutes > 0)) throw new ImagierError("VALUE_INVALID", `minutes must be a number above 0, not ${minutes}.`);
   await mkdir(runDir, { recursive: true });
   const path = join(runDir, "checkpoint.safetensors");
-  const start = (await loadIfThere(path)) ?? options.start ?? newRun(options);
+  const start = grownFor(options, (await loadIfThere(path)) ?? options.start ?? newRun(options));
   const step = trainingStep(start.network, batch, { optimiser: optimiserOf(start) });
   requireStateOf(step, start);
   const session = await options.engine.load({ bytes: step.bytes }, { state: start.state, carry: step.carry });
@@ -132,6 +133,11 @@ async function loadIfThere(path: string): Promise<Checkpoint | undefined> {
     if (error instanceof ImagierError && error.code === "CHECKPOINT_NOT_FOUND") return undefined;
     throw error;
   }
+}
+
+/** What the collection brings that the network did not know; the checkpoint itself where that is nothing. */
+function grownFor({ curriculum, styles }: TrainDrawingOptions, start: Checkpoint): Checkpoint {
+  return growNetwork(start, { vocabulary: makeVocabulary(captionTexts(curriculum)), styles });
 }
 
 function newRun(options: TrainDrawingOptions): Checkpoint {
