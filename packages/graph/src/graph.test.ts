@@ -25,11 +25,12 @@ describe("Graph", () => {
     expect(names).not.toContain(made.name);
   });
 
-  it("refuses sizes that are neither whole numbers nor plain names", () => {
+  it("refuses sizes that are neither whole numbers nor names nor made of names", () => {
     const graph = new Graph();
-    for (const size of [0, -1, 1.5, Number.NaN, "2*batch", "", "batch size"]) {
+    for (const size of [0, -1, 1.5, Number.NaN, "batch*2", "", "-1", "batch size"]) {
       expect(() => graph.input("x", [size])).toThrow('Input "x" has the shape');
     }
+    expect(graph.input("y", ["2*batch", "floor((height+1)/2)"]).shape).toEqual(["2*batch", "floor((height+1)/2)"]);
     expect(() => graph.parameter("w", [2, 0], { kind: "zeros" })).toThrow('Parameter "w" has the shape [2, 0].');
   });
 

@@ -2,7 +2,7 @@
 // Not a runtime: nothing is computed here. The tape is Wengert's list; each operator brings its vector-Jacobian product.
 
 import { ImagierError } from "@imagier/contracts";
-import { type Dim, elementCount, formatShape } from "./dims.js";
+import { addDims, type Dim, elementCount, formatShape } from "./dims.js";
 import type { DType, TensorValue } from "./tensor-value.js";
 
 /** A value in a graph: known by name, type and shape; its numbers exist only while a session runs. */
@@ -65,6 +65,8 @@ export class Graph {
   readonly parameters = new Map<string, Parameter>();
   readonly constants = new Map<string, TensorValue>();
   readonly tape: TapeEntry[] = [];
+  /** Outputs of modules by their place in the tree of parameter names; computed only where they are asked for. */
+  readonly landmarks = new Map<string, Tensor>();
   #isRecording = true;
   #made = 0;
   readonly #names = new Set<string>();
@@ -72,16 +74,18 @@ export class Graph {
 
   /**
    * A value given at each run.
-   * @param shape sizes from 1, or names ("batch") for what is known only at the run
-   * @throws GRAPH_INVALID where the name is taken or a size is neither a whole number nor a plain name
+   * @param shape sizes from 1, names ("batch") for what is known only at the run, or canonical sizes made of such names
+   * @throws GRAPH_INVALID where the name is taken or a size is none of these
    */
   input(name: string, shape: readonly Dim[], dtype: DType = "float32"): Tensor {
     const isSize = (size: Dim) =>
-      typeof size === "number" ? Number.isInteger(size) && size > 0 : /^[a-z_]\w*$/i.test(size);
+      typeof size === "number"
+        ? Number.isInteger(size) && size > 0
+        : /^[\w()/*+-]*[a-z_][\w()/*+-]*$/i.test(size) && addDims(size) === size;
     if (!shape.every(isSize)) {
       throw new ImagierError(
         "GRAPH_INVALID",
-        `Input "${name}" has the shape ${formatShape(shape)}: sizes are whole numbers from 1 or plain names.`,
+        `Input "${name}" has the shape ${formatShape(shape)}: sizes are whole numbers from 1, names, or canonical sizes of these.`,
       );
     }
     this.#claim(name);

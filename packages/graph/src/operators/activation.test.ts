@@ -1,8 +1,10 @@
 import { checkOperator, fromIndex, type OperatorCase } from "@imagier/test-kit";
 import { describe, it } from "vitest";
-import { gelu, leakyRelu, relu, sigmoid, silu, tanh } from "./activation.js";
+import { gelu, leakyRelu, quickGelu, relu, sigmoid, silu, tanh } from "./activation.js";
 
 const common = { inputs: [["batch", 7]], sizes: [{ batch: 1 }, { batch: 4 }], range: [-3, 3] } as const;
+
+const slopedSigmoid = (value: number, slope: number) => value / (1 + Math.exp(-slope * value));
 
 const cases: Record<string, OperatorCase> = {
   sigmoid: { ...common, build: ([x]) => sigmoid(x!) },
@@ -10,14 +12,15 @@ const cases: Record<string, OperatorCase> = {
   silu: {
     ...common,
     build: ([x]) => silu(x!),
-    expected: ([x]) =>
-      fromIndex(x!.shape, ([n, i]) => {
-        const value = x!.data[n! * 7 + i!]!;
-        return value / (1 + Math.exp(-value));
-      }),
+    expected: ([x]) => fromIndex(x!.shape, ([n, i]) => slopedSigmoid(x!.data[n! * 7 + i!]!, 1)),
   },
   "gelu, exact": { ...common, build: ([x]) => gelu(x!) },
   "gelu, tanh": { ...common, build: ([x]) => gelu(x!, "tanh") },
+  quickGelu: {
+    ...common,
+    build: ([x]) => quickGelu(x!),
+    expected: ([x]) => fromIndex(x!.shape, ([n, i]) => slopedSigmoid(x!.data[n! * 7 + i!]!, Math.fround(1.702))),
+  },
   relu: { ...common, build: ([x]) => relu(x!) },
   leakyRelu: { ...common, build: ([x]) => leakyRelu(x!, 0.2) },
 };

@@ -1,4 +1,4 @@
-// Activations with gradients written out: sigmoid, tanh, SiLU, GELU (exact and tanh), ReLU, leaky ReLU.
+// Activations with gradients written out: sigmoid, tanh, SiLU, GELU (exact, tanh and quick), ReLU, leaky ReLU.
 // Not softmax (softmax.ts): each of these looks at one element, and the shape stays.
 
 import type { Tensor } from "../graph.js";
@@ -25,6 +25,11 @@ export function silu(x: Tensor): Tensor {
   // d/dx = s + x s (1 - s) = s + y (1 - s)
   graph.record([y], [x], ([d]) => [multiply(d!, add(gate, multiply(y, subtract(1, gate))))]);
   return y;
+}
+
+/** x sigmoid(1.702 x): the approximation of GELU that the first CLIP was trained with. */
+export function quickGelu(x: Tensor): Tensor {
+  return multiply(x, sigmoid(multiply(x, 1.702)));
 }
 
 /** GELU, Hendrycks & Gimpel 2016 (arXiv 1606.08415): exact by erf, or the tanh approximation. */

@@ -1,8 +1,8 @@
-import { checkOperator, evaluate, ndArray, type OperatorCase } from "@imagier/test-kit";
+import { checkOperator, evaluate, expectClose, ndArray, type OperatorCase, runGraph } from "@imagier/test-kit";
 import { describe, expect, it } from "vitest";
 import { gradients } from "../gradients.js";
 import { Graph } from "../graph.js";
-import { max, mean, sum } from "./reduction.js";
+import { argMax, max, mean, sum } from "./reduction.js";
 
 const inputs = [["batch", 3, "length", 2]] as const;
 const sizes = [
@@ -30,6 +30,26 @@ describe("max", () => {
     const x = graph.input("x", [4]);
     const [slope] = evaluate(graph, gradients(max(x), [x]), { x: ndArray([4], [1, 3, 3, 2]) });
     expect([...slope!.data]).toEqual([0, 0.5, 0.5, 0]);
+  });
+});
+
+describe("argMax", () => {
+  it.each([
+    [{ keepDims: false }, [2]],
+    [{ keepDims: true }, [2, 1]],
+  ])("gives the first of the greatest values' places, for floats and whole numbers: %j", async (options, shape) => {
+    const graph = new Graph();
+    const x = graph.input("x", ["rows", 4]);
+    const ids = graph.input("ids", ["rows", 4], "int64");
+    const outputs = [argMax(x, -1, options), argMax(ids, 1, options)];
+    const values = [1, 3, 3, 2, 5, 4, 3, 2];
+    const feeds = { x: ndArray([2, 4], values), ids: ndArray([2, 4], values) };
+    const expected = [ndArray(shape, [1, 0]), ndArray(shape, [1, 0])];
+    const [reference, ran] = [evaluate(graph, outputs, feeds), await runGraph(graph, outputs, { feeds })];
+    for (const [i, wanted] of expected.entries()) {
+      expectClose(reference[i]!, wanted, "exact");
+      expectClose(ran[i]!, wanted, "exact");
+    }
   });
 });
 

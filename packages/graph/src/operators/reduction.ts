@@ -1,4 +1,4 @@
-// Sums, means and greatest values over axes. Not softmax or norms, which bring gradients of their own.
+// Sums, means, greatest values and where they stand, over axes. Not softmax or norms, which bring gradients of their own.
 // Shape rule: reduced axes vanish, or stay with size 1 where keepDims is set.
 
 import { type Dim, elementCount, isStatic } from "../dims.js";
@@ -69,6 +69,17 @@ export function max(x: Tensor, options: ReductionOptions = {}): Tensor {
     return [multiply(isGreatest, share)];
   });
   return y;
+}
+
+/** The index of the greatest value along one axis, the first of equal ones. int64; no gradient. */
+export function argMax(x: Tensor, axis: number, { keepDims = false }: Pick<ReductionOptions, "keepDims"> = {}): Tensor {
+  const at = normaliseAxis("argMax", x, axis);
+  return x.graph.node("ArgMax", {
+    inputs: [x],
+    shape: keepDims ? x.shape.with(at, 1) : x.shape.toSpliced(at, 1),
+    dtype: "int64",
+    attributes: { axis: { i: at }, keepdims: { i: keepDims ? 1 : 0 } },
+  });
 }
 
 /** d times size(y) / size(x): a mean spreads its gradient over what it averaged. */

@@ -21,6 +21,25 @@ const cases: Record<string, OperatorCase> = {
       );
     },
   },
+  "nearest, whole sizes, wider and lower": {
+    inputs: [["batch", 2, 5, 3]],
+    sizes: [{ batch: 2 }],
+    build: ([x]) => resizeNearest(x!, { height: 2, width: 7 }),
+  },
+  "nearest, symbolic, one place less than twice": {
+    inputs,
+    sizes: [
+      { batch: 1, height: 3, width: 5 },
+      { batch: 2, height: 2, width: 4 },
+    ],
+    build: ([x]) => resizeNearest(x!, { height: "2*height-1", width: "2*width-1" }),
+    expected: ([x]) => {
+      const [batch, channels, height, width] = x!.shape as [number, number, number, number];
+      return fromIndex([batch, channels, 2 * height - 1, 2 * width - 1], ([n, c, row, column]) =>
+        at(x!, [n!, c!, Math.floor(row! / 2), Math.floor(column! / 2)]),
+      );
+    },
+  },
   "bilinear, factor 2, symbolic": { inputs, sizes, build: ([x]) => resizeBilinear(x!, { factor: 2 }) },
   "bilinear, factor 3, symbolic": { inputs, sizes, build: ([x]) => resizeBilinear(x!, { factor: 3 }) },
   "bilinear, whole sizes, wider and lower": {
@@ -54,6 +73,7 @@ describe("resize errors", () => {
 
   it("name the operator, the tensor and the target", () => {
     expect(() => resizeNearest(x, 1.5)).toThrow('resizeNearest: "x" [batch, 2, 5, 4] does not go to factor 1.5.');
+    expect(() => resizeNearest(x, { height: 0, width: "width" })).toThrow("does not go to [0, width].");
     expect(() => averagePool2d(x, 2)).toThrow('averagePool2d: "x" [batch, 2, 5, 4] does not go to blocks of 2.');
     expect(() => resizeBilinear(x, { height: 0, width: 4 })).toThrow("does not go to [0, 4].");
   });

@@ -9,24 +9,57 @@ import { absolute, add, divide, multiply, subtract } from "./elementwise.js";
 import { matmul } from "./matmul.js";
 import { pictureShape } from "./picture-shape.js";
 import { shapeVector, sizeVector } from "./run-time-sizes.js";
-import { cast, maximum, minimum } from "./selection.js";
+import { cast, equal, maximum, minimum } from "./selection.js";
 import { reshape } from "./shape.js";
 
-/** Each element factor x factor times: [batch, channels, height, width] -> [..., factor * height, factor * width]. */
-export function resizeNearest(x: Tensor, factor: number): Tensor {
-  const { graph } = x;
-  const [batch, channels, height, width] = checked("resizeNearest", x, factor);
-  const y = graph.node("Resize", {
-    inputs: [x, undefined, graph.constant([1, 1, factor, factor], [4])],
+/**
+ * Each element as many times as there is room, without mixing: output place i shows element floor(i from / to).
+ * [batch, channels, height, width] -> [..., factor * height, factor * width], or the sizes given, which may be symbolic.
+ */
+export function resizeNearest(x: Tensor, to: number | { height: Dim; width: Dim }): Tensor {
+  const [batch, channels, height, width] = checked("resizeNearest", x, typeof to === "number" ? to : 1);
+  const factor = typeof to === "number" ? to : divideDims(to.height, height);
+  const isEven = typeof to === "number" || (typeof factor === "number" && multiplyDims(width, factor) === to.width);
+  if (typeof factor !== "number" || !isEven) return nearestToSizes(x, to as { height: Dim; width: Dim });
+  const y = x.graph.node("Resize", {
+    inputs: [x, undefined, x.graph.constant([1, 1, factor, factor], [4])],
     shape: [batch, channels, multiplyDims(height, factor), multiplyDims(width, factor)],
-    attributes: {
-      mode: { s: "nearest" },
-      coordinate_transformation_mode: { s: "asymmetric" },
-      nearest_mode: { s: "floor" },
-    },
+    attributes: nearestAttributes,
   });
-  graph.record([y], [x], ([d]) => [multiply(averagePool2d(d!, factor), factor * factor)]);
+  x.graph.record([y], [x], ([d]) => [multiply(averagePool2d(d!, factor), factor * factor)]);
   return y;
+}
+
+const nearestAttributes = {
+  mode: { s: "nearest" },
+  coordinate_transformation_mode: { s: "asymmetric" },
+  nearest_mode: { s: "floor" },
+};
+
+function nearestToSizes(x: Tensor, to: { height: Dim; width: Dim }): Tensor {
+  const { graph } = x;
+  const sizes = [to.height, to.width].map((size) => addDims(size)) as [Dim, Dim];
+  checkSizes("resizeNearest", x, sizes);
+  const shape = [...x.shape.slice(0, 2), ...sizes];
+  const y = graph.node("Resize", {
+    inputs: [x, undefined, undefined, shapeVector(graph, shape, [x])],
+    shape,
+    attributes: nearestAttributes,
+  });
+  // As a linear map y = Rᵀ x S, so to x flows R d Sᵀ.
+  graph.record([y], [x], ([d]) => {
+    const [rows, columns] = sizes.map((size, i) => choice(graph, x.shape[i + 2]!, { to: size, near: [x, d!] }));
+    return [matmul(rows!, matmul(d!, columns!, { transposeB: true }))];
+  });
+  return y;
+}
+
+/** Which input element every output place shows: ones and zeros [from, to]. */
+function choice(graph: Graph, from: Dim, { to, near }: { to: Dim; near: readonly Tensor[] }): Tensor {
+  const [fromSize, toSize] = [from, to].map((size) => cast(sizeVector(graph, size, near), "float32"));
+  const shown = divide(multiply(places(graph, to, near), fromSize!), toSize!); // [to]
+  const floored = cast(cast(shown, "int64"), "float32");
+  return cast(equal(floored, reshape(places(graph, from, near), [from, 1])), "float32");
 }
 
 /** Means of factor x factor blocks: [batch, channels, height, width] -> [..., height / factor, width / factor]. */
@@ -58,9 +91,7 @@ export function resizeBilinear(x: Tensor, to: ResizeTarget): Tensor {
     "factor" in to
       ? [multiplyDims(height, to.factor), multiplyDims(width, to.factor)]
       : [to.height, to.width].map((size) => addDims(size));
-  if (sizes.some((size) => typeof size === "number" && !(Number.isInteger(size) && size > 0))) {
-    throw doesNotFit("resizeBilinear", x, `[${sizes.join(", ")}]`);
-  }
+  checkSizes("resizeBilinear", x, sizes);
   const shape = [batch, channels, ...sizes];
   const y = graph.node("Resize", {
     inputs: [x, undefined, undefined, shapeVector(graph, shape, [x])],
@@ -107,6 +138,11 @@ function places(graph: Graph, size: Dim, near: readonly Tensor[]): Tensor {
 function checked(operator: string, x: Tensor, factor: number): readonly [Dim, Dim, Dim, Dim] {
   if (!Number.isInteger(factor) || factor < 1) throw doesNotFit(operator, x, `factor ${factor}`);
   return pictureShape(operator, x);
+}
+
+function checkSizes(operator: string, x: Tensor, sizes: readonly Dim[]): void {
+  const isWrong = (size: Dim) => typeof size === "number" && !(Number.isInteger(size) && size > 0);
+  if (sizes.some(isWrong)) throw doesNotFit(operator, x, `[${sizes.join(", ")}]`);
 }
 
 function doesNotFit(operator: string, x: Tensor, what: string): ImagierError {

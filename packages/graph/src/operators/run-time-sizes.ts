@@ -4,7 +4,6 @@
 import { ImagierError } from "@imagier/contracts";
 import { type Dim, divideDims, evaluateDim, formatShape, isStatic } from "../dims.js";
 import type { Graph, Tensor } from "../graph.js";
-import { neededNodes } from "../needed-nodes.js";
 
 /**
  * The sizes of a shape as an int64 vector [rank].
@@ -59,6 +58,37 @@ function namedSize(graph: Graph, name: string, near: readonly Tensor[]): Tensor 
 
 /** The graph's inputs, first those that the tensors were computed from: reading another would make a run ask for it. */
 function inputsBehind(graph: Graph, near: readonly Tensor[]): Tensor[] {
-  const read = new Set(neededNodes(graph, near).flatMap((node) => node.inputs));
+  const behind = sourcesIn(graph);
+  const read = new Set(near.flatMap((tensor) => [...(behind.get(tensor) ?? [])]));
   return [...graph.inputs.filter((input) => read.has(input)), ...graph.inputs];
+}
+
+interface Sources {
+  /** Nodes that are entered already. */
+  entered: number;
+  behind: Map<Tensor, ReadonlySet<Tensor>>;
+}
+
+const sourcesOfGraphs = new WeakMap<Graph, Sources>();
+
+/** The inputs that each tensor descends from; kept up with the graph, for it is asked again at nearly every node. */
+function sourcesIn(graph: Graph): Sources["behind"] {
+  const sources: Sources = sourcesOfGraphs.get(graph) ?? { entered: 0, behind: new Map() };
+  sourcesOfGraphs.set(graph, sources);
+  const { behind } = sources;
+  const ownInputs = new Set(graph.inputs);
+  const sourcesOf = (tensor: Tensor) => behind.get(tensor) ?? (ownInputs.has(tensor) ? new Set([tensor]) : undefined);
+  for (; sources.entered < graph.nodes.length; sources.entered++) {
+    const { inputs, outputs } = graph.nodes[sources.entered]!;
+    const union = joined(inputs.flatMap((input) => (input && sourcesOf(input)) ?? []));
+    for (const output of outputs) behind.set(output, union);
+  }
+  return behind;
+}
+
+/** One of the sets where it holds all the others, so that few sets serve many tensors; else a new one. */
+function joined(sets: readonly ReadonlySet<Tensor>[]): ReadonlySet<Tensor> {
+  const [largest = new Set<Tensor>()] = sets.toSorted((a, b) => b.size - a.size);
+  const isWhole = sets.every((set) => set === largest || [...set].every((tensor) => largest.has(tensor)));
+  return isWhole ? largest : new Set(sets.flatMap((set) => [...set]));
 }

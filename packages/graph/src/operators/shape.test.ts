@@ -2,7 +2,7 @@ import { checkOperator, evaluate, type OperatorCase, runGraph, sampleArray } fro
 import { describe, expect, it } from "vitest";
 import { Graph } from "../graph.js";
 import { add, multiply } from "./elementwise.js";
-import { concat, reshape, split, splitSizes, transpose, zerosLike } from "./shape.js";
+import { concat, expand, reshape, split, splitSizes, transpose, zerosLike } from "./shape.js";
 
 const sizes = [
   { batch: 2, length: 3 },
@@ -20,6 +20,15 @@ const cases: Record<string, OperatorCase> = {
     },
   },
   transpose: { inputs: [["batch", 3, 4]], sizes, build: ([x]) => transpose(x!, [2, 0, 1]) },
+  "expand, to a symbolic size and with an axis more": {
+    inputs: [
+      [1, 3],
+      ["batch", 2],
+    ],
+    sizes,
+    build: ([x, like]) => multiply(expand(x!, [2, "batch", 3], [like!]), 2),
+    differentiable: [0],
+  },
   "concat of three": {
     inputs: [
       ["batch", 2, 3],

@@ -1,10 +1,10 @@
-// Moving elements without changing them: reshape, transpose, concat, split.
+// Moving elements without changing them: reshape, transpose, expand, concat, split.
 // Not slices (slice.ts), rows by index (gather.ts) or resizing (resize.ts). Each gradient is the inverse move.
 
 import { ImagierError } from "@imagier/contracts";
 import { addDims, type Dim, divideDims, elementCount, formatShape, sameShape } from "../dims.js";
 import type { Tensor } from "../graph.js";
-import { describe } from "./broadcasting.js";
+import { broadcastShapes, describe, sumToShape } from "./broadcasting.js";
 import { shapeTensor, shapeVector } from "./run-time-sizes.js";
 
 function mismatch(message: string): ImagierError {
@@ -61,6 +61,17 @@ export function transpose(x: Tensor, permutation: readonly number[]): Tensor {
   });
   const inverse = permutation.map((_, axis) => permutation.indexOf(axis));
   x.graph.record([y], [x], ([d]) => [transpose(d!, inverse)]);
+  return y;
+}
+
+/** Repeats axes of size 1 to the sizes of a shape, as broadcasting does. Gradient: summed back. */
+export function expand(x: Tensor, shape: readonly Dim[], near: readonly Tensor[] = []): Tensor {
+  const wanted = { name: "the wanted shape", shape };
+  if (!sameShape(broadcastShapes("expand", x, wanted), shape)) {
+    throw mismatch(`expand: ${describe(x)} does not stretch to ${formatShape(shape)}.`);
+  }
+  const y = x.graph.node("Expand", { inputs: [x, shapeVector(x.graph, shape, [x, ...near])], shape });
+  x.graph.record([y], [x], ([d]) => [sumToShape(d!, x.shape)]);
   return y;
 }
 

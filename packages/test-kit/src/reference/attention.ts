@@ -33,6 +33,20 @@ const attention: ReferenceKernel = ([q, k, v, mask], node) => {
   return [fromIndex([batch, heads, queries, v!.shape[3]!], mix)];
 };
 
+/** com.microsoft MultiHeadAttention without mask or bias: [batch, length, heads * size] in and out. */
+const multiHeadAttention: ReferenceKernel = ([q, k, v], node) => {
+  const heads = intAttribute(node, "num_heads", 1);
+  const toHeads = (x: NdArray): NdArray => {
+    const [batch, length, features] = x.shape as [number, number, number];
+    const size = features / heads;
+    return fromIndex([batch, heads, length, size], ([n, h, i, f]) => at(x, [n!, i!, h! * size + f!]));
+  };
+  const [mixed] = attention([q!, k!, v!].map(toHeads), node) as [NdArray];
+  const size = v!.shape[2]! / heads;
+  const merged = ([n, i, f]: readonly number[]) => at(mixed, [n!, Math.floor(f! / size), i!, f! % size]);
+  return [fromIndex([q!.shape[0]!, q!.shape[1]!, v!.shape[2]!], merged)];
+};
+
 const rotaryEmbedding: ReferenceKernel = ([x, cosines, sines], node) => {
   const half = x!.shape[3]! / 2;
   const isInterleaved = intAttribute(node, "interleaved", 0) === 1;
@@ -50,5 +64,6 @@ const rotaryEmbedding: ReferenceKernel = ([x, cosines, sines], node) => {
 
 export const attentionKernels: Record<string, ReferenceKernel> = {
   Attention: attention,
+  MultiHeadAttention: multiHeadAttention,
   RotaryEmbedding: rotaryEmbedding,
 };

@@ -30,7 +30,23 @@ function reduction(fold: (values: readonly number[]) => number): ReferenceKernel
 
 const sumOf = (values: readonly number[]) => values.reduce((a, b) => a + b, 0);
 
+/** The first of the greatest values' places. */
+const argMax: ReferenceKernel = ([x], node) => {
+  const along = intAttribute(node, "axis", 0);
+  const kept = x!.shape.with(along, 1);
+  const result = fromIndex(kept, (outer) => {
+    let best = 0;
+    for (let i = 1; i < x!.shape[along]!; i++) {
+      if (at(x!, outer.with(along, i)) > at(x!, outer.with(along, best))) best = i;
+    }
+    return best;
+  });
+  if (intAttribute(node, "keepdims", 1) === 1) return [result];
+  return [{ shape: kept.toSpliced(along, 1), data: result.data }];
+};
+
 export const reductionKernels: Record<string, ReferenceKernel> = {
+  ArgMax: argMax,
   ReduceMax: reduction((values) => Math.max(...values)),
   ReduceMean: reduction((values) => sumOf(values) / values.length),
   ReduceSum: reduction(sumOf),
