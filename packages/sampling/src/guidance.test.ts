@@ -2,7 +2,7 @@
 
 import { expectClose } from "@imagier/test-kit";
 import { describe, expect, it } from "vitest";
-import { combineGuidance, guidanceActive, guided } from "./guidance.js";
+import { combineGuidance, guidanceActive, guided, rescaleGuidance } from "./guidance.js";
 
 const latents = Float32Array.of(1, 2);
 const cond = Float32Array.of(3, 5);
@@ -31,6 +31,25 @@ describe("combineGuidance", () => {
     expect(() => combineGuidance(cond, new Float32Array(3), 2)).toThrow(
       "uncond.length to be 2, as cond's but received 3.",
     );
+  });
+});
+
+describe("rescaleGuidance", () => {
+  const answer = Float32Array.of(10, -10, 4, 4, 8, 0); // two pictures of three: their spreads are sqrt(224/3), sqrt(32/3)
+  const calm = Float32Array.of(5, -5, 2, 1, 2, 0); // half the spread of the first, a quarter of the second
+
+  it("gives each picture the spread of the conditional answer, or part of it", () => {
+    const rescaled = rescaleGuidance({ guided: answer, cond: calm }, 1, 2);
+    expectClose(rescaled, [5, -5, 2, 1, 2, 0], "samplerStep");
+    expectClose(rescaleGuidance({ guided: answer, cond: calm }, 0.5, 2), [7.5, -7.5, 3, 2.5, 5, 0], "samplerStep");
+    expectClose(rescaleGuidance({ guided: answer, cond: calm }, 0, 2), answer, "exact");
+  });
+
+  it("refuses a share outside 0 to 1 and answers of different lengths", () => {
+    for (const rescale of [-0.1, 1.1, Number.NaN]) {
+      expect(() => rescaleGuidance({ guided: answer, cond: calm }, rescale)).toThrow("rescale");
+    }
+    expect(() => rescaleGuidance({ guided: answer, cond: new Float32Array(2) }, 1)).toThrow("cond.length to be 6");
   });
 });
 

@@ -50,6 +50,39 @@ export function combineGuidance(cond: Float32Array, uncond: Float32Array, scale:
   return uncond.map((value, i) => value + scale * (cond[i]! - value));
 }
 
+/**
+ * The guided answer with the spread that the conditional one has, mixed in by `rescale`: strong guidance otherwise
+ * overexposes. Lin et al. 2023 (arXiv 2305.08891), eq. 15 and 16.
+ *
+ * @param rescale from 0 (as it is) to 1 (all of the spread)
+ * @param batch how many pictures the answers hold: the spread is that of each alone
+ */
+export function rescaleGuidance(
+  { guided: answer, cond }: { guided: Float32Array; cond: Float32Array },
+  rescale: number,
+  batch = 1,
+): Float32Array {
+  if (!(rescale >= 0 && rescale <= 1)) throw invalidValue("rescale", "a number from 0 to 1", rescale);
+  if (cond.length !== answer.length)
+    throw invalidValue("cond.length", `${answer.length}, as the answer's`, cond.length);
+  const one = answer.length / batch;
+  const result = new Float32Array(answer.length);
+  for (let start = 0; start < answer.length; start += one) {
+    const picture = answer.subarray(start, start + one);
+    const ratio = deviation(cond.subarray(start, start + one)) / deviation(picture);
+    result.set(
+      picture.map((value) => value * (rescale * ratio + 1 - rescale)),
+      start,
+    );
+  }
+  return result;
+}
+
+function deviation(values: Float32Array): number {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+}
+
 function requireGuidance({ scale, interval = [0, 1] }: GuidanceOptions): void {
   if (!(Number.isFinite(scale) && scale >= 0)) throw invalidValue("scale", "a finite number from 0", scale);
   const [low, high] = interval;

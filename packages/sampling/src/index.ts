@@ -1,5 +1,13 @@
-export { sampleEuler } from "./euler.js";
-export { type FlowMatchingScheduleOptions, flowMatchingSchedule } from "./flow-matching-schedule.js";
+export {
+  alphaProductsOf,
+  type BetaOptions,
+  type BetaSchedule,
+  betasOf,
+  rescaledToZeroSnr,
+  signalToNoise,
+  type TrainingTable,
+  trainingTable,
+} from "./betas.js";
 export { addNoise } from "./flow-path.js";
 export {
   combineGuidance,
@@ -8,10 +16,33 @@ export {
   type GuidedBranches,
   guidanceActive,
   guided,
+  rescaleGuidance,
 } from "./guidance.js";
-export { sampleHeun } from "./heun.js";
 export { gaussianNoise, type NoiseKey, uniformNoise } from "./noise.js";
+export type { NoiseLevel } from "./noise-level.js";
 export { philox4x32 } from "./philox.js";
+export {
+  type Network,
+  type NetworkDenoiser,
+  networkDenoiser,
+  type Prediction,
+  type PredictionOptions,
+  type PredictionType,
+  predictionTypes,
+} from "./prediction.js";
 export { type RandomStream, type RandomStreamOptions, randomStream } from "./random-stream.js";
 export type { Denoiser, Sampler, SamplerOptions, SamplerStep } from "./sampler.js";
-export { type SamplerId, samplers } from "./samplers.js";
+export { resolveSampler } from "./sampler-names.js";
+export { type SamplerEntry, type SamplerId, samplerCatalogue, samplerIds, samplers } from "./samplers.js";
+export { noiseTo, type Schedule, type ScheduleStep, startAt, straightSchedule } from "./schedule.js";
+export { type SamplerChoice, type Scheduler, schedulerOf, withSampler } from "./scheduler.js";
+export {
+  parseSchedulerConfig,
+  parseSchedulerJson,
+  type SchedulerConfig,
+  type SchedulerOptions,
+} from "./scheduler-config.js";
+export type { SchedulerSettings } from "./scheduler-parts.js";
+export { type FlowMatchingScheduleOptions, flowMatchingSchedule } from "./schedules/flow-matching-schedule.js";
+export { type DynamicShiftOptions, dynamicShift } from "./schedules/flow-schedule.js";
+export type { ScheduleRequest } from "./schedules/schedule-request.js";

@@ -1,8 +1,11 @@
-// What a sampler is: one signature for all, and the loop along the sigmas that they share.
-// A sampler knows nothing of networks: the denoiser answers for one sigma. The rules of a step: euler.ts, heun.ts.
+// What a sampler is: one signature for all, and the loop along the schedule that they share.
+// A sampler knows nothing of networks: it asks a denoiser. The rules of a step stand in samplers/, one a file.
 
 import { ImagierError } from "@imagier/contracts";
 import { invalidValue } from "./invalid-value.js";
+import type { NoiseLevel } from "./noise-level.js";
+import { type NetworkDenoiser, noiseIn, type Prediction } from "./prediction.js";
+import { type Schedule, straightSchedule } from "./schedule.js";
 
 /**
  * The estimate of the clean picture behind `latents`, as many numbers; `latents` may hold a batch and must not be changed.
@@ -15,7 +18,7 @@ export interface SamplerStep {
   /** The step just done, from 0 to steps - 1. */
   step: number;
   steps: number;
-  /** Where `latents` stand now; 0 after the last step. */
+  /** Where `latents` stand now; mostly 0 after the last step. */
   sigma: number;
   latents: Float32Array;
   /** The first estimate of the clean picture in this step. */
@@ -27,64 +30,111 @@ export interface SamplerOptions {
   onStep?: (step: SamplerStep) => void | Promise<void>;
   /** Looked at before each call of the denoiser. */
   signal?: AbortSignal;
+  /** Standard normals for a step, as many as the latents: samplers that add noise ask for it at most once a step. */
+  noise?: (step: number) => Float32Array;
 }
 
 /**
- * Steps `latents` along `sigmas` and returns new latents; its arguments stay as they are.
+ * Steps `latents` along a schedule and returns new latents; its arguments stay as they are.
  *
- * @param latents at noise level `sigmas[0]`
- * @param sigmas strictly descending, at least two, the last 0 or more
- * @throws `CANCELLED` on abort; `VALUE_INVALID` for bad sigmas or a denoiser whose answer has another length
+ * @param denoise a function that answers with the clean picture, or a network with the meaning of its answers
+ * @param latents at the noise level that the schedule begins with
+ * @param schedule or sigmas on the straight path: strictly descending, at least two, the last 0 or more
+ * @throws `CANCELLED` on abort; `VALUE_INVALID` for bad sigmas, an answer of another length, or noise that is missing
  */
 export type Sampler = (
-  denoise: Denoiser,
+  denoise: Denoiser | NetworkDenoiser,
   latents: Float32Array,
-  sigmas: Float64Array | readonly number[],
+  schedule: Schedule | Float64Array | readonly number[],
   options?: SamplerOptions,
 ) => Promise<Float32Array>;
 
-/** One step of a rule: from `sigma` to `nextSigma`. */
-interface StepInput {
-  denoise: (latents: Float32Array, sigma: number) => Promise<Float32Array>;
-  latents: Float32Array;
-  sigma: number;
-  nextSigma: number;
+/** What a rule has for one step. */
+export interface StepInput {
+  readonly schedule: Schedule;
+  /** Which of `schedule.steps` this is. */
+  readonly index: number;
+  readonly from: NoiseLevel;
+  readonly to: NoiseLevel;
+  readonly latents: Float32Array;
+  readonly mixes: NetworkDenoiser["mixes"];
+  ask(latents: Float32Array, level: NoiseLevel): Promise<Float32Array>;
+  interpret: NetworkDenoiser["interpret"];
+  /** Asks and interprets. */
+  predict(latents: Float32Array, level: NoiseLevel): Promise<Prediction>;
+  noise(): Float32Array;
 }
 
-/** How a sampler gets from one sigma to the next, and the clean estimate it began with. */
+/** How a sampler gets through one step: the new latents, and the clean estimate it began with. */
 export type StepRule = (input: StepInput) => Promise<{ latents: Float32Array; denoised: Float32Array }>;
 
-/** The sampler that takes each step by `rule`. */
-export function samplerOf(rule: StepRule): Sampler {
-  return async (denoise, initLatents, sigmas, { onStep, signal } = {}) => {
-    requireDescending(sigmas);
-    const steps = sigmas.length - 1;
+/** The sampler that takes each step by a rule; `makeRule` is called once a run, so a rule may remember earlier steps. */
+export function samplerOf(makeRule: () => StepRule): Sampler {
+  return async (denoise, initLatents, scheduleOrSigmas, options = {}) => {
+    const schedule = scheduleOf(scheduleOrSigmas);
+    const denoiser = typeof denoise === "function" ? plainDenoiser(denoise) : denoise;
+    const rule = makeRule();
+    const steps = schedule.steps.length - schedule.begin;
     let latents: Float32Array = Float32Array.from(initLatents);
     for (let step = 0; step < steps; step++) {
-      const [sigma, nextSigma] = [sigmas[step]!, sigmas[step + 1]!];
-      const result = await rule({ denoise: checked(denoise, { step, signal }), latents, sigma, nextSigma });
+      const input = stepInput({ schedule, step, latents, denoiser, options });
+      const result = await rule(input);
       latents = result.latents;
-      await onStep?.({ step, steps, sigma: nextSigma, latents, denoised: result.denoised });
+      await options.onStep?.({ step, steps, sigma: input.to.sigma, latents, denoised: result.denoised });
     }
     return latents;
   };
 }
 
-interface CallContext {
+interface StepContext {
+  schedule: Schedule;
   step: number;
-  signal: AbortSignal | undefined;
+  latents: Float32Array;
+  denoiser: NetworkDenoiser;
+  options: SamplerOptions;
 }
 
-/** The denoiser of one step, which stops on abort and answers with the right length or not at all. */
-function checked(denoise: Denoiser, { step, signal }: CallContext): StepInput["denoise"] {
-  return async (latents, sigma) => {
-    if (signal?.aborted) {
-      throw new ImagierError("CANCELLED", `Cancelled at step ${step}, sigma ${sigma}.`, { cause: signal.reason });
-    }
-    const denoised = await denoise(latents, sigma, step);
-    if (denoised.length === latents.length) return denoised;
-    throw invalidValue("denoised.length", `${latents.length}, as the latents'`, denoised.length);
+function stepInput({ schedule, step, latents, denoiser, options }: StepContext): StepInput {
+  const index = schedule.begin + step;
+  const { from, to } = schedule.steps[index]!;
+  const ask = async (asked: Float32Array, level: NoiseLevel) => {
+    requireRunning(options.signal, step, level.sigma);
+    return denoiser.ask(asked, level, step);
   };
+  const { mixes, interpret } = denoiser;
+  const predict = async (asked: Float32Array, level: NoiseLevel) => interpret(await ask(asked, level), asked, level);
+  const noise = () => noiseFor(options.noise, step, latents.length);
+  return { schedule, index, from, to, latents, mixes, ask, interpret, predict, noise };
+}
+
+/** A denoiser that says what is clean: the noise is what remains. */
+function plainDenoiser(denoise: Denoiser): NetworkDenoiser {
+  return {
+    mixes: "noise",
+    ask: (latents, { sigma }, step) => denoise(latents, sigma, step),
+    interpret(denoised, latents, level) {
+      if (denoised.length === latents.length) return { denoised, noise: noiseIn(latents, denoised, level) };
+      throw invalidValue("denoised.length", `${latents.length}, as the latents'`, denoised.length);
+    },
+  };
+}
+
+function requireRunning(signal: AbortSignal | undefined, step: number, sigma: number): void {
+  if (!signal?.aborted) return;
+  throw new ImagierError("CANCELLED", `Cancelled at step ${step}, sigma ${sigma}.`, { cause: signal.reason });
+}
+
+function noiseFor(noise: SamplerOptions["noise"], step: number, length: number): Float32Array {
+  if (noise === undefined) throw invalidValue("noise", "given, since this sampler adds noise", noise);
+  const drawn = noise(step);
+  if (drawn.length === length) return drawn;
+  throw invalidValue("noise.length", `${length}, as the latents'`, drawn.length);
+}
+
+function scheduleOf(given: Schedule | Float64Array | readonly number[]): Schedule {
+  if ("steps" in given) return given;
+  requireDescending(given);
+  return straightSchedule(given);
 }
 
 function requireDescending(sigmas: Float64Array | readonly number[]): void {

@@ -1,7 +1,7 @@
 // The times that a flow-matching sampler visits: even steps from noise to picture, bent towards either end by `shift`.
 // Not a sampler: it never sees latents. Esser et al. 2024 (SD3, arXiv 2403.03206), eq. 23.
 
-import { invalidValue, requireWhole } from "./invalid-value.js";
+import { invalidValue, requireWhole } from "../invalid-value.js";
 
 export interface FlowMatchingScheduleOptions {
   /** Whole number from 1 to 10,000. */
