@@ -27,6 +27,12 @@ const modelManifestSchema = z.strictObject({
   licence: z.string(),
   weights: hashedFile,
   references: z.strictObject({ pictures: hashedFile, index: hashedFile }).optional(),
+  /** One line for each work that the weights learned from or that ships as a reference; `dataset audit` wants it. */
+  ledger: hashedFile.optional(),
+  /** Lines to print for the words of its captions. @default those of emojibase-data alone */
+  wordCredits: z.array(z.string().min(1)).optional(),
+  /** A second network that makes the picture larger; absent: it is scaled. */
+  upscaler: z.strictObject({ weights: hashedFile, network: z.record(z.string(), z.unknown()) }).optional(),
   /** Side of the square picture the network makes, in pixels. */
   nativeSizePx: z.number().int().positive().max(8192),
   styles: z.array(
