@@ -1,0 +1,256 @@
+// Animals and their parts: English | French. The notation is told in ../read-entries.ts.
+// Not people and not monsters (people.ts, fantasy.ts).
+
+export const animals = `
+alligator | alligator m
+animal | animal m
+ant | fourmi f
+ant hill, anthill | fourmilière f
+anteater | tamanoir m
+antelope | antilope f
+antler | bois m+ de cerf
+ape | grand singe m
+aquarium | aquarium m
+armadillo | tatou m
+badger | blaireau m
+barn owl | chouette effraie f
+bat | chauve-souris/chauves-souris f
+beak | bec m
+bear | ours m
+beaver | castor m
+bee | abeille f
+beehive, hive | ruche f
+beetle | scarabée m
+bird | oiseau m
+bird cage, birdcage | cage f à oiseaux
+bird house, birdhouse | nichoir m
+bird nest | nid m d'oiseau
+bison | bison m
+boar, wild boar | sanglier m
+brown bear | ours brun m
+buffalo/buffalo | buffle m
+bull | taureau m
+bulldog | bouledogue m
+bunny | petit lapin m
+butterfly | papillon m
+calf/calves | veau m
+camel | chameau m
+canary | canari m
+cat | chat m
+caterpillar | chenille f
+cattle+ | bétail m~
+centipede | mille-pattes/mille-pattes m
+chameleon | caméléon m
+cheetah | guépard m
+chick | poussin m
+chicken | poulet m
+chimpanzee | chimpanzé m
+chipmunk | tamia m
+clam | palourde f
+claw | griffe f
+clown fish/clown fish | poisson-clown/poissons-clowns m
+cobra | cobra m
+cobweb, spider web | toile f d'araignée
+cockroach | cafard m
+cocoon | cocon m
+coral~ | corail/coraux m#
+cow | vache f
+coyote | coyote m
+crab | crabe m
+cricket | grillon m
+crocodile | crocodile m
+crow | corbeau m
+deer/deer | cerf m
+deer head | tête f de cerf
+dinosaur | dinosaure m
+dodo | dodo m
+dog | chien m
+dog house, doghouse, kennel | niche f
+dolphin | dauphin m
+donkey | âne m
+dove | colombe f
+dragonfly | libellule f
+duck | canard m
+duckling | caneton m
+eagle | aigle m
+egg | œuf m
+eel | anguille f
+elephant | éléphant m
+ewe | brebis f
+falcon | faucon m
+fang | croc m
+feather | plume f
+fin | nageoire f
+firefly | luciole f
+fish/fish | poisson m
+fish bone, fishbone | arête f de poisson
+fish tank | aquarium m
+flamingo | flamant rose m
+fly | mouche f
+foal | poulain m
+footprint | empreinte f de pas
+fossil | fossile m
+fox | renard m
+frog | grenouille f
+gecko | gecko m
+giraffe | girafe f
+goat | chèvre f
+goldfish/goldfish | poisson rouge m
+goose/geese | oie f
+gorilla | gorille m
+grasshopper | sauterelle f
+guinea pig | cochon m d'Inde
+gull, seagull | mouette f
+hamster | hamster m
+hare | lièvre m
+hawk | faucon m
+hedgehog | hérisson m
+hen | poule f
+heron | héron m
+hippo, hippopotamus | hippopotame m
+hoof/hooves | sabot m
+honeycomb | rayon m de miel
+horn | corne f
+horse | cheval m
+horse head | tête f de cheval
+horseshoe | fer m à cheval
+hound | chien m de chasse
+hummingbird | colibri m
+hyena | hyène f
+iguana | iguane m
+insect | insecte m
+jaguar | jaguar m
+jellyfish/jellyfish | méduse f
+kangaroo | kangourou m
+killer whale, orca | orque f
+kitten | chaton m
+koala | koala m
+ladybug, ladybird | coccinelle f
+lamb | agneau m
+leech | sangsue f
+lemur | lémurien m
+leopard | léopard m
+lion | lion m
+lion head | tête f de lion
+lioness | lionne f
+lizard | lézard m
+llama | lama m
+lobster | homard m
+lynx | lynx m
+magpie | pie f
+mammoth | mammouth m
+mantis, praying mantis | mante religieuse f
+maggot | asticot m
+mole | taupe f
+mollusc | mollusque m
+monkey | singe m
+moose/moose, elk/elk | élan m
+mosquito/mosquitoes | moustique m
+moth | papillon m de nuit
+mouse/mice | souris f
+mule | mulet m
+nautilus | nautile m
+nest | nid m
+nest eggs | nid m avec des œufs
+octopus | pieuvre f
+orangutan | orang-outan/orangs-outans m
+ostrich | autruche f
+otter | loutre f
+owl | hibou/hiboux m
+ox/oxen | bœuf m
+oyster | huître f
+panda | panda m
+red panda | panda roux m
+panther | panthère f
+parrot | perroquet m
+partridge | perdrix f
+paw | patte f
+paw print | empreinte f de patte
+peacock | paon m
+pelican | pélican m
+penguin | manchot m
+pig | cochon m
+piglet | porcelet m
+pigeon | pigeon m
+piggy bank | tirelire f
+polar bear | ours polaire m
+pony | poney m
+poodle | caniche m
+porcupine | porc-épic/porcs-épics m
+prawn | crevette f
+puppy | chiot m
+rabbit | lapin m
+rabbit head | tête f de lapin
+raccoon | raton laveur m
+ram | bélier m
+rat | rat m
+rattlesnake | serpent m à sonnette
+raven | corbeau m
+ray | raie f
+reindeer/reindeer | renne m
+rhino, rhinoceros | rhinocéros m
+robin | rouge-gorge/rouges-gorges m
+rooster, cockerel | coq m
+saddle | selle f
+salamander | salamandre f
+salmon/salmon | saumon m
+scarab | scarabée m
+scorpion | scorpion m
+sea horse, seahorse | hippocampe m
+seal | phoque m
+sea serpent | serpent m de mer
+sea shell, seashell, shell | coquillage m
+sea star, starfish/starfish | étoile f de mer
+sea turtle | tortue f de mer
+shark | requin m
+shark fin | aileron m de requin
+sheep/sheep | mouton m
+shrimp | crevette f
+skunk | mouffette f
+sloth | paresseux m
+slug | limace f
+snail | escargot m
+snake | serpent m
+sparrow | moineau m
+spider | araignée f
+squid/squid | calmar m
+squirrel | écureuil m
+stag | cerf m
+stork | cigogne f
+sting ray, stingray | raie f pastenague
+swallow | hirondelle f
+swan | cygne m
+tadpole | têtard m
+tail | queue f
+tentacle | tentacule m
+tick | tique f
+tiger | tigre m
+toad | crapaud m
+tortoise | tortue f
+toucan | toucan m
+trout/trout | truite f
+tuna/tuna | thon m
+turkey | dindon m
+turtle | tortue f
+tusk | défense f
+udder | pis m
+viper | vipère f
+vulture | vautour m
+wasp | guêpe f
+water buffalo/water buffalo | buffle m d'eau
+weasel | belette f
+whale | baleine f
+whale tail | queue f de baleine
+wing | aile f
+wings+ | ailes f+
+wolf/wolves | loup m
+wolf head | tête f de loup
+woodpecker | pic m
+worm | ver m
+tyrannosaurus/tyrannosaurus, t rex/t rex | tyrannosaure m
+triceratops/triceratops | tricératops m
+velociraptor | vélociraptor m
+sauropod | sauropode m
+mite | acarien m
+zebra | zèbre m
+`;
