@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { colourIds, colours, dominantColour } from "./colours.js";
+import { colourIds, colours, coloursIn, dominantColour } from "./colours.js";
 
 const area = (parts: [number, readonly number[]][]) =>
   Uint8Array.from(parts.flatMap(([count, rgba]) => Array.from({ length: count }, () => rgba).flat()));
@@ -49,4 +49,15 @@ it("prefers a hue that covers a quarter to outlines and whites, and reads throug
 
 it("has no word for nothing", () => {
   expect(dominantColour(new Uint8Array(64))).toBeUndefined();
+});
+
+it("lists the colours that cover enough, most first", () => {
+  const flag = area([
+    [30, [...colours.blue.rgb, 255]],
+    [60, [...colours.red.rgb, 255]],
+    [4, [...colours.green.rgb, 255]],
+  ]);
+  expect(coloursIn(flag, 0.05).map(({ colour }) => colour)).toEqual(["red", "blue"]);
+  expect(coloursIn(flag, 0)).toHaveLength(3);
+  expect(coloursIn(new Uint8Array(64), 0)).toEqual([]);
 });

@@ -126,6 +126,25 @@ const hueShare = 0.25;
  * A hue that covers a quarter is preferred to a larger black, white or grey.
  */
 export function dominantColour(pixels: Uint8Array): DominantColour | undefined {
+  const { areas, drawn } = areasOf(pixels);
+  if (drawn === 0) return undefined;
+  const hueCount = colourIds.indexOf("black");
+  let best = largest(areas, 0, hueCount);
+  if (areas[best]! < hueShare * drawn) best = largest(areas, 0, areas.length);
+  return { colour: colourIds[best]!, share: areas[best]! / drawn };
+}
+
+/** Every colour word that covers at least `minShare` of a premultiplied RGBA drawing, most first, with its share. */
+export function coloursIn(pixels: Uint8Array, minShare: number): DominantColour[] {
+  const { areas, drawn } = areasOf(pixels);
+  return colourIds
+    .map((colour, index) => ({ colour, share: areas[index]! / drawn }))
+    .filter(({ share }) => share > 0 && share >= minShare)
+    .sort((one, other) => other.share - one.share);
+}
+
+/** Ink under each colour word, in the order of `colourIds`, and all of it. */
+function areasOf(pixels: Uint8Array): { areas: Float64Array; drawn: number } {
   const areas = new Float64Array(colourIds.length);
   let drawn = 0;
   for (let i = 0; i < pixels.length; i += 4) {
@@ -138,11 +157,7 @@ export function dominantColour(pixels: Uint8Array): DominantColour | undefined {
     areas[colourIndexOf(red, green, blue)]! += alpha;
     drawn += alpha;
   }
-  if (drawn === 0) return undefined;
-  const hueCount = colourIds.indexOf("black");
-  let best = largest(areas, 0, hueCount);
-  if (areas[best]! < hueShare * drawn) best = largest(areas, 0, areas.length);
-  return { colour: colourIds[best]!, share: areas[best]! / drawn };
+  return { areas, drawn };
 }
 
 function largest(values: Float64Array, from: number, to: number): number {

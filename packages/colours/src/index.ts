@@ -1,3 +1,12 @@
 export { colourOfWord } from "./colour-of-word.js";
-export { type Colour, type ColourId, colourIds, colours, type DominantColour, dominantColour } from "./colours.js";
-export { recolour } from "./recolour.js";
+export {
+  type Colour,
+  type ColourId,
+  colourIds,
+  colours,
+  coloursIn,
+  type DominantColour,
+  dominantColour,
+} from "./colours.js";
+export type { MainColour } from "./main-colour.js";
+export { mainColourOf, type Rgb, recolour, recolourRgb } from "./recolour.js";
