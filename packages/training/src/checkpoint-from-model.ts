@@ -2,7 +2,13 @@
 // Not that run: half precision and the averages were all that was kept of it.
 
 import { join } from "node:path";
-import { type ModelFolder, openSafetensors, readFloat32, verifySha256 } from "@imagier/checkpoints";
+import {
+  type ModelFolder,
+  openSafetensors,
+  readFloat32,
+  type SafetensorsFile,
+  verifySha256,
+} from "@imagier/checkpoints";
 import { parseDrawingNetwork } from "@imagier/networks";
 import type { Checkpoint } from "./checkpoint.js";
 import { companions, type OptimiserOptions, takesMuon } from "./training-step.js";
@@ -14,20 +20,29 @@ import { companions, type OptimiserOptions, takesMuon } from "./training-step.js
 export async function checkpointFromModel(
   { dir, manifest }: ModelFolder,
   seed: number,
-  { optimiser }: OptimiserOptions = {},
+  options: OptimiserOptions = {},
 ): Promise<Checkpoint> {
   const network = parseDrawingNetwork(manifest.network);
   const path = join(dir, manifest.weights.file);
   await verifySha256(path, manifest.weights.sha256);
-  const file = await openSafetensors(path);
+  return { network, seed, step: 0, state: await stateFromAverages([await openSafetensors(path)], options) };
+}
+
+/** The state of a run that begins where averages stand: those are the weights too, and the moments are nothing. */
+export async function stateFromAverages(
+  files: readonly SafetensorsFile[],
+  { optimiser }: OptimiserOptions = {},
+): Promise<Checkpoint["state"]> {
   const state: Checkpoint["state"] = {};
-  for (const { name, shape } of file.tensors.values()) {
-    const data = await readFloat32(file, name);
-    const value = (numbers: Float32Array) => ({ dtype: "float32" as const, shape, data: numbers });
-    state[name] = value(data);
-    state[name + companions.firstMoment] = value(new Float32Array(data.length));
-    if (!takesMuon(name, optimiser)) state[name + companions.secondMoment] = value(new Float32Array(data.length));
-    state[name + companions.average] = value(data.slice());
+  for (const file of files) {
+    for (const { name, shape } of file.tensors.values()) {
+      const data = await readFloat32(file, name);
+      const value = (numbers: Float32Array) => ({ dtype: "float32" as const, shape, data: numbers });
+      state[name] = value(data);
+      state[name + companions.firstMoment] = value(new Float32Array(data.length));
+      if (!takesMuon(name, optimiser)) state[name + companions.secondMoment] = value(new Float32Array(data.length));
+      state[name + companions.average] = value(data.slice());
+    }
   }
-  return { network, seed, step: 0, state };
+  return state;
 }

@@ -13,8 +13,8 @@ import type { TensorValue } from "@imagier/graph";
 import { type DrawingNetwork, parseDrawingNetwork } from "@imagier/networks";
 import { companions, type Optimiser, type TrainingStep, takesMuon } from "./training-step.js";
 
-export interface Checkpoint {
-  network: DrawingNetwork;
+export interface Checkpoint<Network = DrawingNetwork> {
+  network: Network;
   /** Whole number from 0 to 2^32 - 1. */
   seed: number;
   /** Steps done. */
@@ -24,7 +24,10 @@ export interface Checkpoint {
 }
 
 /** The file is whole or not there at all: a run may be stopped at any moment. @throws CHECKPOINT_WRITE_FAILED */
-export async function saveCheckpoint(path: string, { network, seed, step, state }: Checkpoint): Promise<void> {
+export async function saveCheckpoint<Network>(
+  path: string,
+  { network, seed, step, state }: Checkpoint<Network>,
+): Promise<void> {
   const tensors: TensorToWrite[] = Object.entries(state).map(([name, { shape, data }]) => ({
     name,
     dtype: "F32",
@@ -34,10 +37,15 @@ export async function saveCheckpoint(path: string, { network, seed, step, state 
   await writeSafetensors(path, tensors, { network: JSON.stringify(network), seed: `${seed}`, step: `${step}` });
 }
 
-/** @throws CHECKPOINT_INVALID where the file is no training run, CHECKPOINT_* where it is no whole safetensors file */
-export async function loadCheckpoint(path: string): Promise<Checkpoint> {
+/** Turns the JSON of a network into its description, or throws. */
+export type ParseNetwork<Network> = (value: unknown) => Network;
+
+/** @throws CHECKPOINT_INVALID where the file is no training run of that kind of network, CHECKPOINT_* where it is no whole safetensors file */
+export async function loadCheckpoint(path: string): Promise<Checkpoint>;
+export async function loadCheckpoint<Network>(path: string, parse: ParseNetwork<Network>): Promise<Checkpoint<Network>>;
+export async function loadCheckpoint(path: string, parse: ParseNetwork<unknown> = parseDrawingNetwork) {
   const file = await openSafetensors(path);
-  const metadata = parseMetadata(file);
+  const metadata = parseMetadata(file, parse);
   const state: Record<string, TensorValue> = {};
   for (const { name, shape } of file.tensors.values()) {
     state[name] = { dtype: "float32", shape, data: await readFloat32(file, name) };
@@ -46,14 +54,14 @@ export async function loadCheckpoint(path: string): Promise<Checkpoint> {
 }
 
 /** Which optimiser the state of a run belongs to: under Muon, the inner weights have no second moment. */
-export function optimiserOf({ state }: Checkpoint): Optimiser {
+export function optimiserOf({ state }: Pick<Checkpoint, "state">): Optimiser {
   const { secondMoment } = companions;
   const isInner = (name: string) => name.endsWith(secondMoment) && takesMuon(name.slice(0, -secondMoment.length));
   return Object.keys(state).some(isInner) ? "adamw" : "muon";
 }
 
 /** @throws CHECKPOINT_TENSOR_MISSING, CHECKPOINT_INVALID where the state does not fit the step that is to go on with it */
-export function requireStateOf({ carry, parameters }: TrainingStep, { state }: Checkpoint): void {
+export function requireStateOf({ carry, parameters }: TrainingStep, { state }: Pick<Checkpoint, "state">): void {
   const suffixes = Object.values(companions);
   for (const name of Object.keys(carry)) {
     const suffix = suffixes.find((each) => name.endsWith(each)) ?? "";
@@ -68,16 +76,19 @@ export function requireStateOf({ carry, parameters }: TrainingStep, { state }: C
   }
 }
 
-function parseMetadata({ path, metadata }: SafetensorsFile): Omit<Checkpoint, "state"> {
+function parseMetadata<Network>(
+  { path, metadata }: SafetensorsFile,
+  parse: ParseNetwork<Network>,
+): Omit<Checkpoint<Network>, "state"> {
   const { network, seed, step } = metadata;
   if (network === undefined || seed === undefined || step === undefined) {
     throw new ImagierError("CHECKPOINT_INVALID", `"${path}" holds weights, but is no training checkpoint.`);
   }
   try {
-    return { network: parseDrawingNetwork(JSON.parse(network)), seed: parseCount(seed), step: parseCount(step) };
+    return { network: parse(JSON.parse(network)), seed: parseCount(seed), step: parseCount(step) };
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    throw new ImagierError("CHECKPOINT_INVALID", `"${path}" is no checkpoint of a drawing network: ${reason}`, {
+    throw new ImagierError("CHECKPOINT_INVALID", `"${path}" is no checkpoint of this kind of network: ${reason}`, {
       cause,
     });
   }

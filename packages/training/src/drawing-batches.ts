@@ -3,7 +3,7 @@
 
 import { type ColourId, colourIds, colours, recolour } from "@imagier/colours";
 import { ImagierError } from "@imagier/contracts";
-import { captionsOf, type DrawingRecord, type Drawings } from "@imagier/datasets";
+import { captionsOf, type DrawingRecord, type Drawings, isHeldOutColour } from "@imagier/datasets";
 import type { TensorValue } from "@imagier/graph";
 import { type DrawingNetwork, splitWords, type WordTokenizer } from "@imagier/networks";
 import { gaussianNoise, type RandomStream, randomStream } from "@imagier/sampling";
@@ -29,21 +29,33 @@ const groupWeights: Readonly<Record<string, number>> = {
   symbols: 0.3,
 };
 
+/** Names that only icon sets know: ten times as many, and most drawn once. */
+const otherWeight = 0.15;
+
+export interface CurriculumOptions {
+  /** Sources to learn from. @default all */
+  sources?: readonly string[];
+}
+
 /**
- * All drawings but those held out, skin tones and flags: hundreds of near copies would crowd out the rest.
+ * All drawings but those held out, copies of others, skin tones and flags: hundreds of near copies would crowd out the rest.
  * @throws DATASET_INVALID where nothing is left to learn from
  */
-export function makeCurriculum(drawings: Drawings): Curriculum {
+export function makeCurriculum(drawings: Drawings, { sources }: CurriculumOptions = {}): Curriculum {
+  const isLearnedFrom = (record: DrawingRecord) =>
+    sources?.includes(record.source) !== false &&
+    !record.isSkinTone &&
+    !record.isFlag &&
+    record.duplicateKind !== "exact" &&
+    !drawings.isHeldOut(record);
   const concepts: number[][] = [];
   const cumulative: number[] = [];
   let total = 0;
   for (const indices of drawings.byConcept.values()) {
-    const usable = indices.filter((index) => {
-      const record = drawings.records[index]!;
-      return !record.isSkinTone && !record.isFlag && !drawings.isHeldOut(record);
-    });
+    const usable = indices.filter((index) => isLearnedFrom(drawings.records[index]!));
     if (usable.length === 0) continue;
-    total += groupWeights[drawings.records[usable[0]!]!.group ?? ""] ?? 1;
+    const { group } = drawings.records[usable[0]!]!;
+    total += group === undefined ? otherWeight : (groupWeights[group] ?? 1);
     concepts.push(usable);
     cumulative.push(total);
   }
@@ -54,7 +66,7 @@ export function makeCurriculum(drawings: Drawings): Curriculum {
   return { drawings, concepts, cumulative };
 }
 
-/** Shares of the conditions that are left out or changed; the rest sees another artist's drawing as it is. */
+/** Shares of the conditions that are left out or changed; the rest sees another collection's drawing as it is. */
 const chances = {
   noReference: 0.12,
   noWords: 0.1,
@@ -81,6 +93,9 @@ const ways = {
   /** Where surfaces are. */
   finishing: { centre: -0.3 },
 };
+
+/** What a runner in another language needs to draw batches from the same distribution. */
+export const batchRecipe = { chances, startTimes, ways } as const;
 
 export interface BatchOptions {
   /** Whole number from 0 to 2^32 - 1. */
@@ -158,9 +173,9 @@ function drawExample(curriculum: Curriculum, random: RandomStream, network: Draw
   const pick = indices[random.int(indices.length)]!;
   const record = drawings.records[pick]!;
   requireSize(drawings.pixels(pick), record, network);
-  const colour = canTakeColour(record) && random.next() < chances.recolour ? anyColour(random) : undefined;
+  const colour = canTakeColour(record) && random.next() < chances.recolour ? anyColour(record, random) : undefined;
   const seen = pickReference(curriculum, { indices, pick, isRecoloured: colour !== undefined }, random);
-  const isFlipped = record.group !== "symbols" && random.next() < chances.flip;
+  const isFlipped = canBeMirrored(record) && random.next() < chances.flip;
   const turn = (pixels: Uint8Array) => (isFlipped ? flipped(pixels, network.size) : pixels);
   const painted = colour ? recolour(drawings.pixels(pick), colour) : drawings.pixels(pick);
   return {
@@ -176,16 +191,27 @@ function requireSize({ length }: Uint8Array, { id }: DrawingRecord, { size, chan
   throw new ImagierError("DATASET_INVALID", `"${id}" has ${length} bytes; the network draws ${size}x${size} pixels.`);
 }
 
+/** Signs point somewhere, and writing is read one way: all others may be seen from the other side. */
+export function canBeMirrored({ group, hasWriting }: DrawingRecord): boolean {
+  return group !== "symbols" && !hasWriting;
+}
+
 /** Things with a colour of their own choosing; faces, people and signs keep theirs. */
-function canTakeColour({ group }: DrawingRecord): boolean {
+export function canTakeColour({ group }: DrawingRecord): boolean {
   return group !== "smileys-emotion" && group !== "people-body" && group !== "symbols" && group !== "flags";
 }
 
-function anyColour(random: RandomStream): ColourId {
-  return colourIds[random.int(colourIds.length)]!;
+/** Colours that a thing is shown in; the others stay for the test. */
+export function coloursOf({ concept }: Pick<DrawingRecord, "concept">): ColourId[] {
+  return colourIds.filter((colour) => !isHeldOutColour(concept, colour));
 }
 
-/** Another artist's drawing of the thing, or the drawing itself where its colour changes, or none. */
+function anyColour(record: DrawingRecord, random: RandomStream): ColourId | undefined {
+  const allowed = coloursOf(record);
+  return allowed[random.int(Math.max(1, allowed.length))];
+}
+
+/** Another collection's drawing of the thing, or the drawing itself where its colour changes, or none. */
 function pickReference(
   { drawings }: Curriculum,
   { indices, pick, isRecoloured }: { indices: readonly number[]; pick: number; isRecoloured: boolean },
@@ -193,7 +219,7 @@ function pickReference(
 ): number | undefined {
   if (random.next() < chances.noReference) return undefined;
   if (isRecoloured && random.next() < chances.recolourOfItself) return pick;
-  const others = indices.filter((index) => drawings.records[index]!.artist !== drawings.records[pick]!.artist);
+  const others = indices.filter((index) => drawings.records[index]!.source !== drawings.records[pick]!.source);
   return others[random.int(Math.max(1, others.length))];
 }
 

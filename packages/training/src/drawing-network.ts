@@ -15,6 +15,17 @@ export const drawingNetworkSizes = {
   wordCount: 12,
 } as const satisfies Partial<UVitConfig>;
 
+/** What imagier-1 learns from: the collections that drew the same things as others did, so that style and thing come apart. */
+export const drawingSources: readonly string[] = [
+  "noto",
+  "noto-v1",
+  "fluent-emoji-flat",
+  "fluent-emoji",
+  "fluent-emoji-3d",
+  "streamline-emojis",
+  "fluent-emoji-high-contrast",
+];
+
 /** Words seen at least `minimum` times, commonest first, ties by spelling. @param minimum default 2 */
 export function makeVocabulary(texts: Iterable<string>, minimum = 2): string[] {
   const counts = new Map<string, number>();

@@ -15,7 +15,7 @@ import {
   verifyFinite,
   writeSafetensors,
 } from "@imagier/checkpoints";
-import { type Drawings, unpremultiply } from "@imagier/datasets";
+import type { Drawings } from "@imagier/datasets";
 import sharp from "sharp";
 import type { Checkpoint } from "./checkpoint.js";
 import { companions } from "./training-step.js";
@@ -81,10 +81,11 @@ async function writeReferences({
     .filter(({ record }) => referenceSources.includes(record.source) && !record.isSkinTone && !record.isFlag);
   const tensors: TensorToWrite[] = [];
   for (const { record, index } of chosen) {
-    const side = Math.sqrt(drawings.pixels(index).length / 4);
+    const pixels = drawings.straightPixels(index);
+    const side = Math.sqrt(pixels.length / 4);
     const raw = { width: side, height: side, channels: 4 as const };
-    const webp = await sharp(unpremultiply(drawings.pixels(index)), { raw })
-      .webp({ lossless: true, effort: 6 })
+    const webp = await sharp(pixels, { raw })
+      .webp({ lossless: true, exact: true, effort: 6 })
       .toBuffer();
     tensors.push({ name: record.id, dtype: "U8", shape: [webp.length], data: new Uint8Array(webp) });
   }

@@ -12,15 +12,12 @@ import {
   square,
   subtract,
   type Tensor,
-  transpose,
 } from "@imagier/graph";
 import { type UVitConfig, uvit } from "@imagier/networks";
+import { fromBytes, toFloat } from "./from-bytes.js";
 
 /** Below this time the velocity loss would weigh the last specks of noise above the picture. */
 const smallestTime = 0.2;
-
-/** ONNX's number for float32 in a Cast. */
-const float32 = 1;
 
 /**
  * Adds the network and its loss to a graph, with these inputs:
@@ -60,13 +57,4 @@ export function flowLoss(graph: Graph, config: UVitConfig, batch: number): { los
   // v = (z - x) / t, so the squared error in velocity is that in the picture over t^2.
   const floor = graph.node("Max", { inputs: [t, graph.scalar(smallestTime)], shape: t.shape });
   return { loss: mean(divide(squared, square(floor))), error: mean(squared) };
-}
-
-/** uint8 [batch, height, width, channels] -> float32 [batch, channels, height, width] in [-1, 1]. */
-function fromBytes(bytes: Tensor): Tensor {
-  return transpose(subtract(multiply(toFloat(bytes), 1 / 127.5), 1), [0, 3, 1, 2]);
-}
-
-function toFloat(x: Tensor): Tensor {
-  return x.graph.node("Cast", { inputs: [x], shape: x.shape, dtype: "float32", attributes: { to: { i: float32 } } });
 }

@@ -1,11 +1,36 @@
 export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint.js";
-export { checkpointFromModel } from "./checkpoint-from-model.js";
+export { checkpointFromModel, stateFromAverages } from "./checkpoint-from-model.js";
 export { countOperations } from "./count-operations.js";
-export { type BatchOptions, type Curriculum, drawingBatch, makeCurriculum } from "./drawing-batches.js";
-export { drawingNetworkSizes } from "./drawing-network.js";
+export { type Disturbance, objectDisturbance, styleDisturbance } from "./disturbed.js";
+export {
+  type BatchOptions,
+  batchRecipe,
+  type Curriculum,
+  type CurriculumOptions,
+  canBeMirrored,
+  canTakeColour,
+  captionTexts,
+  coloursOf,
+  drawingBatch,
+  makeCurriculum,
+} from "./drawing-batches.js";
+export { drawingNetworkSizes, drawingSources, makeVocabulary } from "./drawing-network.js";
 export { type ExportOptions, exportDrawingModel } from "./export-drawing-model.js";
 export { flowLoss } from "./flow-loss.js";
+export { growNetwork } from "./grow-network.js";
 export { initialState } from "./initial-state.js";
+export type { JudgeCurriculum } from "./judge-batches.js";
 export type { TrainingProgress } from "./progress-meter.js";
+export { loopRecipe, scalars } from "./train.js";
 export { type TrainDrawingOptions, trainDrawing } from "./train-drawing.js";
-export { type Optimiser, type OptimiserOptions, type TrainingStep, trainingStep } from "./training-step.js";
+export { judgeSizes, type TrainJudgeOptions, trainJudge } from "./train-judge.js";
+export { type TrainUpscalerOptions, trainUpscaler, upscalerSizes } from "./train-upscaler.js";
+export {
+  companions,
+  type Optimiser,
+  type OptimiserOptions,
+  type TrainingStep,
+  takesMuon,
+  trainingStep,
+} from "./training-step.js";
+export type { UpscalerCurriculum } from "./upscaler-batches.js";

@@ -11,7 +11,7 @@ export interface LearningRateOptions {
 }
 
 /** What the rate ends at, as a share of the plateau. */
-const lowest = 0.02;
+export const lowestRate = 0.02;
 
 /** @param step counted from 0 @param progress share of the run that has passed, 0 to 1; more counts as 1 */
 export function learningRate(
@@ -21,5 +21,5 @@ export function learningRate(
 ): number {
   const warm = Math.min(1, (step + 1) / warmUpSteps);
   const left = descent === 0 ? 1 : Math.min(1, (1 - Math.min(1, progress)) / descent);
-  return peak * warm * Math.max(lowest, left);
+  return peak * warm * Math.max(lowestRate, left);
 }

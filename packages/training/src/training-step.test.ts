@@ -13,7 +13,7 @@ import { drawingBatch, makeCurriculum } from "./drawing-batches.js";
 import { drawingNetworkSizes } from "./drawing-network.js";
 import { initialState } from "./initial-state.js";
 import { tinyDrawings, tinyNetwork } from "./testing/index.js";
-import { scalars } from "./train-drawing.js";
+import { scalars } from "./train.js";
 import { type Optimiser, takesMuon, trainingStep } from "./training-step.js";
 
 const batch = 4;

@@ -33,18 +33,24 @@ export function takesMuon(name: string, optimiser: Optimiser = "muon"): boolean 
   return optimiser === "muon" && name.endsWith(".weight") && !name.startsWith("stem.") && !name.startsWith("head.");
 }
 
+/** Adds a network to a graph, with its inputs, and what is wrong with its answers: scalars. Only `loss` is descended. */
+export type Objective = (graph: Graph) => { loss: Tensor; error: Tensor };
+
 /**
- * Inputs of a run: those of `flowLoss`, and the scalars `learningRate`, `correction1`, `correction2`, `emaDecay`.
- * Outputs: `loss`, `error` (mean squared error of the picture), and the state. `initialState` makes the state to begin with.
+ * The step of the drawing network. Its inputs: those of `flowLoss`, and what `optimisedStep` adds.
  * @throws VALUE_INVALID where the sizes of the config do not go together
  */
-export function trainingStep(
-  config: UVitConfig,
-  batch: number,
-  { optimiser = "muon" }: OptimiserOptions = {},
-): TrainingStep {
+export function trainingStep(config: UVitConfig, batch: number, options: OptimiserOptions = {}): TrainingStep {
+  return optimisedStep((graph) => flowLoss(graph, config, batch), options);
+}
+
+/**
+ * Inputs of a run: those of the objective, and the scalars `learningRate`, `correction1`, `correction2`, `emaDecay`.
+ * Outputs: `loss`, `error`, and the state. `initialState` makes the state to begin with.
+ */
+export function optimisedStep(objective: Objective, { optimiser = "muon" }: OptimiserOptions = {}): TrainingStep {
   const graph = new Graph();
-  const { loss, error } = flowLoss(graph, config, batch);
+  const { loss, error } = objective(graph);
   const operations = 3 * countOperations(graph.nodes);
   const scalar = (name: string) => graph.input(name, []);
   const schedule = {

@@ -2,7 +2,7 @@
 // Not a stand-in for the dataset's code: recolouring, captions and the held-out rule are the real ones.
 
 import { createHash } from "node:crypto";
-import { type DrawingRecord, type Drawings, holdOut, premultiply, sources } from "@imagier/datasets";
+import { type DrawingRecord, type Drawings, holdOut, premultiply, sources, unpremultiply } from "@imagier/datasets";
 
 interface Thing {
   en: string;
@@ -62,7 +62,14 @@ export function tinyDrawings(sizePx = 16): Drawings {
       }),
     );
   }
-  return { dir: "", records, byConcept, isHeldOut: holdOut(records), pixels: (index) => pixels[index]! };
+  return {
+    ...{ dir: "", records, sizePx, byConcept, isHeldOut: holdOut(records) },
+    pixels: (index) => pixels[index]!,
+    straightPixels: (index) => unpremultiply(pixels[index]!),
+    share: () => {
+      throw new Error("Nothing to share.");
+    },
+  };
 }
 
 function draw({ rgb, isInside }: Thing, artist: number, sizePx: number): Uint8Array {
@@ -86,15 +93,17 @@ function recordOf(
   { en, fr, group, isFlag = false, isSkinTone = false }: Thing,
   { source, concept, pixels }: { source: string; concept: string; pixels: Uint8Array },
 ): DrawingRecord {
-  const { artist, authors, licence, attribution, evidence, package: from } = sources.find(({ id }) => id === source)!;
+  const { artist, authors, licence, attribution, evidence, origin } = sources.find(({ id }) => id === source)!;
   const sha256 = createHash("sha256").update(pixels).digest("hex");
   return {
     ...{ id: `${source}/${slug(en)}`, source, name: slug(en), concept, group, isFlag, isSkinTone },
     label: { en, fr },
     tags: { en: ["drawn"], fr: ["dessiné"] },
     ...{ artist, authors: [...authors], licence, attribution, evidence, changes: "computed", isShareAlike: false },
-    ...{ package: from.name, version: from.version, integrity: "none", file: `${slug(en)}.svg` },
-    ...{ svgSha256: sha256, pixelsSha256: sha256 },
+    ...{ package: origin.name, version: origin.version, integrity: "none", file: `${slug(en)}.svg` },
+    ...{ pictureSha256: sha256, pixelsSha256: sha256, perceptualHash: "0".repeat(16) },
+    ...{ side: "generator", hasWriting: false, isTintable: false, colours: [] },
+    bounds: { left: 0, top: 0, width: 64, height: 64 },
   };
 }
 
@@ -106,7 +115,13 @@ function slug(text: string): string {
 function conceptWithHeldOut(): string {
   for (let i = 0; ; i++) {
     const concept = `x-pear-${i}`;
-    const records = ["a", "b", "c", "d"].map((artist) => ({ concept, artist, id: artist, pixelsSha256: artist }));
+    const records = ["a", "b", "c", "d"].map((artist) => ({
+      concept,
+      artist,
+      id: artist,
+      pixelsSha256: artist,
+      side: "generator" as const,
+    }));
     if (records.some(holdOut(records))) return concept;
   }
 }
