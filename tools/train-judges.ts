@@ -1,0 +1,112 @@
+// Trains the two judges that evaluation grades with, and writes the folders that ship: judges/things, judges/styles.
+// `npx tsx --conditions=source tools/train-judges.ts RUN_DIR [--only things|styles] [--minutes 20] [--dataset DIR] [--out judges]`
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { float32ToFloat16, sha256File, writeSafetensors } from "@imagier/checkpoints";
+import { type Drawings, ledgerOf, openDrawings } from "@imagier/datasets";
+import { type JudgeLesson, judgeFile, styleLessons, thingLessons } from "@imagier/evaluation";
+import type { JudgeNetwork } from "@imagier/networks";
+import { openEngine } from "@imagier/runtime";
+import {
+  type Checkpoint,
+  companions,
+  drawingSources,
+  type JudgeCurriculum,
+  makeCurriculum,
+  objectDisturbance,
+  styleDisturbance,
+  trainJudge,
+} from "@imagier/training";
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    only: { type: "string" },
+    minutes: { type: "string", default: "20" },
+    dataset: { type: "string" },
+    out: { type: "string", default: "judges" },
+  },
+});
+const [runDir] = positionals;
+if (runDir === undefined) throw new Error("Give the folder of the runs.");
+
+const drawings = await openDrawings(values.dataset);
+const learnedFrom = makeCurriculum(drawings, { sources: drawingSources }).concepts.flat();
+const sources = [...new Set(learnedFrom.map((index) => drawings.records[index]!.source))].sort();
+const judges = {
+  things: {
+    summary: "Names common things; learned from drawings that no generator of this project learned from.",
+    lessons: () => thingLessons(drawings),
+    disturbance: objectDisturbance,
+    recoloured: 0.25,
+  },
+  styles: {
+    summary: "Names the collection that a drawing looks like; learned from half of the things.",
+    lessons: () => styleLessons(drawings, { sources, learnedFrom }),
+    disturbance: styleDisturbance,
+    recoloured: 0.25,
+  },
+};
+
+const engine = await openEngine({ device: "cpu", spinning: false });
+const stop = new AbortController();
+process.once("SIGTERM", () => stop.abort());
+try {
+  for (const [name, { summary, lessons, disturbance, recoloured }] of Object.entries(judges)) {
+    if (values.only !== undefined && values.only !== name) continue;
+    const classes = lessons();
+    const curriculum: JudgeCurriculum = { drawings, classes, disturbance, recoloured };
+    const checkpoint = await trainJudge({
+      engine,
+      curriculum,
+      batch: 64,
+      runDir: join(runDir, name),
+      minutes: Number(values.minutes),
+      rate: { peak: 2e-3 },
+      signal: stop.signal,
+      onProgress: ({ step, loss, error, picturesPerSecond }) => {
+        if (step % 50 === 0) console.log(name, step, loss.toFixed(3), error.toFixed(3), picturesPerSecond.toFixed(0));
+      },
+    });
+    await exportJudge({ name, summary, checkpoint, classes, drawings, outDir: join(values.out, name) });
+  }
+} finally {
+  await engine.close();
+}
+
+interface JudgeExport {
+  name: string;
+  summary: string;
+  checkpoint: Checkpoint<JudgeNetwork>;
+  classes: readonly JudgeLesson[];
+  drawings: Drawings;
+  outDir: string;
+}
+
+async function exportJudge({ name, summary, checkpoint, classes, drawings, outDir }: JudgeExport): Promise<void> {
+  await mkdir(outDir, { recursive: true });
+  const weights = join(outDir, "weights.safetensors");
+  const averages = Object.entries(checkpoint.state).filter(([key]) => key.endsWith(companions.average));
+  const tensors = averages.map(([key, { shape, data }]) => ({
+    name: key.slice(0, -companions.average.length),
+    dtype: "F16" as const,
+    shape,
+    data: float32ToFloat16(data as Float32Array),
+  }));
+  await writeSafetensors(weights, tensors, { format: "pt" });
+  const learned = new Set(classes.flatMap(({ indices }) => indices.map((index) => drawings.records[index]!.id)));
+  const lines = ledgerOf(drawings, ({ id }) => learned.has(id)).map((line) => JSON.stringify(line));
+  await writeFile(join(outDir, "ledger.jsonl"), `${lines.join("\n")}\n`);
+  const manifest = {
+    schemaVersion: 1,
+    name,
+    version: "0.1.0",
+    summary,
+    licence: "Apache-2.0",
+    weights: { file: "weights.safetensors", sha256: await sha256File(weights) },
+    network: checkpoint.network,
+  };
+  await writeFile(join(outDir, judgeFile), `${JSON.stringify(manifest, undefined, 1)}\n`);
+}
