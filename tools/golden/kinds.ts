@@ -1,0 +1,48 @@
+// Which file checks which case: by the case's name where that says it, else by the class of the reference.
+// A kind whose file is not there is not supported yet.
+
+import type { Comparison } from "./golden-case.js";
+
+interface Kind {
+  /** Start of the case's name, or the class of its reference. */
+  name?: RegExp;
+  className?: RegExp;
+  /** The file beside this one. */
+  file: string;
+}
+
+const kinds: readonly Kind[] = [
+  { name: /^schedulers/, file: "schedulers" },
+  { name: /^tokenizer_clip/, file: "tokenizer-clip" },
+  { name: /^pipe_/, file: "pipelines" },
+  { name: /^single_file_sd/, file: "single-file" },
+  { className: /IP-Adapter/, file: "ip-adapter" },
+  { className: /LoRA/, file: "lora" },
+  { className: /^CLIPTextModel/, file: "clip-text" },
+  { className: /^CLIPVisionModel/, file: "clip-vision" },
+  { className: /^UNet2DConditionModel$/, file: "unet" },
+  { className: /^UNet2DModel$/, file: "unet-unconditional" },
+  { className: /^ControlNetModel$/, file: "controlnet" },
+  { className: /^AutoencoderKL$/, file: "autoencoder-kl" },
+  { className: /^AutoencoderTiny$/, file: "autoencoder-tiny" },
+];
+
+export type CheckCase = (dir: string) => Promise<Comparison[]>;
+
+/** The check of a case's kind; undefined where there is none yet. */
+export async function checkOf(name: string, className: string): Promise<CheckCase | undefined> {
+  const kind = kinds.find((k) => k.name?.test(name) ?? k.className?.test(className));
+  if (!kind) return undefined;
+  const file = new URL(`./${kind.file}.js`, import.meta.url).href;
+  const found: { checkCase?: CheckCase } | undefined = await import(file).catch((error: unknown) => {
+    if (
+      error instanceof Error &&
+      "code" in error &&
+      error.code === "ERR_MODULE_NOT_FOUND" &&
+      error.message.includes(`/${kind.file}.js`)
+    )
+      return undefined;
+    throw error;
+  });
+  return found?.checkCase;
+}
