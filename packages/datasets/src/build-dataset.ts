@@ -1,42 +1,41 @@
-// Builds a dataset of drawings: installs the pinned packages, renders every source, joins the shards, writes the ledger lines.
+// Builds a dataset of drawings: fetches the pinned packages, renders what has no pixels yet, joins the records.
 // Not a training set yet: captions, colours and scenes are made from it on the fly.
 
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
-import { buildShard, type Shard } from "./build-shard.js";
-import { ConceptIndex, type EmojiTables, readEmojiTables } from "./concepts.js";
-import {
-  type DatasetManifest,
-  defaultDatasetDir,
-  failuresFile,
-  manifestFile,
-  pixelsFile,
-  readJson,
-  recordsFile,
-  sha256,
-  toLines,
-  writeWhole,
-} from "./dataset-files.js";
-import type { DrawingSource, ListedDrawing } from "./drawing-source.js";
-import { installPackages } from "./install-packages.js";
-import { openRenderPool } from "./render-pool.js";
+import { buildShard, planShards, readShard, type ShardManifest, type ShardPlan } from "./build-shard.js";
+import { type EmojiTables, readEmojiTables } from "./concepts.js";
+import { defaultDatasetDir, failuresFile } from "./dataset-files.js";
+import { type DrawingSource, isShareAlike } from "./drawing-source.js";
+import { installSources, type SkippedSource } from "./install-sources.js";
+import { joinDataset } from "./join-dataset.js";
+import { DrawingMatcher, type MatchedDrawing } from "./join-records.js";
+import { refuseSource } from "./refused-sources.js";
+import { openRenderPool, type RenderPoolOptions } from "./render-pool.js";
 import { sources as allSources } from "./sources/index.js";
+import { standingSources } from "./standing-sources.js";
+import { type SurveyedSource, surveySource } from "./survey-sources.js";
 
 export type BuildProgress =
   | { stage: "install" }
+  | { stage: "list"; source: string; done: number; total: number }
   | { stage: "render"; source: string; done: number; total: number }
   | { stage: "join"; done: number; total: number };
 
 export interface BuildDatasetOptions {
   /** Where packages, shards and the dataset go. @default IMAGIER_CACHE/datasets, else .imagier/datasets of the project */
   cacheDir?: string;
-  /** Sources to take, in order. @default all of sources/index.ts */
+  /** Sources to take, in order. @default all permissive ones of sources/index.ts */
   sources?: readonly DrawingSource[];
   /** Skin-tone variants: 43 % of emoji drawings. @default false */
   includeSkinTones?: boolean;
-  /** Flags of countries and regions. @default false */
+  /** Flags of countries and regions. @default true */
   includeFlags?: boolean;
-  /** Child processes that render. @default 2 */
+  /** Takes sources whose licence then binds whatever is trained on the dataset; the manifest says so. @default false */
+  allowShareAlike?: boolean;
+  /** Side of the stored squares; those of 64 px are always there. @default 64 */
+  sizePx?: 64 | 128;
+  /** Child processes that render. @default one for each core */
   processes?: number;
   signal?: AbortSignal;
   onProgress?: (progress: BuildProgress) => void;
@@ -47,88 +46,113 @@ export interface BuiltDataset {
   count: number;
   /** Drawings that were refused or could not be rendered; failures.jsonl says why. */
   failed: number;
+  /** Optional sources that were left out. */
+  skipped: readonly SkippedSource[];
 }
 
 /**
  * Idempotent: a second call renders nothing, and a killed one goes on after its last whole shard. The same packages
- * give the same bytes. Throws DATASET_INSTALL_FAILED, and the signal's reason on abort.
+ * give the same bytes. Throws DATASET_INSTALL_FAILED, DATASET_SOURCE_REFUSED, and the signal's reason on abort.
  */
 export async function buildDataset(options: BuildDatasetOptions = {}): Promise<BuiltDataset> {
   const cacheDir = options.cacheDir ?? defaultDatasetDir();
-  const sources = options.sources ?? allSources;
+  const allowShareAlike = options.allowShareAlike ?? false;
+  const chosen = options.sources ?? allSources.filter(({ licence }) => allowShareAlike || !isShareAlike(licence));
+  for (const source of chosen) refuseSource(source, allowShareAlike);
+  const sources = await standingSources(chosen, cacheDir, { allowShareAlike });
   await mkdir(cacheDir, { recursive: true });
   options.onProgress?.({ stage: "install" });
-  const packages = await installPackages(cacheDir, options.signal);
-  const tables = await readEmojiTables(packages.dirOf("emojibase-data"));
-  const inputs = await Promise.all(
-    sources.map(async (source) => ({
-      source,
-      listed: await source.list(packages.dirOf(source.package.name)),
-      integrity: packages.integrityOf(source.package.name),
-    })),
-  );
-  return buildFrom({ ...options, cacheDir, inputs, tables });
+  const { inputs, skipped, dirOf } = await installSources(sources, cacheDir, options.signal);
+  const tables = await readEmojiTables(dirOf("emojibase-data"));
+  return buildFrom({ ...options, cacheDir, inputs, tables, skipped });
 }
 
 export interface BuildInputs extends BuildDatasetOptions {
   cacheDir: string;
-  inputs: readonly { source: DrawingSource; listed: readonly ListedDrawing[]; integrity: string }[];
+  inputs: readonly Omit<SurveyedSource, "drawings">[];
   tables: EmojiTables;
+  skipped?: readonly SkippedSource[];
+  pool?: RenderPoolOptions;
 }
 
 /** The build after the installation: everything that needs no network. */
 export async function buildFrom(options: BuildInputs): Promise<BuiltDataset> {
-  const { cacheDir, inputs, tables, signal, onProgress } = options;
-  const concepts = new ConceptIndex(tables);
-  for (const { listed } of inputs) concepts.learnNames(listed);
-  const conceptsKey = sha256(JSON.stringify([tables, inputs.map(({ listed }) => listed.map(({ name }) => name))]));
+  const { cacheDir, inputs, signal, onProgress } = options;
+  const surveyed: SurveyedSource[] = [];
+  for (const [done, input] of inputs.entries()) {
+    refuseSource(input.source, options.allowShareAlike ?? false);
+    signal?.throwIfAborted();
+    onProgress?.({ stage: "list", source: input.source.id, done, total: inputs.length });
+    surveyed.push(await surveySource(input));
+  }
+  const matcher = new DrawingMatcher(options.tables, surveyed);
+  const wanted = surveyed.map((each) => ({
+    surveyed: each,
+    drawings: each.drawings.map((drawing) => matcher.match(each.source, drawing)).filter(isWanted(options)),
+  }));
+  const sizesPx = options.sizePx === 128 ? [64, 128] : [64];
+  const plans = wanted.flatMap(({ surveyed: { source }, drawings }) =>
+    planShards(
+      source,
+      drawings.map(({ drawing }) => drawing),
+      sizesPx,
+    ),
+  );
+  const manifests = await renderMissing(plans, options, surveyed);
+  await removeStale(cacheDir, plans);
+  const count = await joinDataset({
+    dir: cacheDir,
+    wanted,
+    shards: plans.map((plan, index) => ({ plan, manifest: manifests[index]! })),
+    sizesPx,
+    skipped: options.skipped ?? [],
+    onProgress: (done, total) => onProgress?.({ stage: "join", done, total }),
+  });
+  const failures = await readFile(join(cacheDir, failuresFile), "utf8");
+  return { dir: cacheDir, count, failed: failures.split("\n").length - 1, skipped: options.skipped ?? [] };
+}
 
-  const pool = openRenderPool(options.processes === undefined ? {} : { processes: options.processes });
-  const shards: Shard[] = [];
+function isWanted({ includeSkinTones = false, includeFlags = true }: BuildInputs) {
+  return ({ isSkinTone, isFlag }: MatchedDrawing) => (includeSkinTones || !isSkinTone) && (includeFlags || !isFlag);
+}
+
+/** Manifests in the order of the plans. Pictures of one source are in memory at a time. */
+async function renderMissing(
+  plans: readonly ShardPlan[],
+  options: BuildInputs,
+  surveyed: readonly SurveyedSource[],
+): Promise<ShardManifest[]> {
+  const { cacheDir: datasetDir, processes, signal, onProgress } = options;
+  const found = await Promise.all(plans.map((plan) => readShard(datasetDir, plan)));
+  const made = new Map<ShardPlan, ShardManifest>();
+  const pool = openRenderPool({ ...(processes === undefined ? {} : { processes }), ...options.pool });
   try {
-    for (const input of inputs) {
-      shards.push(
-        await buildShard({
-          ...input,
-          concepts,
-          conceptsKey,
-          includeSkinTones: options.includeSkinTones ?? false,
-          includeFlags: options.includeFlags ?? false,
-          pool,
-          shardsDir: join(cacheDir, "shards"),
-          signal,
-          onDrawing: (done, total) => onProgress?.({ stage: "render", source: input.source.id, done, total }),
-        }),
-      );
+    for (const { source, packageDir, dirOf } of surveyed) {
+      const missing = plans.filter((plan, index) => plan.source === source && found[index] === undefined);
+      if (missing.length === 0) continue;
+      signal?.throwIfAborted();
+      const listed = await source.list(packageDir, dirOf);
+      const pictures = new Map(listed.map(({ name, picture }) => [name, picture]));
+      const total = missing.reduce((sum, { drawings }) => sum + drawings.length, 0);
+      let done = 0;
+      const onDrawing = () => onProgress?.({ stage: "render", source: source.id, done: ++done, total });
+      for (const plan of missing) {
+        made.set(plan, await buildShard(plan, { datasetDir, pictures, pool, signal, onDrawing }));
+      }
     }
   } finally {
     pool.close();
   }
-  return joinShards(cacheDir, shards, onProgress);
+  return plans.map((plan, index) => found[index] ?? made.get(plan)!);
 }
 
-async function joinShards(
-  dir: string,
-  shards: readonly Shard[],
-  onProgress: BuildDatasetOptions["onProgress"],
-): Promise<BuiltDataset> {
-  const key = sha256(shards.map((shard) => shard.key).join("\n"));
-  const count = shards.reduce((sum, shard) => sum + shard.count, 0);
-  const manifestPath = join(dir, manifestFile);
-  if ((await readJson<DatasetManifest>(manifestPath))?.key !== key) {
-    await rm(manifestPath, { force: true });
-    let done = 0;
-    const parts = async function* (file: string) {
-      for (const shard of shards) {
-        onProgress?.({ stage: "join", done: done++, total: shards.length * 3 });
-        yield await readFile(join(shard.dir, file));
-      }
-    };
-    const pixelsSha256 = await writeWhole(join(dir, pixelsFile), parts(pixelsFile));
-    const recordsSha256 = await writeWhole(join(dir, recordsFile), parts(recordsFile));
-    await writeWhole(join(dir, failuresFile), parts(failuresFile));
-    await writeWhole(manifestPath, [toLines([{ key, count, pixelsSha256, recordsSha256 } satisfies DatasetManifest])]);
+/** Shards of the same sources that nothing refers to any more. Those of other sources may be wanted by the next build. */
+async function removeStale(dir: string, plans: readonly ShardPlan[]): Promise<void> {
+  const wanted = new Set(plans.map((plan) => plan.dir));
+  const ids = new Set(plans.map(({ source }) => source.id));
+  for (const name of await readdir(join(dir, "shards")).catch(() => [])) {
+    const id = /^(.*)-\d\d-[0-9a-f]{16}(\.partial)?$/.exec(name)?.[1];
+    if (id === undefined || !ids.has(id) || wanted.has(`shards/${name}`)) continue;
+    await rm(join(dir, "shards", name), { recursive: true, force: true });
   }
-  const failures = await readFile(join(dir, failuresFile), "utf8");
-  return { dir, count, failed: failures.split("\n").length - 1 };
 }

@@ -1,163 +1,131 @@
-// Renders the drawings of one source into a shard: pixels, records and failures, in a folder named after what it is made of.
-// Not the dataset: build-dataset.ts joins the shards.
+// Renders up to a thousand drawings of one source into a shard: pixels, measures and failures, in a folder named after
+// what it is made of. Not records: names, concepts and licences are joined later and never cause a drawing to be redrawn.
 
 import { mkdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { ConceptIndex, ConceptMatch } from "./concepts.js";
-import {
-  failuresFile,
-  manifestFile,
-  pixelsFile,
-  readJson,
-  recordsFile,
-  sha256,
-  toLines,
-  writeWhole,
-} from "./dataset-files.js";
-import type { DrawingRecord } from "./drawing-record.js";
-import { type DrawingSource, isShareAlike, type ListedDrawing } from "./drawing-source.js";
+import { failuresFile, manifestFile, pixelsFileOf, readJson, sha256, toLines, writeWhole } from "./dataset-files.js";
+import type { DrawingSource, Picture } from "./drawing-source.js";
+import type { PictureMeasures } from "./picture-measures.js";
+import type { RenderAnswer, RenderedPicture } from "./render-child.js";
+import { type Framing, renderVersion } from "./render-picture.js";
 import type { RenderPool } from "./render-pool.js";
-import { renderVersion } from "./render-svg.js";
+import type { SurveyedDrawing } from "./survey-sources.js";
 
-interface RenderFailure {
+/** Drawings of a shard: what a kill costs at most. */
+export const shardSize = 1000;
+
+export const measuresFile = "measures.jsonl";
+
+/** One line of measures.jsonl, in the order of the pixels. */
+export interface ShardMeasures extends PictureMeasures {
+  name: string;
+  /** Of the bytes at 64 px. */
+  pixelsSha256: string;
+}
+
+export interface ShardFailure {
   id: string;
   reason: string;
 }
 
-export interface ShardOptions {
-  source: DrawingSource;
-  /** Drawings of this source, in order. */
-  listed: readonly ListedDrawing[];
-  integrity: string;
-  concepts: ConceptIndex;
-  /** Changes with the words that concepts bring. */
-  conceptsKey: string;
-  includeSkinTones: boolean;
-  includeFlags: boolean;
-  pool: RenderPool;
-  shardsDir: string;
-  signal: AbortSignal | undefined;
-  onDrawing(done: number, total: number): void;
-}
-
-export interface Shard {
-  dir: string;
-  key: string;
+/** dataset.json of a shard. */
+export interface ShardManifest {
   count: number;
+  pixelsSha256: string[];
 }
 
-/** Makes the shard, or finds it where the same inputs were rendered before. */
-export async function buildShard(options: ShardOptions): Promise<Shard> {
-  const { source, listed, pool, signal, onDrawing } = options;
-  const key = shardKey(options);
-  const dir = join(options.shardsDir, `${source.id}-${key}`);
-  const made = await readJson<{ count: number }>(join(dir, manifestFile));
-  if (made !== undefined) return { dir, key, count: made.count };
+export interface ShardPlan {
+  source: DrawingSource;
+  drawings: readonly SurveyedDrawing[];
+  sizesPx: readonly number[];
+  /** Folder, relative to the dataset's. */
+  dir: string;
+}
 
-  const wanted = listed
-    .map((drawing) => ({ drawing, match: options.concepts.find(drawing) }))
-    .filter(isWanted(options));
-  const results: ({ record: DrawingRecord; pixels: Uint8Array } | RenderFailure)[] = new Array(wanted.length);
-  let next = 0;
-  let done = 0;
-  const renderNext = async () => {
-    while (next < wanted.length) {
-      signal?.throwIfAborted();
-      const index = next++;
-      const { drawing, match } = wanted[index]!;
-      const result = await pool.render(drawing.svg);
-      const reason = "failure" in result ? result.failure : isBlank(result.pixels) ? "the drawing is blank" : undefined;
-      results[index] =
-        "failure" in result || reason !== undefined
-          ? { id: `${source.id}/${drawing.name}`, reason: reason ?? "" }
-          : { record: toRecord(drawing, match, result.pixels, options), pixels: result.pixels };
-      onDrawing(++done, wanted.length);
-    }
+/** Cuts a source's drawings into shards; the folder's name changes with all that decides the bytes. */
+export function planShards(
+  source: DrawingSource,
+  drawings: readonly SurveyedDrawing[],
+  sizesPx: readonly number[],
+): ShardPlan[] {
+  const plans: ShardPlan[] = [];
+  for (let from = 0; from < drawings.length; from += shardSize) {
+    const part = drawings.slice(from, from + shardSize);
+    const pictures = part.map(({ name, pictureSha256 }) => [name, pictureSha256]);
+    const parts = [renderVersion, source.id, source.renderer, framingOf(source), sizesPx, pictures];
+    const key = sha256(JSON.stringify(parts)).slice(0, 16);
+    const place = String(plans.length).padStart(2, "0");
+    plans.push({ source, drawings: part, sizesPx, dir: `shards/${source.id}-${place}-${key}` });
+  }
+  return plans;
+}
+
+export function framingOf(source: DrawingSource): Framing {
+  return source.framing ?? { to: "canvas", marginPx: 0 };
+}
+
+/** The manifest of a shard that is whole, else undefined. */
+export async function readShard(datasetDir: string, plan: ShardPlan): Promise<ShardManifest | undefined> {
+  return readJson<ShardManifest>(join(datasetDir, plan.dir, manifestFile));
+}
+
+export interface BuildShardOptions {
+  datasetDir: string;
+  /** Pictures of the source by drawing name. */
+  pictures: ReadonlyMap<string, Picture>;
+  pool: RenderPool;
+  signal: AbortSignal | undefined;
+  onDrawing(): void;
+}
+
+/** Renders a shard and writes it whole. */
+export async function buildShard(plan: ShardPlan, options: BuildShardOptions): Promise<ShardManifest> {
+  const { source, drawings, sizesPx } = plan;
+  const stopped = new Promise<never>((_, reject) => {
+    options.signal?.addEventListener("abort", () => reject(options.signal?.reason), { once: true });
+  });
+  stopped.catch(() => {});
+  const framing = framingOf(source);
+  const render = async ({ name }: SurveyedDrawing): Promise<RenderAnswer> => {
+    const picture = options.pictures.get(name);
+    if (picture === undefined) throw new Error(`${source.id} no longer lists ${JSON.stringify(name)}`);
+    const job = { picture, renderer: source.renderer, framing, sizesPx };
+    let answer = await options.pool.render(job);
+    // What one renderer cannot survive the other may.
+    if (answer.hasCrashed) answer = await options.pool.render({ ...job, renderer: "librsvg" });
+    options.onDrawing();
+    return answer;
   };
-  await Promise.all(Array.from({ length: pool.processes }, renderNext));
-
-  const count = await writeShard(dir, results);
-  return { dir, key, count };
+  options.signal?.throwIfAborted();
+  const answers = await Promise.race([Promise.all(drawings.map(render)), stopped]);
+  return writeShard(plan, answers, join(options.datasetDir, plan.dir));
 }
 
-/** All that decides the bytes of a shard. */
-function shardKey({ source, listed, integrity, conceptsKey, includeSkinTones, includeFlags }: ShardOptions): string {
-  const drawings = listed.map(({ name, aliases, hexcode, svg }) => [name, aliases, hexcode, sha256(svg)]);
-  const terms = { ...source, list: undefined };
-  const parts = [renderVersion, terms, integrity, conceptsKey, includeSkinTones, includeFlags, drawings];
-  return sha256(JSON.stringify(parts)).slice(0, 16);
-}
-
-function isWanted({ includeSkinTones, includeFlags }: ShardOptions) {
-  return ({ drawing, match }: { drawing: ListedDrawing; match: ConceptMatch | undefined }) =>
-    (includeSkinTones || !isSkinTone(drawing, match)) && (includeFlags || !isFlag(drawing, match));
-}
-
-function isSkinTone({ name }: ListedDrawing, match: ConceptMatch | undefined): boolean {
-  return match?.isSkinTone ?? /(^|-)(light|medium|dark)(-skin-tone)?$|-skin-tone/.test(name);
-}
-
-function isFlag({ name }: ListedDrawing, match: ConceptMatch | undefined): boolean {
-  return match === undefined ? /^flag-(for-)?/.test(name) : match.concept.subgroup?.endsWith("-flag") === true;
-}
-
-function isBlank(pixels: Uint8Array): boolean {
-  for (let i = 3; i < pixels.length; i += 4) if (pixels[i]! > 0) return false;
-  return true;
-}
-
-function toRecord(
-  drawing: ListedDrawing,
-  match: ConceptMatch | undefined,
-  pixels: Uint8Array,
-  { source, integrity }: ShardOptions,
-): DrawingRecord {
-  const concept = match?.concept;
-  return {
-    id: `${source.id}/${drawing.name}`,
-    source: source.id,
-    name: drawing.name,
-    concept: concept?.id ?? `x-${drawing.name}`,
-    label: concept?.label ?? { en: drawing.name.replaceAll("-", " ") },
-    tags: concept?.tags ?? { en: [], fr: [] },
-    ...(concept?.group === undefined ? {} : { group: concept.group }),
-    ...(concept?.subgroup === undefined ? {} : { subgroup: concept.subgroup }),
-    isSkinTone: isSkinTone(drawing, match),
-    isFlag: isFlag(drawing, match),
-    artist: source.artist,
-    package: source.package.name,
-    version: source.package.version,
-    integrity,
-    file: drawing.file,
-    authors: [...source.authors],
-    licence: source.licence,
-    attribution: source.attribution,
-    evidence: source.evidence,
-    changes: "rasterised to 64 px",
-    isShareAlike: isShareAlike(source.licence),
-    svgSha256: sha256(drawing.svg),
-    pixelsSha256: sha256(pixels),
-  };
-}
-
-/** Files first, in a side folder; the rename makes them a shard. Returns the number of drawings. */
-async function writeShard(
-  dir: string,
-  results: readonly ({ record: DrawingRecord; pixels: Uint8Array } | RenderFailure)[],
-): Promise<number> {
+/** Files first, in a side folder; the rename makes them a shard. */
+async function writeShard(plan: ShardPlan, answers: readonly RenderAnswer[], dir: string): Promise<ShardManifest> {
   const partial = `${dir}.partial`;
   await rm(partial, { recursive: true, force: true });
   await mkdir(partial, { recursive: true });
-  const drawn = results.filter((result) => "record" in result);
-  const failed = results.filter((result) => "reason" in result);
-  await writeWhole(
-    join(partial, pixelsFile),
-    drawn.map((result) => result.pixels),
+  const drawn: { name: string; rendered: RenderedPicture }[] = [];
+  const failures: ShardFailure[] = [];
+  for (const [index, { rendered, failure }] of answers.entries()) {
+    const { name } = plan.drawings[index]!;
+    if (rendered !== undefined) drawn.push({ name, rendered });
+    else failures.push({ id: `${plan.source.id}/${name}`, reason: failure });
+  }
+  const pixelsSha256: string[] = [];
+  for (const [place, sizePx] of plan.sizesPx.entries()) {
+    const pixels = drawn.map(({ rendered }) => rendered.pixels[place]!);
+    pixelsSha256.push(await writeWhole(join(partial, pixelsFileOf(sizePx)), pixels));
+  }
+  const measures = drawn.map(
+    ({ name, rendered }): ShardMeasures => ({ name, pixelsSha256: rendered.sha256s[0]!, ...rendered.measures }),
   );
-  await writeWhole(join(partial, recordsFile), [toLines(drawn.map((result) => result.record))]);
-  await writeWhole(join(partial, failuresFile), [toLines(failed)]);
-  await writeWhole(join(partial, manifestFile), [toLines([{ count: drawn.length }])]);
+  const manifest: ShardManifest = { count: drawn.length, pixelsSha256 };
+  await writeWhole(join(partial, measuresFile), [toLines(measures)]);
+  await writeWhole(join(partial, failuresFile), [toLines(failures)]);
+  await writeWhole(join(partial, manifestFile), [toLines([manifest])]);
   await rm(dir, { recursive: true, force: true });
   await rename(partial, dir);
-  return drawn.length;
+  return manifest;
 }

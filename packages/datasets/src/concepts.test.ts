@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { ConceptIndex, type EmojiTables, slug } from "./concepts.js";
+import { ConceptIndex, conceptKey, type EmojiTables, slug } from "./concepts.js";
 
 const tables: EmojiTables = {
   en: [
@@ -43,7 +43,7 @@ it("joins by name, by another name, and by the names that other sources taught",
   expect(index.find({ name: "red-apple", aliases: [] })?.concept.id).toBe("1F34E");
   expect(index.find({ name: "pomme", aliases: ["red-apple"] })?.concept.id).toBe("1F34E");
   expect(index.find({ name: "sleuth", aliases: [] })).toBeUndefined();
-  index.learnNames([{ name: "sleuth", aliases: ["spy"], hexcode: "1F575", file: "", svg: "" }]);
+  index.learnNames([{ name: "sleuth", aliases: ["spy"], hexcode: "1F575" }]);
   expect(index.find({ name: "spy", aliases: [] })?.concept.id).toBe("1F575-FE0F");
 });
 
@@ -63,5 +63,24 @@ it("writes labels as icon sets do", () => {
     "mrs-claus",
     "on-arrow",
     "a-button-blood-type",
+  ]);
+});
+
+it("joins English names of things: plurals, synonyms and the short names that people type", () => {
+  const index = new ConceptIndex({ ...tables, shortcodes: { "1F575": "sleuth_or_spy", "1F34E": ["apple", "ap"] } });
+  const idOf = (name: string) => index.findEnglish(name)?.concept.id;
+  expect(idOf("Red Apples")).toBe("1F34E");
+  expect(idOf("apple")).toBe("1F34E");
+  expect(idOf("sleuth or spy")).toBe("1F575-FE0F");
+  expect(idOf("ap")).toBeUndefined();
+  expect(idOf("detective: light skin tone")).toBeUndefined();
+  expect(idOf("pear")).toBeUndefined();
+});
+
+it("has one key for the singular and the plural", () => {
+  expect([conceptKey("Wine glasses"), conceptKey("desk lamps"), conceptKey("Desk lamp")]).toEqual([
+    "wine-glasses",
+    "desk-lamp",
+    "desk-lamp",
   ]);
 });

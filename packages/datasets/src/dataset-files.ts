@@ -6,7 +6,8 @@ import { existsSync } from "node:fs";
 import { open, readFile, rename, rm } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 
-export const pixelsFile = "drawings-64.bin";
+/** Pixels of a shard: straight RGBA, one drawing after another. */
+export const pixelsFileOf = (sizePx: number) => `drawings-${sizePx}.bin`;
 export const recordsFile = "drawings.jsonl";
 export const failuresFile = "failures.jsonl";
 
@@ -14,11 +15,27 @@ export const failuresFile = "failures.jsonl";
 export const manifestFile = "dataset.json";
 
 export interface DatasetManifest {
-  /** Changes when any shard does; the same key means the same bytes. */
+  /** Changes when anything in the dataset does; the same key means the same bytes. */
   key: string;
   count: number;
-  pixelsSha256: string;
+  /** Sides of the stored squares, smallest first. */
+  sizesPx: number[];
+  /** True where a drawing in it asks that works made from it carry the same licence. */
+  isShareAlike: boolean;
   recordsSha256: string;
+  /** In the order of the records. */
+  shards: ShardEntry[];
+  /** Sources that were left out, and why: an optional package that could not be fetched. */
+  skipped: { source: string; reason: string }[];
+}
+
+export interface ShardEntry {
+  source: string;
+  /** Folder, relative to the dataset's. */
+  dir: string;
+  count: number;
+  /** One for each of `sizesPx`, hexadecimal. */
+  pixelsSha256: string[];
 }
 
 /** `IMAGIER_CACHE`/datasets, else `.imagier/datasets` under the nearest folder with `.git`, else under the current one. */

@@ -1,8 +1,11 @@
 // What a source of drawings is: where its files come from, who made them, under what terms, and how to list them.
 // Not the list of sources (sources/index.ts) and not the drawings themselves (drawing-record.ts).
 
-/** SPDX ids that a source may carry; nothing else may enter a dataset, so a new one is added here with thought. */
-export type LicenceId = "Apache-2.0" | "CC-BY-3.0" | "CC-BY-4.0" | "CC-BY-SA-4.0" | "CC0-1.0" | "MIT";
+import type { LicenceId } from "@imagier/licences";
+import type { Framing } from "./render-picture.js";
+
+/** The document or the encoded picture of a listed drawing. */
+export type Picture = { kind: "svg"; svg: string } | { kind: "raster"; bytes: Uint8Array /* encoded PNG or WebP */ };
 
 /** One drawing as it stands in its package, before it has a concept or pixels. */
 export interface ListedDrawing {
@@ -14,16 +17,38 @@ export interface ListedDrawing {
   hexcode?: string;
   /** Where it lies in the package, e.g. `icons.json#red-apple`. */
   file: string;
-  /** A whole SVG document with a square viewBox. */
-  svg: string;
+  picture: Picture;
+  /** What the source itself says of it; French where it has it. */
+  label?: { en: string; fr?: string };
+  tags?: { en: readonly string[]; fr: readonly string[] };
+  /** The source's own word for the kind of thing, lower case: `animals`. */
+  category?: string;
+  /** The following stand where they differ from the source's own. */
+  authors?: readonly string[];
+  licence?: LicenceId;
+  attribution?: string;
+  evidence?: string;
+  /** When it was made, as the source writes it: `2009-03-14`. */
+  date?: string;
+  /** Drawn in currentColor alone: one ink that can be any colour. @default false */
+  isTintable?: boolean;
 }
+
+/** Where a package comes from; the pin is an integrity hash: of npm in packages/package-lock.json, of Debian here. */
+export type SourceOrigin =
+  | { kind: "npm"; name: string; version: string }
+  | { kind: "debian"; name: string; version: string; sha256: string }
+  /** A person's own folder, copied into the dataset's: `dir`. */
+  | { kind: "folder"; name: string; version: string; sha256: string; dir: string };
+
+/** Folder of an installed npm package of packages/package.json; a source may look things up in another package. */
+export type PackageDirOf = (name: string) => string;
 
 export interface DrawingSource {
   /** Short permanent name; first half of every drawing id. */
   id: string;
   title: string;
-  /** npm package and exact version, the same as in packages/package.json. */
-  package: { name: string; version: string };
+  origin: SourceOrigin;
   /** Whose hand it is: sources of one artist share a value, and the held-out split counts artists. */
   artist: string;
   authors: readonly string[];
@@ -36,9 +61,18 @@ export interface DrawingSource {
   style: { en: readonly string[]; fr: readonly string[] };
   /** What is odd about it, for the reader. */
   quirks: readonly string[];
-  renderer: "librsvg";
-  /** Drawings in a fixed order; `packageDir` is the installed package. */
-  list(packageDir: string): Promise<ListedDrawing[]>;
+  /** resvg is ten times faster; librsvg where resvg aborts. Rasters ignore it. */
+  renderer: "resvg" | "librsvg";
+  /** How drawings are placed in their square. @default as the artist placed them, without a border of ours */
+  framing?: Framing;
+  /** Names run words together ("tabletennis"): they are taken apart with the words of the other sources. @default false */
+  gluesWords?: boolean;
+  /** Judges are artists that generators never learn from: evaluation and inspection are trained on them. */
+  side: "generator" | "judge";
+  /** Skipped with a note where the package cannot be fetched (Debian's). */
+  isOptional: boolean;
+  /** Drawings in a fixed order; `packageDir` is the unpacked package. */
+  list(packageDir: string, dirOf: PackageDirOf): Promise<ListedDrawing[]>;
 }
 
 /** True where works made from it must carry the same licence. */

@@ -1,22 +1,47 @@
-// The process that renders: takes one SVG document a message, answers with pixels or with the reason it could not.
-// Not trusted to live: a hostile or broken drawing may kill it, and render-pool.ts then starts another.
+// The process that renders: takes drawings a batch at a time, answers each with pixels and measures, or with the reason
+// it could not. Not trusted to live: a hostile or broken drawing may kill it, and render-pool.ts then starts another.
 
 import sharp from "sharp";
-import { renderSvg } from "./render-svg.js";
+import { sha256 } from "./dataset-files.js";
+import { measurePicture, type PictureMeasures } from "./picture-measures.js";
+import { type RenderJob, renderPicture } from "./render-picture.js";
 
-export interface RenderAnswer {
-  pixels?: Uint8Array;
-  error?: string;
+export type RenderAnswer = (
+  | { rendered: RenderedPicture; failure?: undefined }
+  | { rendered?: undefined; failure: string }
+) & {
+  /** The process did not survive the drawing. */
+  hasCrashed?: boolean;
+};
+
+export interface RenderedPicture {
+  /** Straight RGBA in the sizes that were asked for. */
+  pixels: Uint8Array[];
+  /** SHA-256 of each, hexadecimal. */
+  sha256s: string[];
+  /** Of the first size. */
+  measures: PictureMeasures;
 }
 
 sharp.concurrency(1);
 sharp.cache(false);
 
-process.on("message", async (svg: string) => {
-  const answer: RenderAnswer = await renderSvg(svg).then(
-    (pixels) => ({ pixels }),
-    (error: unknown) => ({ error: error instanceof Error ? error.message : String(error) }),
-  );
-  process.send?.(answer);
+async function answer(job: RenderJob): Promise<RenderAnswer> {
+  try {
+    const pixels = await renderPicture(job);
+    const measures = measurePicture(pixels[0]!, job.sizesPx[0]!);
+    if (measures === undefined) return { failure: "the drawing is blank" };
+    return { rendered: { pixels, sha256s: pixels.map((each) => sha256(each)), measures } };
+  } catch (error) {
+    return { failure: error instanceof Error ? error.message : String(error) };
+  }
+}
+
+/** Batches wait for one another: answers go out in the order in which drawings came in. */
+let done = Promise.resolve();
+process.on("message", (jobs: RenderJob[]) => {
+  done = done.then(async () => {
+    for (const job of jobs) process.send?.(await answer(job));
+  });
 });
 process.on("disconnect", () => process.exit(0));

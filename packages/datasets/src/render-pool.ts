@@ -1,15 +1,14 @@
 // A few child processes that render drawings; one that crashes or hangs costs its drawing and nothing else.
-// Not a renderer: render-svg.ts draws.
+// Not a renderer: render-picture.ts draws.
 
 import { type ChildProcess, fork } from "node:child_process";
+import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import type { RenderAnswer } from "./render-child.js";
-import { reasonToRefuse } from "./svg-guard.js";
-
-type RenderResult = { pixels: Uint8Array } | { failure: string };
+import type { RenderJob } from "./render-picture.js";
 
 export interface RenderPoolOptions {
-  /** Child processes. @default 2 */
+  /** Child processes. @default one for each core */
   processes?: number;
   /** Longest time for one drawing, after which its process is killed. @default 20000 */
   timeoutMs?: number;
@@ -18,76 +17,116 @@ export interface RenderPoolOptions {
 }
 
 export interface RenderPool {
-  processes: number;
-  /** Never throws for a bad drawing: the failure is a value, to be recorded. */
-  render(svg: string): Promise<RenderResult>;
+  /** Never throws for a bad drawing: the failure is a value, to be recorded. Jobs given at once travel in batches. */
+  render(job: RenderJob): Promise<RenderAnswer>;
   close(): void;
 }
 
-export function openRenderPool(options: RenderPoolOptions = {}): RenderPool {
-  const processes = options.processes ?? 2;
-  const idle: Renderer[] = [];
-  const waiting: ((renderer: Renderer) => void)[] = [];
-  const all = Array.from({ length: processes }, () => new Renderer(options));
-  idle.push(...all);
+interface Task {
+  job: RenderJob;
+  resolve(answer: RenderAnswer): void;
+}
 
+/** Drawings that travel to a child together: it never waits for the next one. */
+const batchSize = 16;
+
+export function openRenderPool(options: RenderPoolOptions = {}): RenderPool {
+  const queue: Task[] = [];
+  const renderers = Array.from(
+    { length: options.processes ?? availableParallelism() },
+    () => new Renderer(queue, options),
+  );
+  let isWoken = false;
+  const wake = () => {
+    isWoken = false;
+    for (const renderer of renderers) renderer.work();
+  };
   return {
-    processes,
-    async render(svg) {
-      const refusal = reasonToRefuse(svg);
-      if (refusal !== undefined) return { failure: `refused: the drawing ${refusal}` };
-      const renderer = idle.pop() ?? (await new Promise<Renderer>((resolve) => waiting.push(resolve)));
-      const result = await renderer.render(svg);
-      const next = waiting.shift();
-      if (next === undefined) idle.push(renderer);
-      else next(renderer);
-      return result;
+    render(job) {
+      return new Promise((resolve) => {
+        queue.push({ job, resolve });
+        if (isWoken) return;
+        isWoken = true;
+        setImmediate(wake); // after all that is given now, so that batches are full
+      });
     },
     close() {
-      for (const renderer of all) renderer.kill();
+      for (const renderer of renderers) renderer.kill();
     },
   };
 }
 
-/** One child process, started when first needed and again after it died. */
+/** One child process, started when first needed and again after it died. It answers in order. */
 class Renderer {
+  readonly #queue: Task[];
   readonly #timeoutMs: number;
   readonly #module: URL;
   #child: ChildProcess | undefined;
+  /** Sent and not yet answered; the first is the one being drawn. */
+  #sent: Task[] = [];
+  /** Of a batch that a child did not survive: these go one by one, so that the one to blame is known for certain. */
+  #oneByOne: Task[] = [];
+  #timer: NodeJS.Timeout | undefined;
 
-  constructor({ timeoutMs, childModule }: RenderPoolOptions) {
+  constructor(queue: Task[], { timeoutMs, childModule }: RenderPoolOptions) {
+    this.#queue = queue;
     this.#timeoutMs = timeoutMs ?? 20_000;
     this.#module = childModule ?? ownChildModule();
   }
 
-  render(svg: string): Promise<RenderResult> {
-    if (this.#child?.connected !== true) this.#child = startChild(this.#module);
-    const child = this.#child;
-    return new Promise((resolve) => {
-      const finish = (result: RenderResult) => {
-        clearTimeout(timer);
-        child.removeAllListeners("message");
-        child.removeAllListeners("exit");
-        child.removeAllListeners("error");
-        resolve(result);
-      };
-      const lose = (failure: string) => {
-        this.kill();
-        finish({ failure });
-      };
-      const timer = setTimeout(() => lose(`took longer than ${this.#timeoutMs} ms`), this.#timeoutMs);
-      child.on("message", ({ pixels, error }: RenderAnswer) =>
-        finish(pixels === undefined ? { failure: error ?? "no answer" } : { pixels }),
-      );
-      child.on("exit", (code, signal) => lose(`the renderer stopped with ${signal ?? `exit code ${code}`}`));
-      child.on("error", (error) => lose(`the renderer failed: ${error.message}`));
-      child.send(svg);
-    });
+  /** Takes the next batch where this one is nearly done. */
+  work(): void {
+    const isCareful = this.#oneByOne.length > 0;
+    if (this.#sent.length > (isCareful ? 0 : batchSize / 2)) return;
+    const batch = isCareful ? this.#oneByOne.splice(0, 1) : this.#queue.splice(0, batchSize);
+    if (batch.length === 0) return;
+    if (this.#sent.length === 0) this.#watch();
+    this.#sent.push(...batch);
+    this.#send(batch);
   }
 
   kill(): void {
+    clearTimeout(this.#timer);
+    this.#child?.removeAllListeners();
     this.#child?.kill("SIGKILL");
     this.#child = undefined;
+  }
+
+  #send(batch: readonly Task[]): void {
+    if (this.#child === undefined) {
+      const child = startChild(this.#module);
+      child.on("message", (answer: RenderAnswer) => this.#settle(answer));
+      child.on("exit", (code, signal) => this.#lose(`the renderer stopped with ${signal ?? `exit code ${code}`}`));
+      child.on("error", (error) => this.#lose(`the renderer failed: ${error.message}`));
+      this.#child = child;
+    }
+    // Where the child has just died, "exit" tells.
+    this.#child.send(
+      batch.map(({ job }) => job),
+      () => {},
+    );
+  }
+
+  #watch(): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#lose(`took longer than ${this.#timeoutMs} ms`), this.#timeoutMs);
+  }
+
+  #settle(answer: RenderAnswer): void {
+    this.#sent.shift()?.resolve(answer);
+    if (this.#sent.length > 0) this.#watch();
+    else clearTimeout(this.#timer);
+    this.work();
+  }
+
+  /** Of several, the answers to some may have died with the child: all are tried again. */
+  #lose(failure: string): void {
+    this.kill();
+    const lost = this.#sent;
+    this.#sent = [];
+    if (lost.length === 1) lost[0]!.resolve({ failure, hasCrashed: true });
+    else this.#oneByOne.unshift(...lost);
+    this.work();
   }
 }
 

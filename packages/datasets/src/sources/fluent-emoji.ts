@@ -7,7 +7,7 @@ import { listIconify } from "../iconify-source.js";
 export const fluentEmoji: DrawingSource = {
   id: "fluent-emoji",
   title: "Fluent Emoji",
-  package: { name: "@iconify-json/fluent-emoji", version: "1.2.7" },
+  origin: { kind: "npm", name: "@iconify-json/fluent-emoji", version: "1.2.7" },
   artist: "Microsoft",
   authors: ["Microsoft Corporation"],
   licence: "MIT",
@@ -16,9 +16,12 @@ export const fluentEmoji: DrawingSource = {
   evidence: "info.json of the package says MIT; upstream LICENSE is the MIT licence",
   style: { en: ["glossy", "3D", "shaded gradient"], fr: ["brillant", "3D", "dégradé ombré"] },
   quirks: [
+    "6 aliases that mirror a drawing are drawings of their own: 3,126 listed.",
     "Hundreds of gradients and filters in a drawing: the slowest to render.",
     "chars.json is empty: joined by name, the names are those of fluent-emoji-flat.",
   ],
-  renderer: "librsvg",
-  list: listIconify,
+  renderer: "resvg",
+  side: "generator",
+  isOptional: false,
+  list: (dir) => listIconify(dir),
 };

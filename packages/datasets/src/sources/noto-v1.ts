@@ -7,7 +7,7 @@ import { listIconify } from "../iconify-source.js";
 export const notoV1: DrawingSource = {
   id: "noto-v1",
   title: "Noto Emoji, first version",
-  package: { name: "@iconify-json/noto-v1", version: "1.2.5" },
+  origin: { kind: "npm", name: "@iconify-json/noto-v1", version: "1.2.5" },
   artist: "Google, blob era",
   authors: ["Google Inc."],
   licence: "Apache-2.0",
@@ -21,5 +21,8 @@ export const notoV1: DrawingSource = {
     "No chars.json: joined by name.",
   ],
   renderer: "librsvg",
-  list: listIconify,
+  framing: { to: "canvas", marginPx: 2 },
+  side: "generator",
+  isOptional: false,
+  list: (dir) => listIconify(dir),
 };

@@ -7,7 +7,7 @@ import { listIconify } from "../iconify-source.js";
 export const noto: DrawingSource = {
   id: "noto",
   title: "Noto Emoji",
-  package: { name: "@iconify-json/noto", version: "1.2.9" },
+  origin: { kind: "npm", name: "@iconify-json/noto", version: "1.2.9" },
   artist: "Google",
   authors: ["Google Inc."],
   licence: "Apache-2.0",
@@ -18,5 +18,7 @@ export const noto: DrawingSource = {
   style: { en: ["soft cartoon", "gradient", "emoji"], fr: ["dessin doux", "dégradé", "émoji"] },
   quirks: ["Some drawings make resvg-js 2.6.2 abort the process (package, rainbow-flag): render with librsvg."],
   renderer: "librsvg",
-  list: listIconify,
+  side: "generator",
+  isOptional: false,
+  list: (dir) => listIconify(dir),
 };

@@ -7,7 +7,7 @@ import { listIconify } from "../iconify-source.js";
 export const twemoji: DrawingSource = {
   id: "twemoji",
   title: "Twemoji",
-  package: { name: "@iconify-json/twemoji", version: "1.2.5" },
+  origin: { kind: "npm", name: "@iconify-json/twemoji", version: "1.2.5" },
   artist: "Twitter",
   authors: ["Twitter, Inc.", "other contributors"],
   licence: "CC-BY-4.0",
@@ -16,6 +16,9 @@ export const twemoji: DrawingSource = {
   evidence: "info.json of the package says CC-BY-4.0; upstream: graphics under CC-BY-4.0, code under MIT",
   style: { en: ["flat", "simple", "emoji"], fr: ["plat", "simple", "émoji"] },
   quirks: ["Drawn up to the edge of the square."],
-  renderer: "librsvg",
-  list: listIconify,
+  renderer: "resvg",
+  framing: { to: "canvas", marginPx: 2 },
+  side: "judge",
+  isOptional: false,
+  list: (dir) => listIconify(dir),
 };

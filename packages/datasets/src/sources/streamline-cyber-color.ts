@@ -1,0 +1,29 @@
+// Streamline Cyber Duotone, as packed by Iconify.
+// Not the drawings: they come with the package when a dataset is built.
+
+import type { DrawingSource } from "../drawing-source.js";
+import { listIconify } from "../iconify-source.js";
+
+export const streamlineCyberColor: DrawingSource = {
+  id: "streamline-cyber-color",
+  title: "Streamline Cyber Duotone",
+  origin: { kind: "npm", name: "@iconify-json/streamline-cyber-color", version: "1.2.2" },
+  artist: "Streamline",
+  authors: ["Streamline (Webalys)"],
+  licence: "CC-BY-4.0",
+  attribution:
+    "Streamline Cyber Duotone by Streamline, https://github.com/webalys-hq/streamline-vectors, CC-BY-4.0; changed: rasterised, recoloured, composed",
+  evidence:
+    "info.json of the package says CC-BY-4.0; so does the README of the upstream repository, for its free sets; the paid products have other terms, and none of them is here",
+  style: {
+    en: ["cyber icon", "technical duotone", "square-cut"],
+    fr: ["icône cyber", "bichrome technique", "taillé droit"],
+  },
+  quirks: ["Straight lines with open corners.", "Two blues throughout: recolours exactly."],
+  renderer: "resvg",
+  framing: { to: "canvas", marginPx: 2 },
+
+  side: "generator",
+  isOptional: false,
+  list: (dir) => listIconify(dir, { dropsBrands: true }),
+};

@@ -1,0 +1,25 @@
+// Streamline Plump Duotone, as packed by Iconify.
+// Not the drawings: they come with the package when a dataset is built.
+
+import type { DrawingSource } from "../drawing-source.js";
+import { listIconify } from "../iconify-source.js";
+
+export const streamlinePlumpColor: DrawingSource = {
+  id: "streamline-plump-color",
+  title: "Streamline Plump Duotone",
+  origin: { kind: "npm", name: "@iconify-json/streamline-plump-color", version: "1.2.2" },
+  artist: "Streamline",
+  authors: ["Streamline (Webalys)"],
+  licence: "CC-BY-4.0",
+  attribution:
+    "Streamline Plump Duotone by Streamline, https://github.com/webalys-hq/streamline-vectors, CC-BY-4.0; changed: rasterised, recoloured, composed",
+  evidence:
+    "info.json of the package says CC-BY-4.0; so does the README of the upstream repository, for its free sets; the paid products have other terms, and none of them is here",
+  style: { en: ["plump icon", "chunky duotone", "rounded"], fr: ["icône dodue", "bichrome épais", "arrondi"] },
+  quirks: ["Every name comes twice: as lines over a tint, and as -flat.", "Two blues throughout: recolours exactly."],
+  renderer: "resvg",
+
+  side: "generator",
+  isOptional: false,
+  list: (dir) => listIconify(dir, { dropsBrands: true }),
+};
