@@ -1,5 +1,5 @@
 // PyTorch eager on the same training step, in a process of its own that works on command: the peer of the bench and its test.
-// Not a second definition of the network: it runs the graph that ours writes (torch_graph.py). AdamW only.
+// Not a second definition of the network: it runs the graph that ours writes (tools/gpu-train/torch_graph.py). AdamW only.
 
 import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";

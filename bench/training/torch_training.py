@@ -1,13 +1,15 @@
 # PyTorch eager on the same training step: forward, backward, AdamW, moving average.
 # Works on command, so that two sides can take turns: "run N" and "save PATH" are answered by one JSON line; end of input stops.
 import json
+import os
 import struct
 import sys
 import time
 
 import torch
 
-import torch_graph
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), "../../tools/gpu-train"))
+from torch_graph import TorchGraph
 
 TYPES = {"F32": torch.float32, "I64": torch.int64, "U8": torch.uint8}
 
@@ -38,7 +40,7 @@ def write_safetensors(path, tensors):
 
 class Training:
     def __init__(self, graph, tensors, learning_rate):
-        self.graph = graph
+        self.graph = TorchGraph(graph)
         self.parameters = {
             entry["name"]: tensors[entry["name"]].clone().requires_grad_() for entry in graph["parameters"]
         }
@@ -50,7 +52,7 @@ class Training:
 
     def step(self):
         self.optimiser.zero_grad(set_to_none=True)
-        loss = torch_graph.run(self.graph, {**self.inputs, **self.parameters})["loss"]
+        loss = self.graph({**self.inputs, **self.parameters})["loss"]
         loss.backward()
         self.optimiser.step()
         with torch.no_grad():
