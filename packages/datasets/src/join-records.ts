@@ -1,6 +1,7 @@
 // Joins what a source says of a drawing, the concept it shows, its licence and what was measured into a record.
 // Not a rendering: the same pixels take new words or terms without being drawn again.
 
+import type { SynonymsOf } from "@imagier/words";
 import type { ShardMeasures } from "./build-shard.js";
 import { type Concept, ConceptIndex, type ConceptMatch, conceptKey, type EmojiTables } from "./concepts.js";
 import { sha256, toLines } from "./dataset-files.js";
@@ -16,14 +17,19 @@ export interface MatchedDrawing {
   concept: Concept;
   isSkinTone: boolean;
   isFlag: boolean;
+  synonyms: readonly string[];
 }
+
+const noSynonyms: SynonymsOf = () => [];
 
 /** Matches every drawing of every source, in order; the names of one source help to understand another's. */
 export class DrawingMatcher {
   readonly #concepts: ConceptIndex;
   readonly #splitter = new WordSplitter();
+  readonly #synonymsOf: SynonymsOf;
 
-  constructor(tables: EmojiTables, surveyed: readonly SurveyedSource[]) {
+  constructor(tables: EmojiTables, surveyed: readonly SurveyedSource[], synonymsOf: SynonymsOf = noSynonyms) {
+    this.#synonymsOf = synonymsOf;
     this.#concepts = new ConceptIndex(tables);
     for (const { label, tags = [] } of tables.en) for (const text of [label, ...tags]) this.#splitter.learn(text);
     for (const { source, drawings } of surveyed) {
@@ -34,22 +40,32 @@ export class DrawingMatcher {
   }
 
   match(source: DrawingSource, drawing: SurveyedDrawing): MatchedDrawing {
+    const found = this.#find(source, drawing);
+    const { label, group } = found.concept;
+    return matched(drawing, found, this.#synonymsOf(label.en, group));
+  }
+
+  #find(source: DrawingSource, drawing: SurveyedDrawing): ConceptMatch {
     const found = this.#concepts.find(drawing);
-    if (found !== undefined) return matched(drawing, found);
+    if (found !== undefined) return found;
     const plain = drawing.label?.en ?? englishName(drawing.name);
     const english = source.gluesWords === true ? this.#splitter.split(plain.toLowerCase()) : plain;
     const meant = drawing.hexcode === undefined ? this.#concepts.findEnglish(english) : undefined;
-    if (meant !== undefined) return matched(drawing, meant);
+    if (meant !== undefined) return meant;
     const { fr } = drawing.label ?? {};
     const label = fr === undefined ? { en: english } : { en: english, fr };
     const concept = { id: `x-${conceptKey(english)}`, label, tags: drawing.tags ?? { en: [], fr: [] } };
-    return matched(drawing, { concept, isSkinTone: isNamedSkinTone(drawing) });
+    return { concept, isSkinTone: isNamedSkinTone(drawing) };
   }
 }
 
-function matched(drawing: SurveyedDrawing, { concept, isSkinTone }: ConceptMatch): MatchedDrawing {
+function matched(
+  drawing: SurveyedDrawing,
+  { concept, isSkinTone }: ConceptMatch,
+  synonyms: readonly string[],
+): MatchedDrawing {
   const isFlag = drawing.category === "flags" || concept.subgroup?.endsWith("-flag") === true || isNamedFlag(drawing);
-  return { drawing, concept, isSkinTone, isFlag };
+  return { drawing, concept, isSkinTone, isFlag, synonyms };
 }
 
 function isNamedSkinTone({ name }: SurveyedDrawing): boolean {
@@ -63,7 +79,7 @@ function isNamedFlag({ name }: SurveyedDrawing): boolean {
 }
 
 export function toRecord(
-  { drawing, concept, isSkinTone, isFlag }: MatchedDrawing,
+  { drawing, concept, isSkinTone, isFlag, synonyms }: MatchedDrawing,
   { source, integrity }: SurveyedSource,
   { name, ...measured }: ShardMeasures,
 ): DrawingRecord {
@@ -75,6 +91,7 @@ export function toRecord(
     concept: concept.id,
     label: concept.label,
     tags: mergedTags(concept, drawing),
+    ...(synonyms.length === 0 ? {} : { synonyms }),
     ...(concept.group === undefined ? {} : { group: concept.group }),
     ...(concept.subgroup === undefined ? {} : { subgroup: concept.subgroup }),
     ...(drawing.category === undefined ? {} : { category: drawing.category }),

@@ -1,6 +1,8 @@
+import { dominantColour, mainColourOf } from "@imagier/colours";
 import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import type { Picture } from "./drawing-source.js";
+import { premultiply } from "./pixels.js";
 import { renderPicture } from "./render-picture.js";
 
 const square = (fill: string, rest = ""): Picture => ({
@@ -103,4 +105,16 @@ describe("renderPicture of rasters", () => {
     new DataView(bomb.buffer, bomb.byteOffset).setUint32(20, 30_000);
     await expect(renderPicture(job(bomb))).rejects.toThrow(/pixel limit|crc|corrupt|header/i);
   });
+});
+
+it("draws an SVG in another colour, and leaves what is not of its main colour", async () => {
+  const apple =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 64 64"><circle cx="32" cy="36" r="24" fill="#d62828"/>' +
+    '<rect x="30" y="2" width="6" height="10" fill="#2a9134"/></svg>';
+  const job = { picture: { kind: "svg", svg: apple }, renderer: "resvg", framing: canvas, sizesPx: [64] } as const;
+  const [plain] = await renderPicture(job);
+  const main = mainColourOf(premultiply(plain!))!;
+  const [blue] = await renderPicture({ ...job, recolouring: { main, target: "blue" } });
+  expect(dominantColour(premultiply(blue!))?.colour).toBe("blue");
+  expect(pixelAt(blue!, 33, 6)).toEqual(pixelAt(plain!, 33, 6));
 });

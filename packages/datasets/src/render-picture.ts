@@ -6,6 +6,7 @@ import sharp from "sharp";
 import type { Picture } from "./drawing-source.js";
 import { halve, inkBox, premultiply, unpremultiply } from "./pixels.js";
 import { framedSvg, readSafeSvg, type SafeSvg, type SvgFrame } from "./safe-svg.js";
+import { recolourSvg, type SvgRecolouring } from "./variants/recolour-svg.js";
 
 /** Changes when the same drawing would give other bytes, so that shards made before are made again. */
 export const renderVersion = "resvg 2.6.2, librsvg of sharp 0.35.5, 2x2 mean, straight, 2";
@@ -24,6 +25,8 @@ export interface RenderJob {
   framing: Framing;
   /** Sides of the squares wanted, each even. */
   sizesPx: readonly number[];
+  /** Gives an SVG document another colour before it is drawn; rasters stay as they are. */
+  recolouring?: SvgRecolouring;
 }
 
 /** Largest raster taken, in pixels a side. */
@@ -38,9 +41,11 @@ export async function renderPicture(job: RenderJob): Promise<Uint8Array[]> {
   return picture.kind === "svg" ? renderSvg(picture.svg, job) : renderRaster(picture.bytes, job);
 }
 
-async function renderSvg(svg: string, { renderer, framing, sizesPx }: RenderJob): Promise<Uint8Array[]> {
-  const safe = readSafeSvg(svg);
-  if ("refusal" in safe) throw new Error(`refused: the drawing ${safe.refusal}`);
+async function renderSvg(svg: string, job: RenderJob): Promise<Uint8Array[]> {
+  const { renderer, framing, sizesPx, recolouring } = job;
+  const read = readSafeSvg(svg);
+  if ("refusal" in read) throw new Error(`refused: the drawing ${read.refusal}`);
+  const safe = recolouring === undefined ? read : recolourSvg(read, recolouring);
   const draw = renderer === "resvg" ? drawWithResvg : drawWithLibrsvg;
   const canvas = canvasOf(safe);
   const frame = framing.to === "canvas" ? canvas : await inkFrame(safe, canvas, draw);

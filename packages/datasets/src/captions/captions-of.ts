@@ -84,7 +84,8 @@ function prepare(record: DrawingRecord): Prepared {
   const { label, group } = record;
   const isName = (group !== undefined && namedGroups.has(group)) || record.isFlag;
   const thing = thingOf(label, { isName });
-  const synonyms = isName ? [] : (findNoun(label.en.toLowerCase())?.noun.synonyms ?? []);
+  const known = findNoun(label.en.toLowerCase())?.noun.synonyms ?? [];
+  const synonyms = isName ? [] : [...new Set([...known, ...(record.synonyms ?? [])])];
   const style = sources.find(({ id }) => id === record.source)?.style;
   const isStuff = thing.en.number !== "count" && thing.en.number !== "plural";
   const takesColour = thing.isThing && !isStuff && !(group !== undefined && colourless.has(group));
