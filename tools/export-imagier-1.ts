@@ -1,14 +1,33 @@
-// Makes models/imagier-1 from a training run: weights, reference library, model.json, ledger and attribution.
-// `npx tsx --conditions=source tools/export-imagier-1.ts RUN_DIR [OUT_DIR] [DATASET_DIR]`. The card (README.md) is written by hand.
+// Makes models/imagier-1 from a training run: weights, reference library, upscaler, model.json, ledger and attribution.
+// `npx tsx --conditions=source tools/export-imagier-1.ts RUN_DIR [--upscaler RUN_DIR] [--out DIR] [--dataset DIR]`. The card is written by hand.
 
-import { writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { creditsOf, defaultDatasetDir, ledgerOf, openDrawings } from "@imagier/datasets";
-import { exportDrawingModel, loadCheckpoint } from "@imagier/training";
+import { parseArgs } from "node:util";
+import {
+  type DrawingRecord,
+  defaultDatasetDir,
+  formatLedger,
+  modelLedgerOf,
+  openDrawings,
+  wordCredits,
+} from "@imagier/datasets";
+import { parseUpscalerNetwork } from "@imagier/networks";
+import { exportDrawingModel, loadCheckpoint, makeCurriculum } from "@imagier/training";
+import { writeAttribution } from "./write-attribution.js";
 
-const [runDir, outDir = join(import.meta.dirname, "../models/imagier-1"), datasetDir = defaultDatasetDir()] =
-  process.argv.slice(2);
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    upscaler: { type: "string" },
+    out: { type: "string", default: join(import.meta.dirname, "../models/imagier-1") },
+    dataset: { type: "string", default: defaultDatasetDir() },
+  },
+});
+const [runDir] = positionals;
 if (runDir === undefined) throw new Error("Which training run? Give its folder.");
+const outDir = values.out;
 
 const style = (id: string, source: string, artist: string, [en, fr, ...words]: [string, string, ...string[]]) => ({
   id,
@@ -19,37 +38,70 @@ const style = (id: string, source: string, artist: string, [en, fr, ...words]: [
 });
 
 const styles = [
+  style("clean", "fluent-emoji-flat", "Microsoft", ["clean shapes", "formes nettes", "clean", "flat", "plat", "plate"]),
   style("soft", "noto", "Google", ["soft shading", "ombres douces", "soft", "doux", "douce"]),
-  style("flat", "twemoji", "Twitter", ["flat colours", "aplats de couleur", "flat", "plat", "plate"]),
-  style("clean", "fluent-emoji-flat", "Microsoft", ["clean shapes", "formes nettes", "clean", "net", "nette"]),
   style("glossy", "fluent-emoji", "Microsoft", [
     "glossy, rounded",
     "brillant, arrondi",
     "glossy",
     "brillant",
     "brillante",
-    "3d",
   ]),
-  style("bright", "emojione", "EmojiOne", ["bright and simple", "vif et simple", "bright", "vif", "vive"]),
+  style("3d", "fluent-emoji-3d", "Microsoft", ["3D render", "rendu 3D", "3d", "render", "rendu"]),
   style("blob", "noto-v1", "Google", ["friendly blobs", "rondeurs", "blob", "rond", "ronde"]),
+  style("lines", "streamline-emojis", "Streamline", [
+    "coloured lines",
+    "lignes colorées",
+    "outline",
+    "contour",
+    "cartoon",
+  ]),
+  style("silhouette", "fluent-emoji-high-contrast", "Microsoft", [
+    "black silhouette",
+    "silhouette noire",
+    "silhouette",
+    "stencil",
+    "pochoir",
+  ]),
 ];
 
-const drawings = await openDrawings(datasetDir);
+const drawings = await openDrawings(values.dataset);
 const checkpoint = await loadCheckpoint(join(runDir, "checkpoint.safetensors"));
+
+const upscaler =
+  values.upscaler === undefined
+    ? undefined
+    : await loadCheckpoint(join(values.upscaler, "checkpoint.safetensors"), parseUpscalerNetwork);
+
+const referenceSources = ["noto", "fluent-emoji-flat"];
+const isShown = (record: DrawingRecord) => !record.isSkinTone && !record.isFlag;
+const { concepts } = makeCurriculum(drawings, { sources: checkpoint.network.styles });
+const learnedFrom = new Set(concepts.flat().map((index) => drawings.records[index]!.id));
+const ledger = modelLedgerOf(drawings, {
+  isTrainedOn: ({ id }) => learnedFrom.has(id),
+  isReference: (record) => isShown(record) && referenceSources.includes(record.source),
+});
+const ledgerText = formatLedger(ledger, "tsv");
+await mkdir(outDir, { recursive: true });
+await writeFile(join(outDir, "ledger.tsv"), ledgerText);
+
 await exportDrawingModel({
   checkpoint,
   drawings,
-  referenceSources: ["noto", "fluent-emoji-flat"],
+  referenceSources,
+  upscaler,
   outDir,
   card: {
+    ledger: { file: "ledger.tsv", sha256: createHash("sha256").update(ledgerText).digest("hex") },
     name: "imagier-1",
-    version: "0.1.0",
+    version: "0.2.0",
     family: "drawing",
     summary: {
-      en: "Drawings of common things on a transparent ground, 64 px, six styles",
-      fr: "Dessins de choses courantes sur fond transparent, 64 px, six styles",
+      en: "Drawings of common things on a transparent ground, seven styles",
+      fr: "Dessins de choses courantes sur fond transparent, sept styles",
     },
     licence: "Apache-2.0",
+    wordCredits: [wordCredits.emojibase, wordCredits.wordnet],
     styles,
     defaults: {
       sampler: "euler",
@@ -62,29 +114,5 @@ await exportDrawingModel({
   },
 });
 
-const ledger = ledgerOf(drawings, (record) => !record.isSkinTone && !record.isFlag && !drawings.isHeldOut(record));
-const columns = ["id", "package", "version", "licence", "authors", "pixelsSha256"] as const;
-const rows = ledger.map((line) =>
-  columns.map((column) => (column === "authors" ? line.authors.join("; ") : line[column])).join("\t"),
-);
-await writeFile(join(outDir, "ledger.tsv"), `${columns.join("\t")}\n${rows.join("\n")}\n`);
-
-const credits = creditsOf(ledger).map(
-  ({ attribution, licence, drawings: count }) => `- ${attribution} (${licence}; ${count} drawings)`,
-);
-const packages = [...new Map(ledger.map((line) => [line.package, line])).values()].map(
-  ({ package: name, version, integrity, evidence }) => `- \`${name}@${version}\`, ${integrity}\n  ${evidence}`,
-);
-const attribution = `# Whose drawings imagier-1 learned from
-
-${ledger.length} drawings; each is a line of \`ledger.tsv\`. Captions: emojibase-data (MIT; data from Unicode CLDR, Unicode-3.0).
-The reference library (\`references.safetensors\`) holds drawings of Noto Emoji and Fluent Emoji; \`references.jsonl\` says whose each is.
-
-${credits.join("\n")}
-
-## Packages, with the evidence for their licences
-
-${packages.join("\n")}
-`;
-await writeFile(join(outDir, "ATTRIBUTION.md"), attribution);
+await writeAttribution(outDir);
 console.log(`${outDir}: step ${checkpoint.step}, ${ledger.length} drawings in the ledger`);

@@ -4,14 +4,14 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { float32ToFloat16, sha256File, writeSafetensors } from "@imagier/checkpoints";
+import { sha256File, writeSafetensors } from "@imagier/checkpoints";
 import { type Drawings, ledgerOf, openDrawings } from "@imagier/datasets";
-import { type JudgeLesson, judgeFile, styleLessons, thingLessons } from "@imagier/evaluation";
+import { type JudgeLesson, judgeFile, readCommonThings, styleLessons, thingLessons } from "@imagier/evaluation";
 import type { JudgeNetwork } from "@imagier/networks";
 import { openEngine } from "@imagier/runtime";
 import {
+  averagedWeights,
   type Checkpoint,
-  companions,
   drawingSources,
   type JudgeCurriculum,
   makeCurriculum,
@@ -38,7 +38,7 @@ const sources = [...new Set(learnedFrom.map((index) => drawings.records[index]!.
 const judges = {
   things: {
     summary: "Names common things; learned from drawings that no generator of this project learned from.",
-    lessons: () => thingLessons(drawings),
+    lessons: () => thingLessons(drawings, readCommonThings()),
     disturbance: objectDisturbance,
     recoloured: 0.25,
   },
@@ -88,14 +88,7 @@ interface JudgeExport {
 async function exportJudge({ name, summary, checkpoint, classes, drawings, outDir }: JudgeExport): Promise<void> {
   await mkdir(outDir, { recursive: true });
   const weights = join(outDir, "weights.safetensors");
-  const averages = Object.entries(checkpoint.state).filter(([key]) => key.endsWith(companions.average));
-  const tensors = averages.map(([key, { shape, data }]) => ({
-    name: key.slice(0, -companions.average.length),
-    dtype: "F16" as const,
-    shape,
-    data: float32ToFloat16(data as Float32Array),
-  }));
-  await writeSafetensors(weights, tensors, { format: "pt" });
+  await writeSafetensors(weights, averagedWeights(checkpoint), { format: "pt" });
   const learned = new Set(classes.flatMap(({ indices }) => indices.map((index) => drawings.records[index]!.id)));
   const lines = ledgerOf(drawings, ({ id }) => learned.has(id)).map((line) => JSON.stringify(line));
   await writeFile(join(outDir, "ledger.jsonl"), `${lines.join("\n")}\n`);

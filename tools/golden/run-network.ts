@@ -10,6 +10,12 @@ import type { GoldenCase } from "./golden-case.js";
 
 let engine: Promise<Engine> | undefined;
 
+/** The engine that all cases run on. */
+export function sharedEngine(): Promise<Engine> {
+  engine ??= openEngine({ device: "cpu", threads: 1, spinning: false });
+  return engine;
+}
+
 /** Ends the engine that cases ran on, if there was one. */
 export async function closeEngine(): Promise<void> {
   const opened = engine;
@@ -40,7 +46,6 @@ export interface LoadedNetwork {
 }
 
 export async function loadNetwork({ build, weights, landmarks = [] }: NetworkRun): Promise<LoadedNetwork> {
-  engine ??= openEngine({ device: "cpu", threads: 1, spinning: false });
   const graph = new Graph();
   const outputs = { ...build(graph) };
   for (const name of landmarks) {
@@ -48,7 +53,7 @@ export async function loadNetwork({ build, weights, landmarks = [] }: NetworkRun
     if (tensor && !Object.hasOwn(outputs, name)) outputs[name] = tensor;
   }
   const bytes = toOnnx(graph, { outputs, place: weights.place });
-  const session = await (await engine).load({ bytes, externalDataFolder: weights.folder });
+  const session = await (await sharedEngine()).load({ bytes, externalDataFolder: weights.folder });
   return {
     async run(feeds) {
       const read = Object.fromEntries(session.inputNames.map((name) => [name, feeds[name]!]));

@@ -5,19 +5,19 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { float32ToFloat16, writeSafetensors } from "@imagier/checkpoints";
+import { writeSafetensors } from "@imagier/checkpoints";
 import { colourIds, colours } from "@imagier/colours";
 import type { DrawingRecord } from "@imagier/datasets";
 import { Graph, toJson } from "@imagier/graph";
 import { type DrawingNetwork, wordTokenizer } from "@imagier/networks";
 import {
+  averagedWeights,
   batchRecipe,
   type Checkpoint,
   type Curriculum,
   canBeMirrored,
   canTakeColour,
   coloursOf,
-  companions,
   countOperations,
   flowLoss,
   loopRecipe,
@@ -162,16 +162,9 @@ async function compress(python: string, path: string, data: Uint8Array | Uint16A
   if (code !== 0) throw new Error(`${python} ${script} ended with ${code}.`);
 }
 
-/** The averages under the names of the weights, in half precision: a quarter or less of a checkpoint. */
-async function writeAverages(path: string, { network, seed, step, state }: Checkpoint): Promise<void> {
-  const { average } = companions;
-  const tensors = Object.entries(state)
-    .filter(([name]) => name.endsWith(average))
-    .map(([name, { shape, data }]) => ({
-      name: name.slice(0, -average.length),
-      dtype: "F16" as const,
-      shape,
-      data: float32ToFloat16(data as Float32Array),
-    }));
-  await writeSafetensors(path, tensors, { network: JSON.stringify(network), seed: `${seed}`, step: `${step}` });
+/** A quarter or less of a checkpoint. */
+async function writeAverages(path: string, checkpoint: Checkpoint): Promise<void> {
+  const { network, seed, step } = checkpoint;
+  const metadata = { network: JSON.stringify(network), seed: `${seed}`, step: `${step}` };
+  await writeSafetensors(path, averagedWeights(checkpoint), metadata);
 }

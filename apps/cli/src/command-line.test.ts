@@ -52,7 +52,16 @@ describe("what is asked for", () => {
     [["--from", "a.png", "--out", "b.png", "--json"], { verb: "redraw", out: "b.png", json: true }],
     [["train", "--minutes", "0.5"], { verb: "train", minutes: 0.5 }],
     [["train", "--from-model", "imagier-1"], { verb: "train", minutes: 60, fromModel: "imagier-1" }],
-    [["dataset", "build", "--cache-dir", "d"], { verb: "dataset build", cacheDir: "d" }],
+    [["dataset", "build", "--cache-dir", "d"], { verb: "dataset build", cacheDir: "d", allowShareAlike: false }],
+    [
+      ["dataset", "build", "--share-alike", "--size", "128", "--processes", "3"],
+      { sizePx: 128, processes: 3 } as object,
+    ],
+    [["dataset", "ledger", "--author", "x", "--tsv"], { verb: "dataset ledger", author: "x", tsv: true }],
+    [["dataset", "stats", "--markdown"], { verb: "dataset stats", markdown: true }],
+    [["--json", "dataset", "audit"], { verb: "dataset audit", json: true }],
+    [["dataset", "remove", "--author", "x"], { verb: "dataset remove", author: "x", reason: undefined }],
+    [["dataset", "add", "d", "--non-commercial"], { verb: "dataset add", folder: "d", isCommercial: false }],
     [["models", "list"], { verb: "models list", json: false }],
     [["--json", "models", "list"], { verb: "models list", json: true }],
     [["bench", "--runs", "5", "--json"], { verb: "bench", runs: 5, json: true }],
@@ -105,6 +114,10 @@ describe("what is refused", () => {
     [["--from", "a.png", "--no-references"], "OPTION_CONFLICT", "references"],
     [["dataset"], "COMMAND_UNKNOWN", ""],
     [["dataset", "destroy"], "COMMAND_UNKNOWN", "destroy"],
+    [["dataset", "remove"], "OPTION_VALUE_INVALID", "--author"],
+    [["dataset", "add"], "OPTION_VALUE_INVALID", "DIR"],
+    [["dataset", "build", "--size", "96"], "OPTION_VALUE_INVALID", '"96"'],
+    [["dataset", "ledger", "--author", "--json"], "OPTION_VALUE_INVALID", '"--json"'],
     [["models", "list", "x"], "COMMAND_UNKNOWN", "arguments"],
     [["--seed", "3", "models", "list"], "OPTION_UNKNOWN", "seed"],
     [["train", "--minutes", "-1"], "OPTION_VALUE_INVALID", "-1"],
@@ -123,7 +136,8 @@ describe("what is refused", () => {
 
 it("answers any arguments with a command or an ImagierError", () => {
   const options = `--out --model --seed --count --size --steps --guidance-scale --style --background --format --reference
-    --no-references --from --json --quiet --help -h --version -V --minutes --runs -- - --seed= train dataset build models list bench`;
+    --no-references --from --json --quiet --help -h --version -V --minutes --runs -- - --seed= train dataset build ledger stats audit remove add
+    --author --licence models list bench`;
   const word = fc.oneof(
     fc.constantFrom(...options.split(/\s+/)),
     fc.string(),

@@ -3,26 +3,33 @@
 
 import { type GenerationRequest, ImagierError, parseGenerationRequest, quoteValue } from "@imagier/contracts";
 import { Command, CommanderError } from "commander";
+import {
+  checkpointFields,
+  memoryOption,
+  type PlanFiles,
+  planFileOptions,
+  planFiles,
+  withCheckpointOptions,
+} from "./checkpoint-options.js";
+import { addDatasetVerbs, type DatasetCommand } from "./dataset-commands.js";
 import type { Language } from "./messages/language.js";
 import { type Texts, textsOf } from "./messages/texts.js";
-
-/** How results are told. */
-export interface Reporting {
-  json: boolean;
-  quiet: boolean;
-}
+import { numberOption, numberOrText, type Reporting, text, told, type Values, withReporting } from "./option-values.js";
 
 export interface GenerateCommand extends Reporting {
   verb: "generate";
   request: GenerationRequest;
   out: string;
+  /** What the networks of a checkpoint may take. */
+  memoryLimitBytes?: number | undefined;
 }
 
-export interface RedrawCommand extends Reporting {
+export interface RedrawCommand extends Reporting, PlanFiles {
   verb: "redraw";
   /** The file that carries the plan. */
   from: string;
   out: string;
+  memoryLimitBytes?: number | undefined;
 }
 
 export interface TrainCommand extends Reporting {
@@ -34,13 +41,13 @@ export interface TrainCommand extends Reporting {
   cacheDir?: string;
 }
 
-export interface DatasetBuildCommand extends Reporting {
-  verb: "dataset build";
-  cacheDir?: string;
-}
-
 export interface ModelsListCommand extends Reporting {
   verb: "models list";
+}
+
+export interface ModelsInspectCommand extends Reporting {
+  verb: "models inspect";
+  path: string;
 }
 
 export interface BenchCommand extends Reporting {
@@ -49,16 +56,29 @@ export interface BenchCommand extends Reporting {
   runs: number;
 }
 
+export interface EvaluateCommand extends Reporting {
+  verb: "evaluate";
+  suite: "objects";
+  model?: string;
+  /** Things asked for. @default all of the suite */
+  count?: number;
+  /** Folder of the judges. @default judges beside the models */
+  judgesDir?: string;
+  cacheDir?: string;
+  /** Folder for the sheets. @default none are written */
+  out?: string;
+}
+
 export type CommandLine =
   | GenerateCommand
   | RedrawCommand
   | TrainCommand
-  | DatasetBuildCommand
+  | DatasetCommand
   | ModelsListCommand
+  | ModelsInspectCommand
   | BenchCommand
+  | EvaluateCommand
   | { verb: "print"; text: string };
-
-type Values = Readonly<Record<string, string | boolean | undefined>>;
 
 /**
  * @param argv without the program's own name
@@ -110,7 +130,7 @@ function buildProgram(texts: Texts, found: (command: CommandLine) => void): Comm
     .option("--from <FILE>", texts.from)
     .addHelpText("after", `\n${texts.examples}:\n${examples}`)
     .action((words: string[], values: Values) => found(drawingCommand(words, values)));
-  withReporting(program, texts).helpCommand(false).enablePositionalOptions();
+  withReporting(withCheckpointOptions(program, texts.checkpoint), texts).helpCommand(false).enablePositionalOptions();
   addVerbs(program, texts, (command) => {
     const { json, quiet } = verbOptions(command.verb, program.opts<Values>());
     found({ ...command, json: command.json || json, quiet: command.quiet || quiet });
@@ -122,6 +142,7 @@ const examples = `  imagier "a red apple"
   imagier "une maison bleue" --count 4 --seed 7 --out houses.png
   imagier "a cat" --background "#ffe4b5" --format webp --size 256x256
   imagier --from houses-1.png --out again.png
+  imagier "a lighthouse at night" --model sd15.safetensors --sampler "DPM++ 2M Karras" --steps 25
 `;
 
 type VerbCommand = Exclude<CommandLine, { verb: "print" }>;
@@ -148,14 +169,16 @@ function addVerbs(program: Command, texts: Texts, found: (command: VerbCommand) 
       found({ verb: "train", minutes, ...paths, fromModel: text(values.fromModel), ...told(values) });
     });
 
-  const build = program.command("dataset").description(texts.dataset).command("build");
-  withReporting(build.description(texts.datasetBuild), texts)
-    .option("--cache-dir <DIR>", texts.cacheDir)
-    .action((values: Values) => found({ verb: "dataset build", cacheDir: text(values.cacheDir), ...told(values) }));
+  addDatasetVerbs(program, texts, found);
 
-  const list = program.command("models").description(texts.models).command("list");
+  const models = program.command("models").description(texts.models);
+  const list = models.command("list");
   withReporting(list.description(texts.modelsList), texts).action((values: Values) =>
     found({ verb: "models list", ...told(values) }),
+  );
+  const inspect = models.command("inspect").argument("<path>", texts.checkpoint.inspectPath);
+  withReporting(inspect.description(texts.checkpoint.inspect), texts).action((path: string, values: Values) =>
+    found({ verb: "models inspect", path, ...told(values) }),
   );
 
   const bench = program.command("bench").description(texts.bench);
@@ -166,18 +189,33 @@ function addVerbs(program: Command, texts: Texts, found: (command: VerbCommand) 
       const runs = numberOption("--runs", values.runs ?? "3", { from: 1, to: 100, isWhole: true });
       found({ verb: "bench", model: text(values.model), runs, ...told(values) });
     });
+
+  const evaluate = program.command("evaluate").description(texts.evaluate);
+  withReporting(evaluate, texts)
+    .option("--suite <NAME>", texts.suite)
+    .option("--model <NAME>", texts.model)
+    .option("--count <N>", texts.suiteCount)
+    .option("--judges <DIR>", texts.judges)
+    .option("--cache-dir <DIR>", texts.cacheDir)
+    .option("--out <DIR>", texts.suiteOut)
+    .action((values: Values) => found(evaluateCommand(values)));
 }
 
-function withReporting(command: Command, texts: Texts): Command {
-  return command.option("--json", texts.json).option("--quiet", texts.quiet);
+/** @throws OPTION_VALUE_INVALID */
+function evaluateCommand(values: Values): EvaluateCommand {
+  const suite = values.suite ?? "objects";
+  if (suite !== "objects") {
+    throw new ImagierError("OPTION_VALUE_INVALID", `There is no suite ${quoteValue(suite)}.`, {
+      hint: "Suites: objects.",
+    });
+  }
+  const count =
+    values.count === undefined
+      ? undefined
+      : numberOption("--count", values.count, { from: 10, to: 300, isWhole: true });
+  const paths = { judgesDir: text(values.judges), cacheDir: text(values.cacheDir), out: text(values.out) };
+  return { verb: "evaluate", suite, model: text(values.model), count, ...paths, ...told(values) };
 }
-
-function told(values: Values): Reporting {
-  refuseOptionAsValue(values);
-  return { json: values.json === true, quiet: values.quiet === true };
-}
-
-const text = (value: Values[string]) => (typeof value === "string" ? value : undefined);
 
 function drawingCommand(words: readonly string[], values: Values): CommandLine {
   const reporting = told(values);
@@ -186,7 +224,14 @@ function drawingCommand(words: readonly string[], values: Values): CommandLine {
   const from = text(values.from);
   if (from !== undefined) {
     requireAlone(words, values);
-    return { verb: "redraw", from, out, ...reporting };
+    return {
+      verb: "redraw",
+      from,
+      out,
+      memoryLimitBytes: memoryOption(values.memory),
+      ...planFiles(values),
+      ...reporting,
+    };
   }
   if (words.length > 1) {
     const hint = `Put the whole prompt in quotes: imagier ${quoteValue(words.join(" "))}`;
@@ -203,15 +248,17 @@ function drawingCommand(words: readonly string[], values: Values): CommandLine {
     style: values.style,
     background: values.background,
     format: values.format,
-    reference: values.reference,
     useReferences: values.references === false ? false : undefined,
+    ...checkpointFields(values),
   });
-  return { verb: "generate", request, out, ...reporting };
+  return { verb: "generate", request, out, memoryLimitBytes: memoryOption(values.memory), ...reporting };
 }
 
-/** A plan is complete: nothing may be said beside it about how to draw. */
+const besidePlan = ["from", "out", "json", "quiet", ...planFileOptions];
+
+/** A plan is complete: nothing may be said beside it about how to draw, but where a checkpoint's files are. */
 function requireAlone(words: readonly string[], values: Values): void {
-  const besides = givenOptions(values).filter((name) => !["from", "out", "json", "quiet"].includes(name));
+  const besides = givenOptions(values).filter((name) => !besidePlan.includes(name));
   const [other] = words.length > 0 ? ["a prompt"] : besides;
   if (other === undefined) return;
   throw new ImagierError("OPTION_CONFLICT", `--from draws a plan as it is; ${other} cannot be given with it.`);
@@ -220,36 +267,6 @@ function requireAlone(words: readonly string[], values: Values): void {
 /** Names of the options that were written; `references` is there, true, unless --no-references was. */
 function givenOptions(values: Values): string[] {
   return Object.keys(values).filter((name) => !(name === "references" && values[name] === true));
-}
-
-/** A value that looks like an option is mostly one whose own value was forgotten. @throws OPTION_VALUE_INVALID */
-function refuseOptionAsValue(values: Values): void {
-  for (const [name, value] of Object.entries(values)) {
-    if (typeof value !== "string" || !value.startsWith("--")) continue;
-    throw new ImagierError("OPTION_VALUE_INVALID", `Expected a value for ${name} but received ${quoteValue(value)}.`, {
-      hint: `For a file of that name, write ./${value}`,
-    });
-  }
-}
-
-/** Decimal notation to a number; what is none stays text, so that its refusal can quote it. */
-function numberOrText(value: Values[string]): unknown {
-  return typeof value === "string" && /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(value) ? Number(value) : value;
-}
-
-function numberOption(
-  name: string,
-  value: Values[string],
-  { from, to, isWhole }: { from: number; to: number; isWhole: boolean },
-): number {
-  const number = numberOrText(value);
-  const isFit = typeof number === "number" && number >= from && number <= to && (!isWhole || Number.isInteger(number));
-  if (isFit) return number;
-  const kind = isWhole ? "a whole number" : "a number";
-  throw new ImagierError(
-    "OPTION_VALUE_INVALID",
-    `Expected ${name} to be ${kind} from ${from} to ${to} but received ${quoteValue(number)}.`,
-  );
 }
 
 function forEachCommand(command: Command, act: (command: Command) => void): void {
@@ -265,6 +282,8 @@ function refusalOf({ code, message }: CommanderError): ImagierError {
     case "commander.unknownOption":
       return new ImagierError("OPTION_UNKNOWN", sentence, { hint });
     case "commander.optionMissingArgument":
+    case "commander.missingMandatoryOptionValue":
+    case "commander.missingArgument":
       return new ImagierError("OPTION_VALUE_INVALID", sentence);
     case "commander.help": // a group of commands without one of its own
       return new ImagierError("COMMAND_UNKNOWN", "The command is not complete.");

@@ -2,6 +2,7 @@
 // Not the process: main.ts owns that.
 
 import { type CommandLine, parseCommandLine } from "./command-line.js";
+import { AlreadyTold } from "./terminal/already-told.js";
 import { asImagierError, errorForPerson, errorForProgram, exitStatusOf } from "./terminal/report-error.js";
 import type { Terminal, VerbContext } from "./terminal/terminal.js";
 
@@ -18,6 +19,7 @@ export async function run(argv: readonly string[], { terminal, version, signal }
     await runVerb(command, { terminal, signal });
     return 0;
   } catch (thrown) {
+    if (thrown instanceof AlreadyTold) return exitStatusOf(thrown.error);
     const error = asImagierError(thrown, signal.aborted);
     // Where the arguments did not parse, what they ask of the report is still plain to see.
     if (argv.includes("--json")) terminal.stdout.write(errorForProgram(error));
@@ -40,10 +42,24 @@ async function runVerb(command: CommandLine, context: VerbContext): Promise<void
       return (await import("./verbs/train.js")).runTrain(command, context);
     case "dataset build":
       return (await import("./verbs/dataset-build.js")).runDatasetBuild(command, context);
+    case "dataset ledger":
+      return (await import("./verbs/dataset-ledger.js")).runDatasetLedger(command, context);
+    case "dataset stats":
+      return (await import("./verbs/dataset-stats.js")).runDatasetStats(command, context);
+    case "dataset audit":
+      return (await import("./verbs/dataset-audit.js")).runDatasetAudit(command, context);
+    case "dataset remove":
+      return (await import("./verbs/dataset-remove.js")).runDatasetRemove(command, context);
+    case "dataset add":
+      return (await import("./verbs/dataset-add.js")).runDatasetAdd(command, context);
     case "models list":
       return (await import("./verbs/models-list.js")).runModelsList(command, context);
+    case "models inspect":
+      return (await import("./verbs/models-inspect.js")).runModelsInspect(command, context);
     case "bench":
       return (await import("./verbs/bench.js")).runBench(command, context);
+    case "evaluate":
+      return (await import("./verbs/evaluate.js")).runEvaluate(command, context);
   }
 }
 

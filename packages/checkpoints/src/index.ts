@@ -9,6 +9,7 @@ export {
   openLora,
 } from "./adapters/lora.js";
 export { openTextualInversion, type TextualInversion } from "./adapters/textual-inversion.js";
+export { cachedSha256 } from "./cached-sha256.js";
 export type {
   Checkpoint,
   CheckpointKind,

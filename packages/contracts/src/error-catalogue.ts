@@ -68,6 +68,81 @@ export const errorCatalogue = {
     hint: "Check that the folder exists, may be written and has room.",
     blame: "machine",
   },
+  CHECKPOINT_SHAPE_MISMATCH: {
+    title: "A weight has another shape than the network",
+    hint: "The config and the weights are of different models: take both from the same place.",
+    blame: "input",
+  },
+  CHECKPOINT_SHARD_MISSING: {
+    title: "A part of the weights is missing",
+    hint: "The weights come in several files: fetch the one that the message names.",
+    blame: "input",
+  },
+  CHECKPOINT_OUTSIDE_FOLDER: {
+    title: "A file lies outside the checkpoint's folder",
+    hint: "Put the files themselves into the folder instead of links or paths that lead elsewhere.",
+    blame: "input",
+  },
+  CHECKPOINT_CONFIG_INVALID: {
+    title: "A checkpoint's JSON file is not valid",
+    hint: "Fetch the file that the message names again.",
+    blame: "input",
+  },
+  CHECKPOINT_INCOMPLETE: {
+    title: "The checkpoint lacks weights",
+    hint: "`imagier models inspect` lists what is missing; fetch the whole model.",
+    blame: "input",
+  },
+  CHECKPOINT_FAMILY_UNSUPPORTED: {
+    title: "This kind of checkpoint is not supported",
+    hint: "Supported: Stable Diffusion 1.x, 2.x and XL, as a diffusers folder or one .safetensors file.",
+    blame: "input",
+  },
+  ADAPTER_UNSUPPORTED: {
+    title: "This kind of adapter is not supported",
+    hint: "Supported: LoRA and LoCon (kohya, PEFT, diffusers), textual inversion, IP-Adapter and IP-Adapter Plus.",
+    blame: "input",
+  },
+  ADAPTER_MISMATCH: {
+    title: "The adapter does not fit the checkpoint",
+    hint: "Use an adapter that was trained for the same family as the checkpoint.",
+    blame: "input",
+  },
+  TOKENIZER_NOT_FOUND: {
+    title: "There is no tokenizer",
+    hint: "Give a folder with vocab.json and merges.txt: `--tokenizer DIR`, the tokenizer/ of any diffusers Stable Diffusion folder.",
+    blame: "input",
+  },
+  TOKENIZER_INVALID: {
+    title: "The tokenizer is not valid",
+    hint: "Fetch vocab.json and merges.txt again, both from the same model.",
+    blame: "input",
+  },
+  NETWORK_UNSUPPORTED: {
+    title: "This kind of network is not supported",
+    hint: "docs/models.md lists the kinds that are.",
+    blame: "input",
+  },
+  NETWORK_CONFIG_INVALID: {
+    title: "The configuration of a network is not valid",
+    hint: "Fetch the model's config.json again; the message names the option.",
+    blame: "input",
+  },
+  SCHEDULER_CONFIG_INVALID: {
+    title: "The scheduler's settings are not valid",
+    hint: "Compare scheduler_config.json with that of the original model; the message names the option.",
+    blame: "input",
+  },
+  SCHEDULER_UNSUPPORTED: {
+    title: "This scheduler is not supported",
+    hint: "Name a sampler instead, for instance `--sampler dpmpp_2m`.",
+    blame: "input",
+  },
+  SAMPLER_UNKNOWN: {
+    title: "No such sampler",
+    hint: 'Use a name such as euler, euler_ancestral, ddim, dpmpp_2m or "DPM++ 2M Karras".',
+    blame: "input",
+  },
   VALUE_INVALID: {
     title: "Value is out of range",
     hint: "Read the message: it names the value and what is wanted.",
@@ -88,10 +163,40 @@ export const errorCatalogue = {
     hint: "Run `imagier dataset build` first.",
     blame: "input",
   },
+  DATASET_SOURCE_REFUSED: {
+    title: "These drawings may not be learned from",
+    hint: "Leave the source out: no open licence for it was found.",
+    blame: "input",
+  },
   DATASET_INVALID: {
     title: "The dataset is not valid",
     hint: "Delete its folder and run `imagier dataset build` again.",
     blame: "machine",
+  },
+  FEED_FAILED: {
+    title: "An example could not be made",
+    hint: "The message names the example and the reason; the same seed and number fail again.",
+    blame: "machine",
+  },
+  LEDGER_INVALID: {
+    title: "The ledger is not valid",
+    hint: "The message names the line and the field: fetch the file again, or build the dataset again.",
+    blame: "input",
+  },
+  AUDIT_FAILED: {
+    title: "The audit found something wrong",
+    hint: "Read the list above: fetch the model again where a file was changed; do not pass it on before the audit is clean.",
+    blame: "machine",
+  },
+  FOLDER_REFUSED: {
+    title: "The pictures cannot be taken in",
+    hint: "Put right what the list names; without author, licence and evidence no picture is learned from. See docs/data.md.",
+    blame: "input",
+  },
+  AUTHOR_UNKNOWN: {
+    title: "No work by that author is here",
+    hint: "`imagier dataset ledger --author NAME` searches the authors; write the name as the ledger does.",
+    blame: "input",
   },
   TRAINING_DIVERGED: {
     title: "The training came apart",

@@ -1,17 +1,22 @@
 // The plan of one drawing: every number resolved and frozen, so that the same plan gives the same pixels again.
-// Not a request: nothing in it is optional or looked up later. It travels in the file it made, and is hostile when it comes back.
+// Not a request: nothing in it is looked up later. It travels in the file it made, and is hostile when it comes back.
+// Two kinds: of the drawing family, which stand here, and of checkpoints (diffusion-plan.ts), which say so under `family`.
 
 import { z } from "zod";
-import { isPlainText, limits, pictureFormats } from "./generation-request.js";
+import { type DiffusionPlan, diffusionPlanSchema } from "./diffusion-plan.js";
+import { limits, pictureFormats } from "./generation-request.js";
 import { ImagierError } from "./imagier-error.js";
+import {
+  backgroundField,
+  type DeepReadonly,
+  name,
+  planVersion,
+  promptField,
+  sha256,
+  time,
+  whole,
+} from "./plan-fields.js";
 import { quoteValue } from "./quote-value.js";
-
-const planVersion = 1;
-
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
-const name = z.string().min(1).max(200).refine(isPlainText);
-const whole = ({ from, to }: { from: number; to: number }) => z.number().int().min(from).max(to);
-const time = z.number().min(0).max(1);
 
 const referenceSchema = z.strictObject({
   /** In the library: the drawing's id. Of a file: its name, without folders. */
@@ -25,14 +30,10 @@ const referenceSchema = z.strictObject({
   pixels: z.base64().max(200_000).optional(),
 });
 
-export const generationPlanSchema = z
+const drawingPlanSchema = z
   .strictObject({
     schemaVersion: z.literal(planVersion),
-    prompt: z
-      .string()
-      .min(1)
-      .max(limits.promptCharacters * 2) // counted in UTF-16 units here
-      .refine(isPlainText),
+    prompt: promptField.min(1),
     model: z.strictObject({ name, sha256 }),
     seed: whole(limits.seed),
     /** Which picture of the seed comes first; a file of a batch holds the plan of itself alone. */
@@ -60,8 +61,9 @@ export const generationPlanSchema = z
     /** The noise time that sampling starts from; 1 is pure noise, less keeps more of the reference. */
     strength: time,
     references: z.array(referenceSchema).max(4),
-    /** "transparent" or "#rrggbb". */
-    background: z.string().regex(/^(transparent|#[0-9a-f]{6})$/),
+    /** Hash of the upscaler's weights; absent: the picture is scaled without one. */
+    upscaler: sha256.optional(),
+    background: backgroundField,
     format: z.enum(pictureFormats),
   })
   .refine(({ sigmas, steps }) => sigmas.length === steps + 1, { path: ["sigmas"], error: "must be steps + 1 numbers" })
@@ -74,10 +76,10 @@ export const generationPlanSchema = z
     error: "must be a colour in jpeg",
   });
 
-type DeepReadonly<T> = { readonly [K in keyof T]: T[K] extends object ? DeepReadonly<T[K]> : T[K] };
-
-export type GenerationPlan = DeepReadonly<z.infer<typeof generationPlanSchema>>;
-export type PlannedReference = GenerationPlan["references"][number];
+/** Of the drawing family: no `family` field, as in plans written before there were others. */
+export type DrawingPlan = DeepReadonly<z.infer<typeof drawingPlanSchema>> & { readonly family?: undefined };
+export type GenerationPlan = DrawingPlan | DiffusionPlan;
+export type PlannedReference = DrawingPlan["references"][number];
 
 /**
  * Checks a plan and freezes it through and through; its keys come out in the order of the schema.
@@ -91,8 +93,9 @@ export function parseGenerationPlan(value: unknown): GenerationPlan {
       `Expected a plan of version ${planVersion} but received version ${quoteValue(version)}.`,
     );
   }
-  const parsed = generationPlanSchema.safeParse(value);
-  if (parsed.success) return deepFreeze(parsed.data);
+  const { family } = (value ?? {}) as { family?: unknown };
+  const parsed = (family === undefined ? drawingPlanSchema : diffusionPlanSchema).safeParse(value);
+  if (parsed.success) return deepFreeze<DrawingPlan | DiffusionPlan>(parsed.data);
   const issue = parsed.error.issues[0]!;
   const field = issue.path.join(".");
   const place = field === "" ? "The plan" : `The plan's ${field}, ${quoteValue(valueAt(value, issue.path))},`;
@@ -103,10 +106,10 @@ function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((at, key) => (at as Record<PropertyKey, unknown> | undefined)?.[key], value);
 }
 
-function deepFreeze<T>(value: T): DeepReadonly<T> {
+function deepFreeze<T>(value: T): T {
   if (typeof value === "object" && value !== null) {
     for (const child of Object.values(value)) deepFreeze(child);
     Object.freeze(value);
   }
-  return value as DeepReadonly<T>;
+  return value;
 }

@@ -15,6 +15,10 @@ export const limits = {
   sidePx: { from: 16, to: 2048 },
   steps: { from: 1, to: 200 },
   guidanceScale: { from: 0, to: 30 },
+  clipSkip: { from: 0, to: 24 },
+  adapterWeight: { from: -10, to: 10 },
+  /** LoRA, ControlNets and textual inversions: so many of each. */
+  adapters: 16,
 } as const;
 
 export const pictureFormats = ["png", "webp", "jpeg", "avif"] as const;
@@ -31,13 +35,62 @@ const sizeSchema = z
     return size.split("x").every((side) => Number(side) >= from && Number(side) <= to);
   });
 
+const share = z.number().min(0).max(1);
+/** Path of a file, or its bytes. */
+const picture = z.union([z.string().min(1), z.instanceof(Uint8Array)]);
+const path = z.string().min(1);
+const adapterWeight = z.number().min(limits.adapterWeight.from).max(limits.adapterWeight.to);
+
+const controlWish = z.strictObject({
+  /** ControlNet: a diffusers folder or a .safetensors file. */
+  path,
+  /** The map it looks at, as it is: edges, depth, a pose. */
+  picture,
+  /** @default 1 */
+  weight: adapterWeight.optional(),
+  /** Shares of the steps that it acts in. @default [0, 1] */
+  range: z.tuple([share, share]).optional(),
+  /** @default false */
+  isGuess: z.boolean().optional(),
+});
+
+/** What only checkpoints take. */
+const checkpointFields = {
+  /** What to keep away from. @default nothing */
+  negativePrompt: z.string().max(limits.promptCharacters).refine(isPlainText).optional(),
+  /** A sampler by any of its names, with its spacing: "euler", "DPM++ 2M Karras". @default the checkpoint's */
+  sampler: path.optional(),
+  /** Share of the steps taken from the reference; 1 keeps nothing of it. Above 0, to 1. @default 0.8, with a mask 1 */
+  strength: z.number().gt(0).max(1).optional(),
+  /** Of the reference's proportions; white is drawn anew, black stays. */
+  mask: picture.optional(),
+  controls: z.array(controlWish).max(limits.adapters).optional(),
+  loras: z
+    .array(z.strictObject({ path, weight: adapterWeight.optional() }))
+    .max(limits.adapters)
+    .optional(),
+  /** Textual inversions: files of words with vectors of their own. */
+  embeddings: z.array(path).max(limits.adapters).optional(),
+  /** How many of the text encoder's last layers to leave out. 0 to 24. @default 0 */
+  clipSkip: whole(limits.clipSkip).optional(),
+  /** How far the spread that guidance widens is brought back. 0 to 1. @default 0 */
+  guidanceRescale: share.optional(),
+  /** How strongly the picture holds in instruct-pix2pix. 0 to 30. @default 1.5 */
+  imageGuidanceScale: z.number().min(limits.guidanceScale.from).max(limits.guidanceScale.to).optional(),
+  /** Folder with vocab.json and merges.txt. @default the checkpoint's, else CLIP's */
+  tokenizer: path.optional(),
+};
+
+/** Names of the fields that only checkpoints take. */
+export const checkpointFieldNames = Object.keys(checkpointFields) as readonly (keyof typeof checkpointFields)[];
+
 export const generationRequestSchema = z.strictObject({
   /** What to draw, in English or French. Up to 2,000 characters, no control characters. */
   prompt: z
     .string()
     .superRefine(refuseBadPrompt)
     .transform((prompt) => prompt.normalize("NFC").trim()),
-  /** Name of a model folder. @default "imagier-1" */
+  /** Name of a model folder; or path of a Stable Diffusion checkpoint, a folder or a file. @default "imagier-1" */
   model: z.string().optional(),
   /** Same seed, same picture. Whole, 0 to 4294967295. @default drawn by lot */
   seed: whole(limits.seed).optional(),
@@ -59,9 +112,10 @@ export const generationRequestSchema = z.strictObject({
   /** File format. @default "png" */
   format: z.enum(pictureFormats).optional(),
   /** A picture to start from: path of a file, or its bytes. PNG, JPEG, WebP, AVIF or GIF, 8 bits, RGB. */
-  reference: z.union([z.string().min(1), z.instanceof(Uint8Array)]).optional(),
+  reference: picture.optional(),
   /** Whether the model may look at drawings of its library. @default true */
   useReferences: z.boolean().optional(),
+  ...checkpointFields,
 });
 
 /** A wish that was checked. */
@@ -98,6 +152,17 @@ const requestFields: Record<Field, { code: ErrorCode; expected: string }> = {
   format: { code: "FORMAT_UNKNOWN", expected: `one of ${pictureFormats.join(", ")}` },
   reference: { code: "REFERENCE_NOT_FOUND", expected: "the path of a picture, or its bytes" },
   useReferences: { code: "REQUEST_INVALID", expected: "true or false" },
+  negativePrompt: { code: "REQUEST_INVALID", expected: `text of at most ${limits.promptCharacters} characters` },
+  sampler: { code: "SAMPLER_UNKNOWN", expected: "the name of a sampler" },
+  strength: { code: "REQUEST_INVALID", expected: "a number above 0, to 1" },
+  mask: { code: "REFERENCE_NOT_FOUND", expected: "the path of a picture, or its bytes" },
+  controls: { code: "REQUEST_INVALID", expected: `up to ${limits.adapters} ControlNets, each with path and picture` },
+  loras: { code: "REQUEST_INVALID", expected: `up to ${limits.adapters} LoRA, each with path and weight` },
+  embeddings: { code: "REQUEST_INVALID", expected: `up to ${limits.adapters} paths of textual inversions` },
+  clipSkip: { code: "REQUEST_INVALID", expected: `a whole number ${range(limits.clipSkip)}` },
+  guidanceRescale: { code: "REQUEST_INVALID", expected: "a number from 0 to 1" },
+  imageGuidanceScale: { code: "GUIDANCE_INVALID", expected: `a number ${range(limits.guidanceScale)}` },
+  tokenizer: { code: "TOKENIZER_NOT_FOUND", expected: "the path of a folder" },
 };
 
 /**

@@ -1,11 +1,13 @@
+export type { DiffusionPlan, PlannedAdapter, PlannedControl, PlannedPicture } from "./diffusion-plan.js";
 export { type ErrorCode, errorCatalogue } from "./error-catalogue.js";
 export {
+  type DrawingPlan,
   type GenerationPlan,
-  generationPlanSchema,
   type PlannedReference,
   parseGenerationPlan,
 } from "./generation-plan.js";
 export {
+  checkpointFieldNames,
   type GenerationRequest,
   generationRequestSchema,
   limits,

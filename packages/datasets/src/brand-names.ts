@@ -1,7 +1,7 @@
 // Names of companies, products and their characters that icon sets draw among other things: such drawings are logos, and stay out.
 // Not the categories that are nothing but logos; the sources drop those. Words of English that are also names are not here.
 
-export const brandNames: ReadonlySet<string> = new Set(
+const brandNames: ReadonlySet<string> = new Set(
   (
     "adobe airbnb airdrop airpods alipay amazon amd amex android android1 app-store apple-logo arduino atari audi " +
     "baidu bandcamp bandlab batman bbc behance bing bitbucket bitcoin-logo blogger bluetooth bmw chatgpt chrome " +

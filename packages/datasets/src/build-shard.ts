@@ -12,7 +12,7 @@ import type { RenderPool } from "./render-pool.js";
 import type { SurveyedDrawing } from "./survey-sources.js";
 
 /** Drawings of a shard: what a kill costs at most. */
-export const shardSize = 1000;
+const shardSize = 1000;
 
 export const measuresFile = "measures.jsonl";
 

@@ -12,7 +12,7 @@ interface RefusedSource {
 
 const trademarks = "it is made of logos, which are trademarks";
 
-export const refusedSources: readonly RefusedSource[] = [
+const refusedSources: readonly RefusedSource[] = [
   {
     pattern: /joypixels|emoji-?toolkit|emoji-assets|^emojione$/,
     reason: "JoyPixels (EmojiOne from version 3) has terms of its own",

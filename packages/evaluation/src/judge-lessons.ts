@@ -3,6 +3,7 @@
 
 import { createHash } from "node:crypto";
 import type { DrawingRecord, Drawings } from "@imagier/datasets";
+import type { CommonThing } from "./suites/objects/common-things.js";
 
 /** A class and the indices of its drawings. */
 export interface JudgeLesson {
@@ -10,17 +11,18 @@ export interface JudgeLesson {
   indices: readonly number[];
 }
 
-/** Groups of emoji that are things to look at; faces, people, signs and flags are not asked for by name. */
-const thingGroups = new Set(["animals-nature", "food-drink", "objects", "travel-places", "activities"]);
-
-/** Things by their English label, from the artists set aside for judges. */
-export function thingLessons({ records, byConcept }: Pick<Drawings, "records" | "byConcept">): JudgeLesson[] {
+/** The things of the suite of objects and what may be taken for them, by English label, from the artists set aside for judges. */
+export function thingLessons(
+  { records, byConcept }: Pick<Drawings, "records" | "byConcept">,
+  things: readonly CommonThing[],
+): JudgeLesson[] {
+  const wanted = new Set(things.flatMap(({ label, also }) => [label, ...also]));
   const lessons: JudgeLesson[] = [];
   for (const all of byConcept.values()) {
-    const indices = all.filter(
-      (index) => records[index]!.side === "judge" && thingGroups.has(records[index]!.group ?? ""),
-    );
-    if (indices.length > 0) lessons.push({ name: records[indices[0]!]!.label.en, indices });
+    const { group, label } = records[all[0]!]!;
+    if (group === undefined || !wanted.has(label.en)) continue;
+    const indices = all.filter((index) => records[index]!.side === "judge");
+    if (indices.length > 0) lessons.push({ name: label.en, indices });
   }
   return lessons;
 }

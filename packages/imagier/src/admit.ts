@@ -3,7 +3,8 @@
 
 import type { ModelFolder } from "@imagier/checkpoints";
 import {
-  type GenerationPlan,
+  checkpointFieldNames,
+  type DrawingPlan,
   type GenerationRequest,
   type GenerationWarning,
   ImagierError,
@@ -20,10 +21,10 @@ import { readReference } from "./reference/read-reference.js";
 
 export interface AdmitOptions {
   /** A folder or a file name; absent: nothing is written. */
-  out?: string;
+  out?: string | undefined;
   /** A model that is open already. */
-  model?: ModelFolder;
-  signal?: AbortSignal;
+  model?: ModelFolder | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 /** A wish that can be drawn. */
@@ -45,9 +46,10 @@ export async function admit(wish: unknown, { out, model: open, signal }: AdmitOp
   if (request.reference !== undefined && request.useReferences === false) {
     throw new ImagierError("OPTION_CONFLICT", "A reference is given, and none is to be used.");
   }
-  const target = out === undefined ? undefined : await resolveOutput(out);
-  const format = resolveFormat(request.format, target ?? {});
-  const { background, warnings } = resolveBackground(request.background, format);
+  const [field] = checkpointFieldNames.filter((name) => request[name] !== undefined);
+  if (field !== undefined)
+    throw new ImagierError("OPTION_CONFLICT", `Only a checkpoint takes ${field}.`, { hint: namesAPath });
+  const { target, format, background, warnings } = await admitOutput(request, out);
   const model = open ?? (await findModel(request.model));
   requireModelName(request, model);
   requireStyle(request, model);
@@ -57,16 +59,30 @@ export async function admit(wish: unknown, { out, model: open, signal }: AdmitOp
   return { request, model, format, background, reference: read, target, warnings };
 }
 
+const namesAPath = "Name one with --model PATH: a diffusers folder or a .safetensors file.";
+
+/** What a request says of the file that is to be written. @throws OUTPUT_UNWRITABLE, FORMAT_*, BACKGROUND_UNSUPPORTED */
+export async function admitOutput(request: GenerationRequest, out: string | undefined) {
+  const target = out === undefined ? undefined : await resolveOutput(out);
+  const format = resolveFormat(request.format, target ?? {});
+  return { target, format, ...resolveBackground(request.background, format) };
+}
+
 /** A plan that can be drawn here. */
 export interface AdmittedPlan {
-  plan: GenerationPlan;
+  plan: DrawingPlan;
   model: ModelFolder;
   target?: OutputTarget;
 }
 
-/** @throws PLAN_INVALID, MODEL_UNKNOWN, MODEL_MISMATCH, OUTPUT_UNWRITABLE, OPTION_CONFLICT */
+/** Of a plan of the drawing family. @throws PLAN_INVALID, MODEL_UNKNOWN, MODEL_MISMATCH, OUTPUT_UNWRITABLE, OPTION_CONFLICT */
 export async function admitPlan(value: unknown, { out, model: open }: AdmitOptions): Promise<AdmittedPlan> {
   const plan = parseGenerationPlan(value);
+  if (plan.family !== undefined) {
+    throw new ImagierError("MODEL_MISMATCH", `The plan was made with the checkpoint "${plan.model.name}".`, {
+      hint: namesAPath,
+    });
+  }
   const target = out === undefined ? undefined : await resolveOutput(out);
   resolveFormat(plan.format, target ?? {});
   const model = open ?? (await findModel(plan.model.name));

@@ -5,6 +5,7 @@ import { existsSync } from "node:fs";
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DrawingPlan } from "@imagier/contracts";
 import type { Pipeline } from "@imagier/pipelines";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -44,7 +45,7 @@ describe.skipIf(!existsSync(join(shipped, "model.json")))("with the shipped mode
     expect(covered).toBeGreaterThan(0.2);
     expect(covered).toBeLessThan(0.9);
     expect(red).toBeGreaterThan(1.5 * Math.max(green, blue));
-    expect(credits.map(({ drawingId }) => drawingId)).toEqual(plan.references.map(({ id }) => id));
+    expect(credits.map(({ drawingId }) => drawingId)).toEqual((plan as DrawingPlan).references.map(({ id }) => id));
   });
 
   it.each([0, 2 ** 32 - 1])("takes the seed %d, and gives the same bytes again", async (seed) => {
@@ -79,7 +80,7 @@ describe.skipIf(!existsSync(join(shipped, "model.json")))("with the shipped mode
     await sharp({ create: { width: 50, height: 80, channels: 3, background: "#06c" } }).toFile(reference);
     const out = join(dir, "from-mine.webp");
     const drawn = await generate({ prompt: "a box", seed: 5, reference, ...small }, { pipeline, out });
-    expect(drawn.plan.references).toMatchObject([{ id: "mine.png", kind: "file" }]);
+    expect(drawn.plan).toMatchObject({ references: [{ id: "mine.png", kind: "file" }] });
     expect(drawn.credits).toEqual([]);
     await rm(reference);
     const again = await redraw(await readPlan(out), { pipeline, out: join(dir, "again.webp") });
@@ -92,7 +93,7 @@ describe.skipIf(!existsSync(join(shipped, "model.json")))("with the shipped mode
       { pipeline },
     );
     expect(plan).toMatchObject({ references: [], strength: 1 });
-    expect(plan.sigmas[0]).toBe(1);
+    expect((plan as DrawingPlan).sigmas[0]).toBe(1);
     expect(credits).toEqual([]);
   });
 

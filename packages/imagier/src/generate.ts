@@ -1,13 +1,35 @@
 // The spine: from a wish, or from a plan that was drawn before, to pictures. Each step takes the value of the one before.
 // Not where anything is computed: every line is a step with a file of its own.
 
-import type { GenerationPlan, GenerationRequest, GenerationResult, GenerationWarning } from "@imagier/contracts";
-import { type OpenPipelineOptions, openPipeline, type Pipeline } from "@imagier/pipelines";
+import type {
+  Credit,
+  DiffusionPlan,
+  DrawingPlan,
+  GenerationPlan,
+  GenerationRequest,
+  GenerationResult,
+  GenerationWarning,
+} from "@imagier/contracts";
+import {
+  type AdapterPaths,
+  type CheckpointPipeline,
+  type DecodedImage,
+  type EncodeInputs,
+  type OpenCheckpointPipelineOptions,
+  openPipeline,
+  type Pipeline,
+  type PipelineStages,
+} from "@imagier/pipelines";
 import { admit, admitPlan } from "./admit.js";
+import { admitCheckpoint, admitCheckpointPlan } from "./admit-checkpoint.js";
 import { compose } from "./compose.js";
 import type { GeneratedImage } from "./image/encode-image.js";
+import { makeCheckpointPlan } from "./make-checkpoint-plan.js";
 import { makePlan } from "./make-plan.js";
+import { checkpointPathOf, openCheckpointModel } from "./models.js";
 import type { OutputTarget } from "./output/output-target.js";
+import { carriedPlanWarnings } from "./plan/carried-plan.js";
+import { unpackPictures } from "./plan/packed-pictures.js";
 import { unpackReference } from "./plan/packed-pixels.js";
 import { saveTo } from "./save.js";
 import { StageClock, type StageClockOptions } from "./stage-clock.js";
@@ -15,10 +37,19 @@ import { StageClock, type StageClockOptions } from "./stage-clock.js";
 export interface GenerateOptions extends StageClockOptions {
   /** A folder or a file name to save to. @default nothing is written */
   out?: string;
-  /** A model opened with `openModel`, for many pictures; it stays open. @default opened and closed for this call */
-  pipeline?: Pipeline;
+  /** A model opened with `openModel` or `openCheckpointModel`, for many pictures; it stays open. @default opened and closed for this call */
+  pipeline?: Pipeline | CheckpointPipeline;
   /** How a model is opened where none is given. */
-  engine?: Omit<OpenPipelineOptions, "signal">;
+  engine?: Omit<OpenCheckpointPipelineOptions, "signal" | "tokenizer">;
+  /** Called with a small, rough picture after each step; only checkpoints give such. */
+  onPreview?: (preview: DecodedImage, image: number) => void;
+}
+
+/** What a plan of a checkpoint does not say: where its files are on this disk. */
+export interface RedrawOptions extends GenerateOptions, AdapterPaths {
+  /** Path of the checkpoint. */
+  model?: string | undefined;
+  tokenizer?: string | undefined;
 }
 
 export interface Generation extends GenerationResult {
@@ -28,51 +59,107 @@ export interface Generation extends GenerationResult {
 /** Draws what a request asks for. @throws ImagierError; see its `code`, `hint` and `blame` */
 export async function generate(request: GenerationRequest, options: GenerateOptions = {}): Promise<Generation> {
   const clock = new StageClock(options);
-  const admitted = await clock.stage("admit", () => admit(request, { ...options, model: options.pipeline?.model }));
-  return withPipeline(clock, { ...options, modelDir: admitted.model.dir }, async (pipeline) => {
+  const { pipeline: open, signal, out } = options;
+  if (open?.family === "stable-diffusion" || (open === undefined && checkpointPathOf(request.model) !== undefined)) {
+    const admitted = await clock.stage("admit", () => admitCheckpoint(request, out));
+    return withCheckpoint(
+      clock,
+      { ...options, model: admitted.path, tokenizer: request.tokenizer },
+      async (pipeline) => {
+        const plan = await clock.stage("plan", () => makeCheckpointPlan(admitted, pipeline, signal));
+        return drawWithCheckpoint(plan, { ...admitted, clock, pipeline, options });
+      },
+    );
+  }
+  const admitted = await clock.stage("admit", () => admit(request, { ...options, model: open?.model }));
+  return withPipeline(clock, { ...options, pipeline: open, modelDir: admitted.model.dir }, async (pipeline) => {
     const { plan, warnings } = await clock.stage("plan", () => makePlan(admitted, pipeline));
-    return draw(plan, { clock, pipeline, warnings, target: admitted.target, signal: options.signal });
+    return drawWithModel(plan, { clock, pipeline, warnings, target: admitted.target, options });
   });
 }
 
 /** Draws a plan again: the same plan gives the same bytes. @throws ImagierError, among them MODEL_MISMATCH */
-export async function redraw(plan: GenerationPlan, options: GenerateOptions = {}): Promise<Generation> {
+export async function redraw(plan: GenerationPlan, options: RedrawOptions = {}): Promise<Generation> {
   const clock = new StageClock(options);
-  const admitted = await clock.stage("admit", () => admitPlan(plan, { ...options, model: options.pipeline?.model }));
-  return withPipeline(clock, { ...options, modelDir: admitted.model.dir }, (pipeline) =>
-    draw(admitted.plan, { clock, pipeline, warnings: [], target: admitted.target, signal: options.signal }),
+  const { pipeline: open, out } = options;
+  const isCheckpoint = open?.family === "stable-diffusion" || (open === undefined && options.model !== undefined);
+  if (plan.family === "stable-diffusion" && isCheckpoint) {
+    const target = await clock.stage("admit", () => admitCheckpointPlan(plan, out));
+    return withCheckpoint(clock, options, async (pipeline) => {
+      await clock.stage("plan", async () => {
+        await pipeline.requireMatch(plan);
+        await pipeline.offer(options);
+      });
+      return drawWithCheckpoint(plan, { clock, pipeline, warnings: [], target, options });
+    });
+  }
+  const model = open?.family === undefined ? open?.model : undefined;
+  const admitted = await clock.stage("admit", () => admitPlan(plan, { ...options, model }));
+  const drawing = open?.family === undefined ? open : undefined;
+  return withPipeline(clock, { ...options, pipeline: drawing, modelDir: admitted.model.dir }, (pipeline) =>
+    drawWithModel(admitted.plan, { clock, pipeline, warnings: [], target: admitted.target, options }),
   );
 }
 
-interface Drawing {
+interface Drawing<P extends PipelineStages> {
   clock: StageClock;
-  pipeline: Pipeline;
+  pipeline: P;
   warnings: GenerationWarning[];
-  target: OutputTarget | undefined;
-  signal: AbortSignal | undefined;
+  target?: OutputTarget | undefined;
+  options: GenerateOptions;
 }
 
-async function draw(plan: GenerationPlan, { clock, pipeline, warnings, target, signal }: Drawing): Promise<Generation> {
+async function drawWithModel(plan: DrawingPlan, drawing: Drawing<Pipeline>): Promise<Generation> {
+  const { pipeline, clock } = drawing;
   clock.stepsTotal = plan.steps * plan.imageCount;
   const referencePixels = unpackReference(plan.references, pipeline.model.manifest.nativeSizePx);
-  const credits = await pipeline.credits(plan.references);
+  return draw(plan, drawing, { inputs: { referencePixels }, credits: await pipeline.credits(plan.references) });
+}
+
+async function drawWithCheckpoint(plan: DiffusionPlan, drawing: Drawing<CheckpointPipeline>): Promise<Generation> {
+  drawing.clock.stepsTotal = plan.timesteps.length * plan.imageCount;
+  return draw(plan, drawing, { inputs: unpackPictures(plan), credits: [] });
+}
+
+async function draw(
+  plan: GenerationPlan,
+  { clock, pipeline, warnings, target, options: { signal, onPreview } }: Drawing<PipelineStages>,
+  { inputs, credits }: { inputs: EncodeInputs; credits: Credit[] },
+): Promise<Generation> {
   const onStep = (stepsDone: number) => clock.report("sample", stepsDone);
-  const conditioning = await clock.stage("encode", () => pipeline.encode(plan, { referencePixels }));
-  const latents = await clock.stage("sample", () => pipeline.sample(plan, conditioning, { signal, onStep }));
+  const conditioning = await clock.stage("encode", () => pipeline.encode(plan, inputs, signal));
+  const latents = await clock.stage("sample", () => pipeline.sample(plan, conditioning, { signal, onStep, onPreview }));
   const decoded = await clock.stage("decode", () => pipeline.decode(plan, latents));
   const images = await clock.stage("compose", () => compose(plan, decoded, signal));
   const files = target ? await clock.stage("save", () => saveTo(images, target, signal)) : [];
-  const allWarnings = [...pipelineWarnings(pipeline), ...warnings];
+  const allWarnings = [...pipelineWarnings(pipeline), ...warnings, ...carriedPlanWarnings(plan)];
   return { images, files, plan, timingsMs: clock.timingsMs(), credits, warnings: allWarnings };
 }
 
 async function withPipeline<T>(
   clock: StageClock,
-  { modelDir, pipeline: given, engine, signal }: GenerateOptions & { modelDir: string },
+  {
+    modelDir,
+    pipeline: given,
+    engine,
+    signal,
+  }: GenerateOptions & { modelDir: string; pipeline?: Pipeline | undefined },
   use: (pipeline: Pipeline) => Promise<T>,
 ): Promise<T> {
   if (given) return use(given);
-  const pipeline = await clock.stage("load", () => openPipeline(modelDir, { ...engine, signal }));
+  return closing(await clock.stage("load", () => openPipeline(modelDir, { ...engine, signal })), use);
+}
+
+async function withCheckpoint<T>(
+  clock: StageClock,
+  { model = "", tokenizer, pipeline: given, engine, signal }: RedrawOptions,
+  use: (pipeline: CheckpointPipeline) => Promise<T>,
+): Promise<T> {
+  if (given?.family === "stable-diffusion") return use(given);
+  return closing(await clock.stage("load", () => openCheckpointModel(model, { ...engine, tokenizer, signal })), use);
+}
+
+async function closing<P extends PipelineStages, T>(pipeline: P, use: (pipeline: P) => Promise<T>): Promise<T> {
   try {
     return await use(pipeline);
   } finally {
@@ -80,6 +167,6 @@ async function withPipeline<T>(
   }
 }
 
-function pipelineWarnings({ warnings }: Pipeline): GenerationWarning[] {
+function pipelineWarnings({ warnings }: PipelineStages): GenerationWarning[] {
   return warnings.map((message) => ({ code: "ENGINE_FALLBACK", message }));
 }

@@ -1,3 +1,4 @@
+export { type CheckpointReport, inspectCheckpoint } from "@imagier/checkpoints";
 export {
   type Credit,
   type GenerationPlan,
@@ -8,9 +9,9 @@ export {
   type GenerationWarning,
   ImagierError,
 } from "@imagier/contracts";
-export type { OpenPipelineOptions, Pipeline } from "@imagier/pipelines";
-export { type GenerateOptions, type Generation, generate, redraw } from "./generate.js";
+export type { CheckpointPipeline, OpenPipelineOptions, Pipeline } from "@imagier/pipelines";
+export { type GenerateOptions, type Generation, generate, type RedrawOptions, redraw } from "./generate.js";
 export { encodeImage, type GeneratedImage } from "./image/encode-image.js";
-export { findModel, listModels, openModel } from "./models.js";
+export { findModel, findModelsDir, listModels, openCheckpointModel, openModel } from "./models.js";
 export { readPlan } from "./plan/read-plan.js";
 export { save } from "./save.js";

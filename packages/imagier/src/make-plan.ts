@@ -1,8 +1,8 @@
 // A request becomes a plan: every number resolved, by the request, else by the model, and frozen.
-// The only place with defaults; nothing after it looks at the request.
+// The only place with defaults; nothing after it looks at the request. Of a checkpoint: make-checkpoint-plan.ts.
 
 import { randomBytes } from "node:crypto";
-import { type GenerationPlan, type GenerationWarning, parseGenerationPlan } from "@imagier/contracts";
+import { type DrawingPlan, type GenerationWarning, parseGenerationPlan } from "@imagier/contracts";
 import type { Pipeline } from "@imagier/pipelines";
 import { flowMatchingSchedule } from "@imagier/sampling";
 import type { Admitted } from "./admit.js";
@@ -10,13 +10,13 @@ import type { Admitted } from "./admit.js";
 const defaultSidePx = 512;
 
 export interface MadePlan {
-  plan: GenerationPlan;
+  plan: DrawingPlan;
   warnings: GenerationWarning[];
 }
 
 export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<MadePlan> {
   const { request, reference } = admitted;
-  const { name, weights, defaults } = pipeline.model.manifest;
+  const { name, weights, defaults, upscaler, nativeSizePx } = pipeline.model.manifest;
   const resolved = await pipeline.resolve({
     prompt: request.prompt,
     style: request.style,
@@ -25,6 +25,8 @@ export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<
   const references = reference === undefined ? resolved.references : [reference];
   const strength = references.length === 0 ? 1 : defaults.strength;
   const steps = request.steps ?? defaults.steps;
+  const sides = sidesOf(request.size);
+  const isEnlarged = Math.min(sides.widthPx, sides.heightPx) > nativeSizePx;
   const plan = parseGenerationPlan({
     schemaVersion: 1,
     prompt: request.prompt,
@@ -32,7 +34,7 @@ export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<
     seed: request.seed ?? randomBytes(4).readUInt32BE(),
     firstImage: 0,
     imageCount: request.count ?? 1,
-    ...sidesOf(request.size),
+    ...sides,
     steps,
     sampler: defaults.sampler,
     sigmas: [...flowMatchingSchedule({ steps, start: strength })],
@@ -40,9 +42,10 @@ export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<
     style: resolved.style,
     strength,
     references,
+    upscaler: isEnlarged ? upscaler?.weights.sha256 : undefined,
     background: admitted.background,
     format: admitted.format,
-  });
+  }) as DrawingPlan; // it names no family
   return { plan, warnings: [...admitted.warnings, ...resolved.warnings] };
 }
 

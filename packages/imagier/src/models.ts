@@ -3,11 +3,29 @@
 
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
+import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { listModelFolders, type ModelFolder, manifestFile, openModelFolder } from "@imagier/checkpoints";
 import { ImagierError, nearestName, quoteValue } from "@imagier/contracts";
-import { type OpenPipelineOptions, openPipeline, type Pipeline } from "@imagier/pipelines";
+import {
+  type CheckpointPipeline,
+  type OpenCheckpointPipelineOptions,
+  type OpenPipelineOptions,
+  openCheckpointPipeline,
+  openPipeline,
+  type Pipeline,
+} from "@imagier/pipelines";
+
+/**
+ * The path of a checkpoint where that is what was named: it has a folder in it or the ending of weights. Folders of our own
+ * models go by their names alone.
+ */
+export function checkpointPathOf(name: string | undefined): string | undefined {
+  if (name === undefined) return undefined;
+  const isPath = /[\\/]/.test(name) || /\.(safetensors|ckpt|pt|pth|bin|gguf)$/i.test(name);
+  return isPath && !existsSync(join(name, manifestFile)) ? name : undefined;
+}
 
 /** Drawn with where no model is named. */
 const defaultModelName = "imagier-1";
@@ -34,7 +52,22 @@ export async function openModel(name?: string, options?: OpenPipelineOptions): P
   return openPipeline((await findModel(name)).dir, options);
 }
 
-function findModelsDir(): string {
+/** Opens a checkpoint once, for many pictures: pass it to `generate` as `pipeline`, and close it at the end. */
+export async function openCheckpointModel(
+  path: string,
+  options: OpenCheckpointPipelineOptions = {},
+): Promise<CheckpointPipeline> {
+  return openCheckpointPipeline(path, { cacheDir: defaultCacheDir(), ...options });
+}
+
+/** Where hashes of checkpoints are remembered: `IMAGIER_CACHE`, else the user's own cache folder. */
+function defaultCacheDir(): string {
+  const { IMAGIER_CACHE: own, XDG_CACHE_HOME: shared } = process.env;
+  return own || join(shared || join(homedir(), ".cache"), "imagier");
+}
+
+/** The folder that holds the models. @throws MODELS_NOT_FOUND */
+export function findModelsDir(): string {
   const named = process.env.IMAGIER_MODELS;
   if (named) {
     if (existsSync(named)) return resolve(named);

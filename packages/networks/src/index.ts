@@ -33,6 +33,7 @@ export {
   type ClipVocabulary,
   clipTokenizer,
 } from "./tokenizers/clip-tokenizer.js";
+export { clipMergesUrl, clipVocabularyOf } from "./tokenizers/clip-vocabulary.js";
 export { knownForm } from "./tokenizers/known-form.js";
 export {
   firstWordId,

@@ -4,7 +4,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { ModelManifest } from "@imagier/checkpoints";
-import { type GenerationPlan, parseGenerationPlan } from "@imagier/contracts";
+import { type DrawingPlan, parseGenerationPlan } from "@imagier/contracts";
 import { flowMatchingSchedule } from "@imagier/sampling";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -37,10 +37,7 @@ async function childCount(): Promise<number> {
 }
 
 /** A plan as the spine makes it: resolved by the pipeline, and checked. */
-async function planOf(
-  prompt: string,
-  change: Partial<Record<keyof GenerationPlan, unknown>> = {},
-): Promise<GenerationPlan> {
+async function planOf(prompt: string, change: Partial<Record<keyof DrawingPlan, unknown>> = {}): Promise<DrawingPlan> {
   const { style, references } = await pipeline.resolve({ prompt, useReferences: true });
   const steps = 3;
   const strength = references.length > 0 ? 0.7 : 1;
@@ -53,10 +50,10 @@ async function planOf(
     guidance: { scale: 1.5, interval: [0.1, 0.9] },
     ...{ style, references, background: "transparent", format: "png" },
     ...change,
-  });
+  }) as DrawingPlan;
 }
 
-async function draw(plan: GenerationPlan): Promise<Uint8Array[]> {
+async function draw(plan: DrawingPlan): Promise<Uint8Array[]> {
   const latents = await pipeline.sample(plan, await pipeline.encode(plan, {}));
   return (await pipeline.decode(plan, latents)).map(({ data }) => data);
 }

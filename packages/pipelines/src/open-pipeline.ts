@@ -1,10 +1,16 @@
 // Opens a model folder with the pipeline of its family; a family is loaded only when one of its models is opened.
 // Adding a family is one line here and one folder beside this file.
 
-import { openModelFolder } from "@imagier/checkpoints";
+import { openCheckpoint, openModelFolder } from "@imagier/checkpoints";
 import { ImagierError, quoteValue } from "@imagier/contracts";
 import { openEngine } from "@imagier/runtime";
-import type { OpenFamily, OpenPipelineOptions, Pipeline } from "./pipeline.js";
+import type {
+  CheckpointPipeline,
+  OpenCheckpointPipelineOptions,
+  OpenFamily,
+  OpenPipelineOptions,
+  Pipeline,
+} from "./pipeline.js";
 
 /** Family name, as model.json gives it, to its opener. */
 const families: Readonly<Record<string, () => Promise<OpenFamily>>> = {
@@ -36,4 +42,17 @@ export async function openPipeline(modelDir: string, options: OpenPipelineOption
     );
     throw error;
   }
+}
+
+/**
+ * Opens a checkpoint of the Stable Diffusion family: a diffusers folder or one file. All that can be refused is refused
+ * before the engine starts; weights are loaded when they are first needed.
+ * @throws CHECKPOINT_*, NETWORK_*, TOKENIZER_*, MEMORY_LIMIT_EXCEEDED, ENGINE_*, CANCELLED; no process is left behind
+ */
+export async function openCheckpointPipeline(
+  path: string,
+  options: OpenCheckpointPipelineOptions = {},
+): Promise<CheckpointPipeline> {
+  const { openStableDiffusion } = await import("./stable-diffusion/open-stable-diffusion.js");
+  return openStableDiffusion(await openCheckpoint(path), options);
 }

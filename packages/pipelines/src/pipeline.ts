@@ -1,8 +1,17 @@
 // What a pipeline is: the stages of one model family behind one interface. Types only; a folder per family implements them.
+// Families differ in what they open and in what they make of a request; from the plan on all are used alike.
 // Not the spine: the order of the stages, files and requests are the business of `imagier`.
 
 import type { ModelFolder } from "@imagier/checkpoints";
-import type { Credit, GenerationPlan, GenerationWarning, PlannedReference } from "@imagier/contracts";
+import type {
+  Credit,
+  DiffusionPlan,
+  GenerationPlan,
+  GenerationRequest,
+  GenerationWarning,
+  PlannedAdapter,
+  PlannedReference,
+} from "@imagier/contracts";
 import type { Engine, EngineOptions } from "@imagier/runtime";
 
 /** What of a request needs the model's knowledge to become numbers. */
@@ -23,9 +32,16 @@ export interface PipelineResolution {
   warnings: GenerationWarning[];
 }
 
+/** The pixels of the pictures that a plan holds, unpacked. */
 export interface EncodeInputs {
   /** For a plan whose reference is a file: premultiplied RGBA, nativeSizePx * nativeSizePx * 4 bytes. */
   referencePixels?: Uint8Array;
+  /** To start from or to edit: RGB, widthPx * heightPx * 3 bytes. */
+  picture?: Uint8Array;
+  /** One byte a pixel, 255 = draw anew. */
+  mask?: Uint8Array;
+  /** RGB, one for each control. */
+  controls?: readonly Uint8Array[];
 }
 
 export interface SampleOptions {
@@ -33,6 +49,8 @@ export interface SampleOptions {
   signal?: AbortSignal;
   /** Called after each step of each picture, with the steps done over all pictures. */
   onStep?: (stepsDone: number) => void;
+  /** Called with a small, rough picture after each step, where the family has such. */
+  onPreview?: (preview: DecodedImage, image: number) => void;
 }
 
 export interface DecodedImage {
@@ -43,20 +61,15 @@ export interface DecodedImage {
 }
 
 /**
- * One opened model. `C` is what encode hands to sample; nobody else looks into it.
+ * What all families do with a plan. `C` is what encode hands to sample; nobody else looks into it.
  *
  * Picture i of a plan draws the noise of image `plan.firstImage + i` under `plan.seed`, and comes out the same to the bit
  * whatever `imageCount` is.
  */
-export interface Pipeline<C = unknown> {
-  readonly model: ModelFolder;
+export interface PipelineStages<C = unknown> {
   /** Such as a device that was asked for and is not there. */
   readonly warnings: readonly string[];
-  /** @throws STYLE_UNKNOWN */
-  resolve(request: PipelineRequest): Promise<PipelineResolution>;
-  /** Whose work the plan looks at; a reference of kind `file` has no credit. @throws MODEL_MISMATCH where the library lacks one */
-  credits(references: readonly PlannedReference[]): Promise<Credit[]>;
-  encode(plan: GenerationPlan, inputs: EncodeInputs): Promise<C>;
+  encode(plan: GenerationPlan, inputs: EncodeInputs, signal?: AbortSignal): Promise<C>;
   /** @returns latents, one array a picture. @throws SAMPLE_NOT_FINITE, CANCELLED */
   sample(plan: GenerationPlan, conditioning: C, options?: SampleOptions): Promise<Float32Array[]>;
   decode(plan: GenerationPlan, latents: readonly Float32Array[]): Promise<DecodedImage[]>;
@@ -64,8 +77,75 @@ export interface Pipeline<C = unknown> {
   close(): Promise<void>;
 }
 
+/** One opened model folder, of the drawing family. */
+export interface Pipeline<C = unknown> extends PipelineStages<C> {
+  readonly family?: undefined;
+  readonly model: ModelFolder;
+  /** @throws STYLE_UNKNOWN */
+  resolve(request: PipelineRequest): Promise<PipelineResolution>;
+  /** Whose work the plan looks at; a reference of kind `file` has no credit. @throws MODEL_MISMATCH where the library lacks one */
+  credits(references: readonly PlannedReference[]): Promise<Credit[]>;
+}
+
+/** What a checkpoint is, once it is opened. */
+export interface CheckpointModel {
+  /** Real path of the folder or file. */
+  readonly path: string;
+  /** Its last part. */
+  readonly name: string;
+  /** Side of the pictures that it was trained on. */
+  readonly nativeSizePx: number;
+  /** Widths and heights are multiples of this. */
+  readonly sizeStepPx: number;
+}
+
+/** What a checkpoint makes of a request: the parts of a plan that need a look at its files. */
+export type CheckpointResolution = Pick<
+  DiffusionPlan,
+  | "model"
+  | "vocabulary"
+  | "steps"
+  | "scheduler"
+  | "timesteps"
+  | "guidance"
+  | "clipSkip"
+  | "strength"
+  | "loras"
+  | "embeddings"
+> & {
+  /** One for each control asked for; its picture is the caller's. */
+  controls: PlannedAdapter[];
+};
+
+/** Files beside a checkpoint, by path. */
+export interface AdapterPaths {
+  loras?: readonly string[];
+  embeddings?: readonly string[];
+  controls?: readonly string[];
+}
+
+/** One opened checkpoint of the Stable Diffusion family. */
+export interface CheckpointPipeline<C = unknown> extends PipelineStages<C> {
+  readonly family: "stable-diffusion";
+  readonly model: CheckpointModel;
+  /** @throws SAMPLER_UNKNOWN, SCHEDULER_UNSUPPORTED, ADAPTER_*, CHECKPOINT_*, OPTION_CONFLICT; loads no weights */
+  resolve(request: GenerationRequest): Promise<CheckpointResolution>;
+  /** Opens files that a plan names by hash. @throws ADAPTER_*, CHECKPOINT_* */
+  offer(paths: AdapterPaths): Promise<void>;
+  /** @throws MODEL_MISMATCH where the plan was made for other weights or words */
+  requireMatch(plan: DiffusionPlan): Promise<void>;
+}
+
 /** How the engine is to run. */
-export type OpenPipelineOptions = Pick<EngineOptions, "device" | "threads" | "signal" | "cacheDir">;
+export type OpenPipelineOptions = Pick<
+  EngineOptions,
+  "device" | "threads" | "signal" | "cacheDir" | "memoryLimitBytes"
+>;
+
+export interface OpenCheckpointPipelineOptions extends OpenPipelineOptions {
+  /** Folder with vocab.json and merges.txt. @default the checkpoint's, one beside it, else CLIP's own */
+  tokenizer?: string;
+}
 
 /**
  * What a family's folder exports. The engine is still on its way, so that the model can be read meanwhile; it is the

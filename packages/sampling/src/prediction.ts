@@ -46,7 +46,7 @@ export interface PredictionOptions {
 }
 
 /** Saharia et al. 2022 (Imagen, arXiv 2205.11487), section 2.3. */
-export interface DynamicThreshold {
+interface DynamicThreshold {
   /** The quantile, from 0 to 1. */
   ratio: number;
   /** Nothing is cut below 1 or above this. */

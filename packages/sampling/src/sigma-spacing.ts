@@ -4,7 +4,7 @@
 
 import { betaQuantile } from "./beta-quantile.js";
 
-export const sigmaSpacings = ["karras", "exponential", "beta", "lu"] as const;
+const sigmaSpacings = ["karras", "exponential", "beta", "lu"] as const;
 export type SigmaSpacing = (typeof sigmaSpacings)[number];
 
 export interface SigmaRange {

@@ -3,7 +3,7 @@
 
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 import {
   float32ToFloat16,
   type ModelManifest,
@@ -16,6 +16,7 @@ import {
   writeSafetensors,
 } from "@imagier/checkpoints";
 import type { Drawings } from "@imagier/datasets";
+import type { UpscalerNetwork } from "@imagier/networks";
 import sharp from "sharp";
 import type { Checkpoint } from "./checkpoint.js";
 import { companions } from "./training-step.js";
@@ -26,13 +27,15 @@ export interface ExportOptions {
   /** Sources whose drawings ship as references, and are looked at. */
   referenceSources: readonly string[];
   /** Everything in model.json that does not follow from the weights. */
-  card: Omit<ModelManifest, "schemaVersion" | "weights" | "references" | "network" | "nativeSizePx">;
+  card: Omit<ModelManifest, "schemaVersion" | "weights" | "references" | "upscaler" | "network" | "nativeSizePx">;
+  /** Makes the pictures larger. @default none: they are scaled */
+  upscaler?: Checkpoint<UpscalerNetwork>;
   /** Made if absent; files there are replaced. */
   outDir: string;
 }
 
 /**
- * Writes weights.safetensors, references.safetensors, references.jsonl and model.json.
+ * Writes weights.safetensors, references.safetensors, references.jsonl, upscaler.safetensors where there is one, and model.json.
  * @throws CHECKPOINT_NOT_FINITE where an averaged weight is no number or too large for F16; CHECKPOINT_WRITE_FAILED;
  * MODEL_INVALID where the card makes no valid manifest
  */
@@ -41,18 +44,18 @@ export async function exportDrawingModel({
   drawings,
   referenceSources,
   card,
+  upscaler,
   outDir,
 }: ExportOptions): Promise<void> {
   await mkdir(outDir, { recursive: true });
-  const weights = join(outDir, "weights.safetensors");
-  await writeSafetensors(weights, averagedWeights(checkpoint), { format: "pt" });
-  await verifyFinite(await openSafetensors(weights));
+  const weights = await writeWeights(join(outDir, "weights.safetensors"), checkpoint);
   const references = await writeReferences({ drawings, referenceSources, outDir });
   const manifest: ModelManifest = {
     schemaVersion: 1,
     ...card,
-    weights: { file: "weights.safetensors", sha256: await sha256File(weights) },
+    weights,
     references,
+    ...(upscaler && { upscaler: await writeUpscaler(join(outDir, "upscaler.safetensors"), upscaler) }),
     nativeSizePx: checkpoint.network.size,
     network: { ...checkpoint.network },
   };
@@ -60,7 +63,21 @@ export async function exportDrawingModel({
   await openModelFolder(outDir);
 }
 
-function averagedWeights({ state }: Checkpoint): TensorToWrite[] {
+async function writeWeights(path: string, checkpoint: Pick<Checkpoint, "state">): Promise<ModelManifest["weights"]> {
+  await writeSafetensors(path, averagedWeights(checkpoint), { format: "pt" });
+  await verifyFinite(await openSafetensors(path));
+  return { file: basename(path), sha256: await sha256File(path) };
+}
+
+async function writeUpscaler(
+  path: string,
+  checkpoint: Checkpoint<UpscalerNetwork>,
+): Promise<ModelManifest["upscaler"]> {
+  return { weights: await writeWeights(path, checkpoint), network: { ...checkpoint.network } };
+}
+
+/** The moving averages under the names of the weights, in half precision: what ships of a training run. */
+export function averagedWeights({ state }: Pick<Checkpoint, "state">): TensorToWrite[] {
   return Object.entries(state)
     .filter(([name]) => name.endsWith(companions.average))
     .map(([name, { shape, data }]) => ({
@@ -84,9 +101,7 @@ async function writeReferences({
     const pixels = drawings.straightPixels(index);
     const side = Math.sqrt(pixels.length / 4);
     const raw = { width: side, height: side, channels: 4 as const };
-    const webp = await sharp(pixels, { raw })
-      .webp({ lossless: true, exact: true, effort: 6 })
-      .toBuffer();
+    const webp = await sharp(pixels, { raw }).webp({ lossless: true, exact: true, effort: 6 }).toBuffer();
     tensors.push({ name: record.id, dtype: "U8", shape: [webp.length], data: new Uint8Array(webp) });
   }
   const pictures = join(outDir, "references.safetensors");

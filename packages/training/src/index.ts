@@ -15,7 +15,7 @@ export {
   makeCurriculum,
 } from "./drawing-batches.js";
 export { drawingNetworkSizes, drawingSources, makeVocabulary } from "./drawing-network.js";
-export { type ExportOptions, exportDrawingModel } from "./export-drawing-model.js";
+export { averagedWeights, type ExportOptions, exportDrawingModel } from "./export-drawing-model.js";
 export { flowLoss } from "./flow-loss.js";
 export { growNetwork } from "./grow-network.js";
 export { initialState } from "./initial-state.js";

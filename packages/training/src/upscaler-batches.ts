@@ -1,5 +1,5 @@
 // Batches for the upscaler: squares cut from drawings rendered large, and the same squares small and a little worn.
-// Worn as a generator's pictures are: slightly soft, slightly uneven. Batch k depends on the seed and on k alone.
+// Worn as a generator's pictures are: soft, uneven, blotched; so it learns to clean as it enlarges. Batch k depends on the seed and on k alone.
 
 import type { TensorValue } from "@imagier/graph";
 import { type RandomStream, randomStream } from "@imagier/sampling";
@@ -19,8 +19,11 @@ export interface UpscalerBatchOptions {
   cropPx: number;
 }
 
-/** How often the small square is softened, and how uneven it is at most (of 255). */
-const wear = { soft: 0.5, uneven: 8 };
+/** How often the small square is softened or blotched, how uneven and how blotched it is at most (of 255). */
+const wear = { soft: 0.5, uneven: 8, blotched: 0.7, blotch: 36 };
+
+/** Sides of the cells that blotches vary over, in small pixels. */
+const blotchPx = [2, 3, 4, 6];
 
 /** Squares that show nothing are cut again, so many times. */
 const triesForInk = 4;
@@ -110,11 +113,40 @@ export function shrunk(pixels: Uint8Array, sidePx: number, factor: number): Uint
 function worn(pixels: Uint8Array, side: number, random: RandomStream): Uint8Array {
   const soft = random.next() < wear.soft ? softened(pixels, side, random.next() * 0.2) : pixels;
   const uneven = random.next() * wear.uneven;
-  return Uint8Array.from(soft, (value) => {
-    // Clear and full places stay so mostly: generators are clamped there too.
-    const noise = value === 0 || value === 255 ? 0 : random.next() - 0.5;
-    return Math.min(255, Math.max(0, Math.round(value + noise * uneven)));
-  });
+  const blotches = random.next() < wear.blotched ? blotchesOf(side, random) : undefined;
+  const out = new Uint8Array(soft.length);
+  for (let i = 0; i < soft.length; i += 4) {
+    const alpha = Math.min(255, Math.max(0, Math.round(soft[i + 3]! + (random.next() - 0.5) * uneven)));
+    const inked = soft[i + 3]! === 0 ? 0 : soft[i + 3]! === 255 ? 255 : alpha;
+    out[i + 3] = inked;
+    for (let c = 0; c < 3; c++) {
+      const change = (random.next() - 0.5) * uneven + ((blotches?.[i + c] ?? 0) * inked) / 255;
+      out[i + c] = Math.min(inked, Math.max(0, Math.round(soft[i + c]! + change)));
+    }
+  }
+  return out;
+}
+
+/** Patches of a wrong colour that run into each other: what a network leaves on even ground when it has learned little. */
+function blotchesOf(side: number, random: RandomStream): Float32Array {
+  const cellPx = blotchPx[random.int(blotchPx.length)]!;
+  const cells = Math.ceil(side / cellPx) + 2;
+  const strength = random.next() * wear.blotch;
+  const grid = Float32Array.from({ length: cells * cells * 3 }, () => (random.next() * 2 - 1) * strength);
+  const at = (x: number, y: number, c: number) => grid[(y * cells + x) * 3 + c]!;
+  const out = new Float32Array(side * side * 4);
+  for (let y = 0, o = 0; y < side; y++) {
+    const [top, v] = [Math.floor(y / cellPx), (y % cellPx) / cellPx];
+    for (let x = 0; x < side; x++, o += 4) {
+      const [left, u] = [Math.floor(x / cellPx), (x % cellPx) / cellPx];
+      for (let c = 0; c < 3; c++) {
+        const upper = at(left, top, c) * (1 - u) + at(left + 1, top, c) * u;
+        const lower = at(left, top + 1, c) * (1 - u) + at(left + 1, top + 1, c) * u;
+        out[o + c] = upper * (1 - v) + lower * v;
+      }
+    }
+  }
+  return out;
 }
 
 /** Each place takes `share` from each of its four neighbours. */

@@ -109,5 +109,25 @@ export const frenchErrors: Partial<Record<ErrorCode, { title: string; hint: stri
     title: "Le plan a été fait pour d'autres poids",
     hint: "Installez la version du modèle que le plan nomme.",
   },
+  DATASET_NOT_BUILT: {
+    title: "Il n'y a pas de jeu de données",
+    hint: "Lancez d'abord `imagier dataset build`.",
+  },
+  LEDGER_INVALID: {
+    title: "Le registre n'est pas valable",
+    hint: "Le message nomme la ligne et le champ : reprenez le fichier, ou refaites le jeu de données.",
+  },
+  AUDIT_FAILED: {
+    title: "La vérification a trouvé quelque chose d'anormal",
+    hint: "Lisez la liste ci-dessus : reprenez le modèle si un fichier a changé ; ne le transmettez pas avant qu'elle soit vide.",
+  },
+  FOLDER_REFUSED: {
+    title: "Les images ne peuvent pas être prises",
+    hint: "Corrigez ce que la liste nomme ; sans auteur, licence et preuve, on n'apprend d'aucune image. Voir docs/data.md.",
+  },
+  AUTHOR_UNKNOWN: {
+    title: "Aucune œuvre de cet auteur n'est ici",
+    hint: "`imagier dataset ledger --author NOM` cherche parmi les auteurs ; écrivez le nom comme le registre.",
+  },
   CANCELLED: { title: "Interrompu", hint: "Rien n'a été écrit." },
 };

@@ -1,8 +1,9 @@
 // `imagier "<prompt>"` and `imagier --from FILE`: draws, writes the files, and says what came of it.
 
 import { encodeImage, type GenerateOptions, type Generation, generate, readPlan, redraw } from "imagier";
-import type { GenerateCommand, RedrawCommand, Reporting } from "../command-line.js";
+import type { GenerateCommand, RedrawCommand } from "../command-line.js";
 import { textsOf } from "../messages/texts.js";
+import type { Reporting } from "../option-values.js";
 import { previewProtocol, previewSequence } from "../terminal/preview.js";
 import { openProgressBar } from "../terminal/progress-bar.js";
 import type { Terminal, VerbContext } from "../terminal/terminal.js";
@@ -14,12 +15,12 @@ export async function runGenerate(command: GenerateCommand, context: VerbContext
 
 export async function runRedraw(command: RedrawCommand, context: VerbContext): Promise<void> {
   const plan = await readPlan(command.from);
-  const result = await withProgress(command, context, (options) => redraw(plan, options));
+  const result = await withProgress(command, context, (options) => redraw(plan, { ...command, ...options }));
   await report(result, command, context.terminal);
 }
 
 async function withProgress(
-  { out, json, quiet }: GenerateCommand | RedrawCommand,
+  { out, json, quiet, memoryLimitBytes }: GenerateCommand | RedrawCommand,
   { terminal, signal }: VerbContext,
   draw: (options: GenerateOptions) => Promise<Generation>,
 ): Promise<Generation> {
@@ -29,6 +30,7 @@ async function withProgress(
     return await draw({
       out,
       signal,
+      engine: { memoryLimitBytes },
       onProgress: ({ stage, stepsDone, stepsTotal }) =>
         bar.update({ label: stages[stage], done: stepsDone, total: stepsTotal }),
     });
@@ -50,7 +52,7 @@ async function report(result: Generation, { json, quiet }: Reporting, terminal: 
   const { looksAt } = textsOf(terminal.language);
   const seconds = (timingsMs.total / 1000).toFixed(1);
   const lines = [
-    `${plan.widthPx}x${plan.heightPx}, ${plan.style}, seed ${plan.seed}, ${seconds} s`,
+    `${plan.widthPx}x${plan.heightPx}, ${plan.family ? plan.model.name : plan.style}, seed ${plan.seed}, ${seconds} s`,
     ...credits.map(({ title, author, source, licence }) => `${looksAt} "${title}", ${author} (${source}, ${licence})`),
     ...warnings.map(({ message }) => `! ${message}`),
   ];

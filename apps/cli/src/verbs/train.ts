@@ -3,9 +3,15 @@
 
 import { dirname, join } from "node:path";
 import { ImagierError } from "@imagier/contracts";
-import { defaultDatasetDir, openDrawings, sources } from "@imagier/datasets";
+import { defaultDatasetDir, openDrawings } from "@imagier/datasets";
 import { openEngine } from "@imagier/runtime";
-import { checkpointFromModel, makeCurriculum, type TrainingProgress, trainDrawing } from "@imagier/training";
+import {
+  checkpointFromModel,
+  drawingSources,
+  makeCurriculum,
+  type TrainingProgress,
+  trainDrawing,
+} from "@imagier/training";
 import { findModel } from "imagier";
 import type { TrainCommand } from "../command-line.js";
 import { textsOf } from "../messages/texts.js";
@@ -32,8 +38,8 @@ export async function runTrain(command: TrainCommand, { terminal, signal }: Verb
   try {
     const { step } = await trainDrawing({
       engine,
-      curriculum: makeCurriculum(drawings),
-      styles: sources.map(({ id }) => id),
+      curriculum: makeCurriculum(drawings, { sources: drawingSources }),
+      styles: drawingSources,
       runDir,
       start: model && (await checkpointFromModel(model, batchesSeed)),
       minutes,

@@ -29,7 +29,7 @@ export interface ComposeOptions {
   written?: number;
 }
 
-export interface PlacedText {
+interface PlacedText {
   words: string;
   /** Id of the font in the letters' file. */
   font: string;

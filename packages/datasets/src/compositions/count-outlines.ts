@@ -7,7 +7,7 @@ import { cellsOf, fit, shuffled } from "./boxes.js";
 import type { Outline, OutlineGroup, Place } from "./outline.js";
 
 /** Most objects on one canvas. */
-export const maxObjects = 20;
+const maxObjects = 20;
 
 /** Smallest cell that a thing can be told in, in pixels. */
 const minCellPx = 11;

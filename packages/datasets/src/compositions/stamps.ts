@@ -74,7 +74,7 @@ function stampDrawing(record: DrawingRecord, drawing: number): StampDrawing {
   return { drawing, id, bounds, colours, isTintable, mayMirror: mayMirror(record) };
 }
 
-export interface StampWish {
+interface StampWish {
   /** Longest size; the stamp keeps its shape. */
   width: number;
   height: number;

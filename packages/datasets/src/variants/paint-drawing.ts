@@ -6,7 +6,7 @@ import { type ColourId, colours, dominantColour, type MainColour, mainColourOf, 
 /** A main colour with less of the ink than this is a detail: painting it does not make the thing "a red one". */
 const minShare = 0.4;
 
-export type TakesColours = "all" | "hues" | "none";
+type TakesColours = "all" | "hues" | "none";
 
 export interface Paintability {
   main: MainColour | undefined;

@@ -91,7 +91,7 @@ function sample(pixels: Uint8Array, sizePx: number, at: { x: number; y: number }
 }
 
 /** Left to right, exactly. */
-export function mirrored(pixels: Uint8Array, width: number, height: number): Uint8Array {
+function mirrored(pixels: Uint8Array, width: number, height: number): Uint8Array {
   const out = new Uint8Array(pixels.length);
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {

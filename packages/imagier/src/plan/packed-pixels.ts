@@ -2,7 +2,7 @@
 
 import { createHash } from "node:crypto";
 import { deflateSync, inflateSync } from "node:zlib";
-import { ImagierError, type PlannedReference, quoteValue } from "@imagier/contracts";
+import { ImagierError, type PlannedPicture, type PlannedReference, quoteValue } from "@imagier/contracts";
 
 export function packPixels(pixels: Uint8Array): string {
   return deflateSync(pixels, { level: 9 }).toString("base64");
@@ -16,10 +16,15 @@ export function packPixels(pixels: Uint8Array): string {
 export function unpackReference(references: readonly PlannedReference[], sidePx: number): Uint8Array | undefined {
   const file = references.find(({ kind }) => kind === "file");
   if (file === undefined) return undefined;
-  const pixels = inflateLimited(file.pixels ?? "", sidePx * sidePx * 4);
+  return unpackPicture({ ...file, pixels: file.pixels ?? "" }, sidePx * sidePx * 4);
+}
+
+/** The pixels of a picture in a plan, which must be so many bytes. @throws PLAN_INVALID */
+export function unpackPicture(picture: PlannedPicture, sizeBytes: number): Uint8Array {
+  const pixels = inflateLimited(picture.pixels, sizeBytes);
   const sha256 = pixels && createHash("sha256").update(pixels).digest("hex");
-  if (pixels && sha256 === file.sha256) return pixels;
-  throw new ImagierError("PLAN_INVALID", `The plan's pixels of the reference ${quoteValue(file.id)} are damaged.`);
+  if (pixels && sha256 === picture.sha256) return pixels;
+  throw new ImagierError("PLAN_INVALID", `The plan's pixels of the reference ${quoteValue(picture.id)} are damaged.`);
 }
 
 function inflateLimited(base64: string, sizeBytes: number): Uint8Array | undefined {

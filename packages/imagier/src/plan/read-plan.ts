@@ -7,9 +7,10 @@ import { isPng, readPngText } from "../image/png-chunks.js";
 import { readXmpText } from "../image/xmp-plan.js";
 import { readRegularFile } from "../read-regular-file.js";
 
-/** A 2048 x 2048 PNG of noise has 16 MB. */
-const largestFileBytes = 64 * 2 ** 20;
-const largestPlanCharacters = 500_000;
+/** A 2048 x 2048 PNG of noise has 16 MB; as much again is in its plan for each picture that it started from. */
+const largestFileBytes = 256 * 2 ** 20;
+/** Pictures that a plan holds are most of it. */
+const largestPlanCharacters = 100_000_000;
 
 /** @throws PLAN_NOT_FOUND, PLAN_INVALID, PLAN_VERSION_UNSUPPORTED */
 export async function readPlan(path: string): Promise<GenerationPlan> {

@@ -2,7 +2,8 @@
 // Not a converter: 16 bits, CMYK and moving pictures are refused, since what became of them would be a guess.
 
 import { ImagierError } from "@imagier/contracts";
-import sharp, { type Metadata } from "sharp";
+import sharp, { type Metadata, type Sharp } from "sharp";
+import type { FillingPicture, PictureTarget } from "./picture-target.js";
 import { hasHiddenFrames, sniffPicture } from "./sniff-picture.js";
 
 /** More than any camera's picture that makes sense here; decoded, 200 MB. */
@@ -24,11 +25,30 @@ export function blockOtherDecoders(): void {
   });
 }
 
+/** Brought to its target, in sRGB. @throws REFERENCE_* */
+export async function decodePicture(bytes: Uint8Array, target: PictureTarget): Promise<Uint8Array> {
+  return target.kind === "whole"
+    ? decodeReference(bytes, target.sidePx)
+    : decodeWith(bytes, (picture) => filling(picture, target));
+}
+
 /**
  * Scaled to fit a square, centred on transparency, in sRGB.
  * @returns premultiplied RGBA, sidePx * sidePx * 4 bytes. @throws REFERENCE_*
  */
 export async function decodeReference(bytes: Uint8Array, sidePx: number): Promise<Uint8Array> {
+  const background = { r: 0, g: 0, b: 0, alpha: 0 };
+  return premultiply(
+    await decodeWith(bytes, (picture) => picture.ensureAlpha().resize(sidePx, sidePx, { fit: "contain", background })),
+  );
+}
+
+function filling(picture: Sharp, { widthPx, heightPx, channels }: FillingPicture): Sharp {
+  const flat = picture.flatten({ background: "#ffffff" }).resize(widthPx, heightPx, { fit: "cover" });
+  return channels === 1 ? flat.toColourspace("b-w").extractChannel(0) : flat;
+}
+
+async function decodeWith(bytes: Uint8Array, shape: (picture: Sharp) => Sharp): Promise<Uint8Array> {
   const kind = sniffPicture(bytes);
   if (kind === undefined) {
     throw new ImagierError("REFERENCE_NOT_AN_IMAGE", "The reference is none of PNG, JPEG, WebP, AVIF and GIF.");
@@ -39,14 +59,10 @@ export async function decodeReference(bytes: Uint8Array, sidePx: number): Promis
   const options = { failOn: "error", limitInputPixels: largestPixels } as const;
   try {
     refuseUnfit(await sharp(bytes, { ...options, limitInputPixels: false }).metadata());
-    const { data } = await sharp(bytes, options)
-      .autoOrient()
-      .toColourspace("srgb")
-      .ensureAlpha()
-      .resize(sidePx, sidePx, { fit: "contain", background: { r: 0, g: 0, b: 0, alpha: 0 } })
+    const { data } = await shape(sharp(bytes, options).autoOrient().toColourspace("srgb"))
       .raw({ depth: "uchar" })
       .toBuffer({ resolveWithObject: true });
-    return premultiply(data);
+    return data;
   } catch (cause) {
     if (cause instanceof ImagierError) throw cause;
     const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);

@@ -5,10 +5,11 @@ import { fork } from "node:child_process";
 import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
-import { ImagierError, type PlannedReference, quoteValue } from "@imagier/contracts";
+import { ImagierError, type PlannedPicture, type PlannedReference, quoteValue } from "@imagier/contracts";
 import { cancelled } from "../cancelled.js";
 import { packPixels } from "../plan/packed-pixels.js";
 import { megabytes, readRegularFile } from "../read-regular-file.js";
+import type { PictureTarget } from "./picture-target.js";
 import type { ReferenceAnswer, ReferenceQuestion } from "./reference-child.js";
 
 const largestBytes = 32 * 2 ** 20;
@@ -35,15 +36,27 @@ export async function readReference(
   reference: string | Uint8Array,
   { sidePx, signal }: ReadReferenceOptions,
 ): Promise<PlannedReference> {
-  const bytes = typeof reference === "string" ? await bytesOf(reference) : reference;
+  const { id, sha256, pixels } = await readPicture(reference, { kind: "whole", sidePx }, signal);
+  return { id, sha256, kind: "file", pixels };
+}
+
+/**
+ * As `readReference`, for a checkpoint: brought to the size of the plan.
+ * @throws REFERENCE_*, CANCELLED
+ */
+export async function readPicture(
+  picture: string | Uint8Array,
+  target: PictureTarget,
+  signal: AbortSignal | undefined,
+): Promise<PlannedPicture> {
+  const bytes = typeof picture === "string" ? await bytesOf(picture) : picture;
   if (bytes.length > largestBytes) {
     throw new ImagierError("REFERENCE_TOO_LARGE", `The reference has ${megabytes(bytes.length)}.`);
   }
-  const pixels = await decodeInChild({ bytes, sidePx }, signal);
+  const pixels = await decodeInChild({ bytes, target }, signal);
   return {
-    id: typeof reference === "string" ? shownName(reference) : "picture",
+    id: typeof picture === "string" ? shownName(picture) : "picture",
     sha256: createHash("sha256").update(pixels).digest("hex"),
-    kind: "file",
     pixels: packPixels(pixels),
   };
 }

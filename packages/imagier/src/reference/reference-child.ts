@@ -1,11 +1,12 @@
 // The process that decodes one picture from outside and ends. Started by read-reference.ts, which survives it.
 
 import { type ErrorCode, ImagierError } from "@imagier/contracts";
-import { blockOtherDecoders, decodeReference } from "./decode-reference.js";
+import { blockOtherDecoders, decodePicture } from "./decode-reference.js";
+import type { PictureTarget } from "./picture-target.js";
 
 export interface ReferenceQuestion {
   bytes: Uint8Array;
-  sidePx: number;
+  target: PictureTarget;
 }
 
 export type ReferenceAnswer = { pixels: Uint8Array } | { code: ErrorCode; message: string };
@@ -15,8 +16,8 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {}
 
 blockOtherDecoders();
 
-process.once("message", async ({ bytes, sidePx }: ReferenceQuestion) => {
-  const answer: ReferenceAnswer = await decodeReference(bytes, sidePx).then(
+process.once("message", async ({ bytes, target }: ReferenceQuestion) => {
+  const answer: ReferenceAnswer = await decodePicture(bytes, target).then(
     (pixels) => ({ pixels }),
     (error: unknown) => ({
       code: error instanceof ImagierError ? error.code : "REFERENCE_NOT_AN_IMAGE",

@@ -6,9 +6,10 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type ClipVocabulary, clipTokenizer } from "./clip-tokenizer.js";
+import { clipMergesUrl, clipVocabularyOf } from "./clip-vocabulary.js";
 
 const testdata = join(import.meta.dirname, "clip-testdata");
-const merges = readFileSync(join(testdata, "merges.txt"), "utf8").split("\n").slice(1).filter(Boolean);
+const merges = readFileSync(clipMergesUrl, "utf8").split("\n").slice(1).filter(Boolean);
 
 interface Expected {
   prompt: string;
@@ -20,28 +21,8 @@ const prompts = readFileSync(join(testdata, "prompts.jsonl"), "utf8")
   .split("\n")
   .map((line) => JSON.parse(line) as Expected);
 
-/** The vocabulary that merges stand for, in CLIP's order: byte letters by code point, printable ones first. */
-function vocabularyOf(pairs: readonly string[]): ClipVocabulary {
-  const isPrintable = (byte: number) => (byte > 0x20 && byte < 0x7f) || (byte > 0xa0 && byte !== 0xad);
-  const bytes = Array.from({ length: 256 }, (_, byte) => byte);
-  const hidden = bytes.filter((byte) => !isPrintable(byte));
-  const letters = [
-    ...bytes.filter(isPrintable).map((byte) => String.fromCharCode(byte)),
-    ...hidden.map((_, i) => String.fromCharCode(0x100 + i)),
-  ];
-  const joined = pairs.map((pair) => pair.replace(" ", ""));
-  const tokens = [
-    ...letters,
-    ...letters.map((letter) => `${letter}</w>`),
-    ...joined,
-    "<|startoftext|>",
-    "<|endoftext|>",
-  ];
-  return { ids: new Map(tokens.map((token, id) => [token, id])), merges: pairs };
-}
-
-const full = clipTokenizer(vocabularyOf(merges));
-const tinyVocabulary = vocabularyOf(merges.slice(0, 486));
+const full = clipTokenizer(clipVocabularyOf(merges));
+const tinyVocabulary = clipVocabularyOf(merges.slice(0, 486));
 const tiny = clipTokenizer(tinyVocabulary);
 
 describe("clipTokenizer", () => {

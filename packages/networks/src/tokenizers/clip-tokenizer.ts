@@ -134,7 +134,7 @@ function checkVocabulary({ ids, merges }: ClipVocabulary): void {
 }
 
 /** The 256 letters that stand for bytes in byte-level vocabularies: printable Latin-1 as itself, the others from U+0100 on. */
-function byteLetters(): string[] {
+export function byteLetters(): string[] {
   const isPrintable = (byte: number) => (byte > 0x20 && byte < 0x7f) || (byte > 0xa0 && byte !== 0xad && byte <= 0xff);
   let next = 0x100;
   return Array.from({ length: 256 }, (_, byte) => String.fromCharCode(isPrintable(byte) ? byte : next++));

@@ -27,7 +27,8 @@ export function drawingGraph(config: UVitConfig, weights: SafetensorsFile): Uint
   return toOnnx(graph, { outputs: { denoised }, place: (name, { shape }) => sliceOf(weights, name, shape) });
 }
 
-function sliceOf(weights: SafetensorsFile, name: string, shape: readonly number[]): FileSlice {
+/** @throws CHECKPOINT_* where the weight is missing or has another shape */
+export function sliceOf(weights: SafetensorsFile, name: string, shape: readonly number[]): FileSlice {
   const entry = tensorEntry(weights, name);
   const dtype = fileTypes[entry.dtype as keyof typeof fileTypes];
   if (entry.shape.join() !== shape.join() || dtype === undefined) {

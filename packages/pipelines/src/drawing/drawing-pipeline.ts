@@ -5,7 +5,7 @@ import type { ModelFolder } from "@imagier/checkpoints";
 import { type ColourId, colourIds, recolour } from "@imagier/colours";
 import {
   type Credit,
-  type GenerationPlan,
+  type DrawingPlan,
   type GenerationWarning,
   ImagierError,
   type PlannedReference,
@@ -27,6 +27,7 @@ import { bytesToPlanes, planesToStraightBytes } from "./planes.js";
 import type { Reference, ReferenceLibrary } from "./reference-library.js";
 import { resolveReference, resolveStyle } from "./resolve-drawing.js";
 import { sampleDrawing } from "./sample-drawing.js";
+import { loadUpscaler, sideOf, type UpscalerSession } from "./upscaler-session.js";
 
 export interface DrawingPipelineParts {
   model: ModelFolder;
@@ -34,7 +35,7 @@ export interface DrawingPipelineParts {
   session: DrawingSession;
   /** Absent where the model has no references. */
   library: { library: ReferenceLibrary; index: ReferenceIndex } | undefined;
-  engine: Pick<Engine, "warnings" | "close">;
+  engine: Pick<Engine, "warnings" | "close" | "load">;
 }
 
 export class DrawingPipeline implements Pipeline<Condition> {
@@ -42,6 +43,8 @@ export class DrawingPipeline implements Pipeline<Condition> {
   readonly #parts: DrawingPipelineParts;
   readonly #tokenizer: WordTokenizer;
   readonly #references: ReadonlyMap<string, Reference>;
+  /** Loaded when a picture is first to be enlarged. */
+  #upscaler: Promise<UpscalerSession | undefined> | undefined;
 
   constructor(parts: DrawingPipelineParts) {
     this.model = parts.model;
@@ -79,7 +82,7 @@ export class DrawingPipeline implements Pipeline<Condition> {
       });
   }
 
-  async encode(plan: GenerationPlan, { referencePixels }: EncodeInputs): Promise<Condition> {
+  async encode(plan: DrawingPlan, { referencePixels }: EncodeInputs): Promise<Condition> {
     const { network } = this.#parts;
     const { source } = resolveStyle(this.model.manifest, "", plan.style);
     const [reference] = plan.references;
@@ -93,7 +96,7 @@ export class DrawingPipeline implements Pipeline<Condition> {
   }
 
   async sample(
-    plan: GenerationPlan,
+    plan: DrawingPlan,
     condition: Condition,
     { signal, onStep }: SampleOptions = {},
   ): Promise<Float32Array[]> {
@@ -109,13 +112,28 @@ export class DrawingPipeline implements Pipeline<Condition> {
     return pictures;
   }
 
-  async decode(_plan: GenerationPlan, latents: readonly Float32Array[]): Promise<DecodedImage[]> {
-    const { size } = this.#parts.network;
-    return latents.map((planes) => ({ widthPx: size, heightPx: size, data: planesToStraightBytes(planes) }));
+  async decode(plan: DrawingPlan, latents: readonly Float32Array[]): Promise<DecodedImage[]> {
+    const images: DecodedImage[] = [];
+    for (const latent of latents) {
+      const planes = plan.upscaler === undefined ? latent : await this.#enlarge(latent, plan);
+      const side = sideOf(planes);
+      images.push({ widthPx: side, heightPx: side, data: planesToStraightBytes(planes) });
+    }
+    return images;
   }
 
   async close(): Promise<void> {
     await this.#parts.engine.close();
+  }
+
+  async #enlarge(planes: Float32Array, { upscaler: sha256, widthPx, heightPx }: DrawingPlan): Promise<Float32Array> {
+    const { upscaler, name } = this.model.manifest;
+    if (upscaler?.weights.sha256 !== sha256) {
+      throw new ImagierError("MODEL_MISMATCH", `"${name}" has no upscaler with the hash of the plan, ${sha256}.`);
+    }
+    this.#upscaler ??= loadUpscaler(this.#parts.engine, this.model);
+    const session = await this.#upscaler;
+    return session!.enlarge(planes, Math.min(widthPx, heightPx));
   }
 
   /** Premultiplied RGBA: out of the library, or those given for a file. */

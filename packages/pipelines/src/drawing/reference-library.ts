@@ -12,7 +12,7 @@ import { ImagierError } from "@imagier/contracts";
 export interface Reference {
   /** `source/name`, also the name of its tensor. */
   id: string;
-  /** Of the drawing's premultiplied pixels, before it was packed. Lower-case hexadecimal. */
+  /** Of the drawing's straight pixels as the dataset stored them, or of the premultiplied ones. Lower-case hexadecimal. */
   sha256: string;
   concept: string;
   source: string;
@@ -118,9 +118,10 @@ async function unpack(packed: Uint8Array, { id, sha256 }: Reference, sizePx: num
   if (info.width !== sizePx || info.height !== sizePx || info.channels !== 4) {
     throw refuse(`is ${info.width}x${info.height}, not ${sizePx}x${sizePx}`);
   }
+  const straightSha256 = sha256Of(data);
   const pixels = premultiplied(data);
-  if (sha256Of(pixels) === sha256) return pixels;
-  throw refuse(`has other pixels than the index says: their SHA-256 is ${sha256Of(pixels)}, not "${sha256}"`);
+  if (straightSha256 === sha256 || sha256Of(pixels) === sha256) return pixels;
+  throw refuse(`has other pixels than the index says: their SHA-256 is ${straightSha256}, not "${sha256}"`);
 }
 
 function sha256Of(bytes: Uint8Array): string {

@@ -5,7 +5,7 @@ import { combine } from "../combine.js";
 import type { Prediction } from "../prediction.js";
 import { type Sampler, samplerOf } from "../sampler.js";
 
-export const varianceTypes = ["fixed_small", "fixed_small_log", "fixed_large", "learned", "learned_range"] as const;
+const varianceTypes = ["fixed_small", "fixed_small_log", "fixed_large", "learned", "learned_range"] as const;
 export type VarianceType = (typeof varianceTypes)[number];
 
 export interface DdpmOptions {

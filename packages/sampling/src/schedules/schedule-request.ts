@@ -13,7 +13,7 @@ export interface ScheduleRequest {
   mu?: number;
 }
 
-export const MAX_STEPS = 10_000;
+const MAX_STEPS = 10_000;
 
 /** @throws `VALUE_INVALID` where neither or both are given, or one is out of range */
 export function requireRequest({ steps, timesteps, sigmas }: ScheduleRequest): void {

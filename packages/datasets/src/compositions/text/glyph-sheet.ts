@@ -7,7 +7,7 @@ import { brotliDecompressSync } from "node:zlib";
 import { ImagierError } from "@imagier/contracts";
 
 /** Where a letter's coverage lies, and how it stands to the pen; all in pixels of the sheet. */
-export interface Glyph {
+interface Glyph {
   /** Of the first byte in `coverage`; rows of `width` bytes, 0..255. */
   offset: number;
   width: number;

@@ -32,7 +32,7 @@ export function nearestDrawingIn(drawings: Pick<Drawings, "pixels">, indices: re
   };
 }
 
-export function distanceOf(a: Uint8Array, b: Uint8Array): number {
+function distanceOf(a: Uint8Array, b: Uint8Array): number {
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i]! - b[i]!) ** 2;
   return Math.sqrt(sum / a.length) / 255;

@@ -1,0 +1,43 @@
+// The border for checkpoints: a wish for one is checked, and what it says of sizes settled, before the checkpoint is opened.
+// Not what needs a look at its weights: the pipeline resolves that.
+
+import {
+  type DiffusionPlan,
+  type GenerationRequest,
+  type GenerationWarning,
+  ImagierError,
+  type PictureFormat,
+  parseGenerationRequest,
+} from "@imagier/contracts";
+import { admitOutput } from "./admit.js";
+import { checkpointPathOf } from "./models.js";
+import { type OutputTarget, resolveFormat, resolveOutput } from "./output/output-target.js";
+
+export interface AdmittedCheckpoint {
+  request: GenerationRequest;
+  /** Of the checkpoint; undefined where an open one is used. */
+  path: string | undefined;
+  format: PictureFormat;
+  background: string;
+  target?: OutputTarget | undefined;
+  warnings: GenerationWarning[];
+}
+
+/** @throws ImagierError, blame "input", for all that the caller can put right */
+export async function admitCheckpoint(wish: unknown, out: string | undefined): Promise<AdmittedCheckpoint> {
+  const request = parseGenerationRequest(wish);
+  if (request.style !== undefined) {
+    throw new ImagierError("OPTION_CONFLICT", "A checkpoint has no styles.", { hint: "Say the style in the prompt." });
+  }
+  return { request, path: checkpointPathOf(request.model), ...(await admitOutput(request, out)) };
+}
+
+/** @throws OUTPUT_UNWRITABLE, OPTION_CONFLICT */
+export async function admitCheckpointPlan(
+  plan: DiffusionPlan,
+  out: string | undefined,
+): Promise<OutputTarget | undefined> {
+  const target = out === undefined ? undefined : await resolveOutput(out);
+  resolveFormat(plan.format, target ?? {});
+  return target;
+}

@@ -1,0 +1,86 @@
+// The whole way with a tiny checkpoint by its path: files, plans in them, pictures within the plan, refusals.
+
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import sharp from "sharp";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { generate, redraw } from "./generate.js";
+import { openCheckpointModel } from "./models.js";
+import { readPlan } from "./plan/read-plan.js";
+
+const model = join(import.meta.dirname, "../../pipelines/testdata/tiny-sd15");
+const engine = { device: "cpu", threads: 1 } as const;
+const wish = { prompt: "a cat", seed: 5, steps: 1, size: "48x32" };
+let dir: string;
+let pipeline: Awaited<ReturnType<typeof openCheckpointModel>>;
+
+beforeAll(async () => {
+  dir = await mkdtemp(join(tmpdir(), "imagier-checkpoint-"));
+  pipeline = await openCheckpointModel(model, { ...engine, cacheDir: dir });
+});
+afterAll(async () => {
+  await pipeline.close();
+  await rm(dir, { recursive: true });
+});
+
+describe("a checkpoint", () => {
+  it("draws by its path, and its plan draws the same file again", async () => {
+    const out = join(dir, "a.png");
+    const cacheDir = join(dir, "cache");
+    const { plan, images } = await generate({ ...wish, model }, { out, engine: { ...engine, cacheDir } });
+    expect(plan).toMatchObject({ family: "stable-diffusion", model: { name: "tiny-sd15" }, widthPx: 48, heightPx: 32 });
+    expect(images[0]).toMatchObject({ widthPx: 48, heightPx: 32 });
+    const again = await redraw(await readPlan(out), { pipeline, out: join(dir, "b.png") });
+    expect(await readFile(again.files[0]!)).toEqual(await readFile(out));
+  });
+
+  it("starts from a picture, a mask and all, that travel in the plan", async () => {
+    const [reference, mask] = [join(dir, "photo.jpg"), join(dir, "mask.png")];
+    await sharp({ create: { width: 90, height: 60, channels: 3, background: "#06c" } }).toFile(reference);
+    await sharp({ create: { width: 48, height: 32, channels: 4, background: "#fff" } }).toFile(mask);
+    const out = join(dir, "c.webp");
+    const drawn = await generate({ ...wish, reference, mask, strength: 0.9, steps: 2 }, { pipeline, out });
+    expect(drawn.plan).toMatchObject({ picture: { id: "photo.jpg" }, mask: { id: "mask.png" }, strength: 0.9 });
+    await rm(reference);
+    const again = await redraw(await readPlan(out), { pipeline });
+    expect(again.images[0]!.data).toEqual(drawn.images[0]!.data);
+  });
+
+  it("tells its steps and shows previews", async () => {
+    const seen: number[] = [];
+    let previews = 0;
+    const { plan } = await generate(
+      { ...wish, steps: 3 },
+      {
+        pipeline,
+        onProgress: ({ stage, stepsDone, stepsTotal }) => stage === "sample" && seen.push(stepsDone / stepsTotal),
+        onPreview: () => previews++,
+      },
+    );
+    expect(seen.at(-1)).toBe(1);
+    expect(previews).toBe((plan as { timesteps: readonly number[] }).timesteps.length);
+  });
+
+  it.each([
+    ["SIZE_INVALID", { size: "50x32" }],
+    ["OPTION_CONFLICT", { style: "flat" }],
+    ["OPTION_CONFLICT", { mask: "m.png" }],
+    ["SAMPLER_UNKNOWN", { sampler: "eulr" }],
+    ["REFERENCE_NOT_FOUND", { reference: "/nowhere.png" }],
+    ["CHECKPOINT_NOT_FOUND", { loras: [{ path: "/nowhere.safetensors" }] }],
+  ])("refuses with %s: %j", async (code, change) => {
+    await expect(generate({ ...wish, ...change }, { pipeline })).rejects.toMatchObject({ code });
+  });
+
+  it("is not taken for a model folder, nor its plan for a drawing's", async () => {
+    await expect(generate({ ...wish, model: "./nowhere.safetensors" })).rejects.toMatchObject({
+      code: "CHECKPOINT_NOT_FOUND",
+    });
+    const { plan } = await generate(wish, { pipeline });
+    await expect(redraw(plan)).rejects.toMatchObject({ code: "MODEL_MISMATCH" });
+    await expect(generate({ ...wish, size: "64x64", negativePrompt: "blur" })).rejects.toMatchObject({
+      code: "OPTION_CONFLICT",
+    });
+  });
+});

@@ -1,0 +1,183 @@
+// A checkpoint as this family draws with it: every config parsed, every component whole, its tokenizers and scheduler at hand.
+// Loads no weights. Which checkpoints there are: checkpoints/; what is not drawn with here is refused before anything is loaded.
+
+import { createHash } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import {
+  type Checkpoint,
+  type ClipVocabularyFiles,
+  type Component,
+  findTokenizerFolder,
+  readClipVocabulary,
+  requireComplete,
+} from "@imagier/checkpoints";
+import { ImagierError, quoteValue } from "@imagier/contracts";
+import {
+  type AutoencoderConfig,
+  type ClipTextConfig,
+  clipMergesUrl,
+  clipVocabularyOf,
+  downsampleFactor,
+  parseAutoencoderConfig,
+  parseClipTextConfig,
+  parseUNetConfig,
+  type UNetConfig,
+} from "@imagier/networks";
+import { parseSchedulerConfig, type SchedulerConfig } from "@imagier/sampling";
+
+export type DiffusionFamily = "sd15" | "sd21" | "sdxl" | "sdxl-refiner";
+export type DiffusionVariant = "base" | "inpainting" | "instruct-pix2pix" | "lcm";
+
+/** A component and its config, read. */
+interface Part<C> {
+  component: Component;
+  config: C;
+}
+
+export interface TextPart extends Part<ClipTextConfig> {
+  vocabulary: ClipVocabularyFiles;
+}
+
+export interface DiffusionModel {
+  checkpoint: Checkpoint;
+  family: DiffusionFamily;
+  variant: DiffusionVariant;
+  /** In the order in which their states are joined. */
+  textEncoders: readonly TextPart[];
+  unet: Part<UNetConfig>;
+  autoencoder: Part<AutoencoderConfig>;
+  scheduler: SchedulerConfig;
+  /** Pixels along a side for one place of the latents. */
+  factor: number;
+  /** Side of the pictures that the network was trained on. */
+  nativeSizePx: number;
+  /** An absent negative prompt is told as zeros, not as an empty text. */
+  hasZerosForEmptyPrompt: boolean;
+  /** Over the words and merges of all tokenizers. */
+  vocabularySha256: string;
+}
+
+export interface OpenDiffusionModelOptions {
+  /** Folder with vocab.json and merges.txt. @default the checkpoint's, one beside it, else CLIP's own */
+  tokenizer?: string;
+}
+
+const families: readonly string[] = ["sd15", "sd21", "sdxl", "sdxl-refiner"] satisfies DiffusionFamily[];
+const variants: readonly string[] = ["base", "inpainting", "instruct-pix2pix", "lcm"] satisfies DiffusionVariant[];
+
+/**
+ * @throws CHECKPOINT_FAMILY_UNSUPPORTED, CHECKPOINT_INCOMPLETE, CHECKPOINT_SHAPE_MISMATCH, CHECKPOINT_DTYPE_UNSUPPORTED,
+ *   NETWORK_*, SCHEDULER_CONFIG_INVALID, TOKENIZER_*
+ */
+export async function openDiffusionModel(
+  checkpoint: Checkpoint,
+  { tokenizer }: OpenDiffusionModelOptions = {},
+): Promise<DiffusionModel> {
+  requireSupported(checkpoint);
+  const unet = partOf(checkpoint, "unet", parseUNetConfig);
+  const autoencoder = partOf(checkpoint, "vae", parseAutoencoderConfig);
+  const names = ["text_encoder", "text_encoder_2"].filter((name) => checkpoint.components.has(name));
+  if (names.length === 0) throw lacking(checkpoint, "text_encoder");
+  const textEncoders: TextPart[] = [];
+  for (const name of names) {
+    const part = partOf(checkpoint, name, (config) =>
+      parseClipTextConfig({ ...(config as object), ...projected(checkpoint, name) }),
+    );
+    const vocabulary = await vocabularyFor(checkpoint, name, tokenizer);
+    requireKnownIds(part, vocabulary);
+    textEncoders.push({ ...part, vocabulary });
+  }
+  const factor = downsampleFactor(autoencoder.config);
+  return {
+    checkpoint,
+    family: checkpoint.family as DiffusionFamily,
+    variant: checkpoint.variant as DiffusionVariant,
+    textEncoders,
+    unet,
+    autoencoder,
+    scheduler: parseSchedulerConfig(checkpoint.scheduler ?? usualScheduler),
+    factor,
+    nativeSizePx: nativeSizeOf(checkpoint, unet.config, factor),
+    hasZerosForEmptyPrompt: isXl(checkpoint) && checkpoint.settings.force_zeros_for_empty_prompt !== false,
+    vocabularySha256: hashOf(textEncoders.map(({ vocabulary }) => vocabulary)),
+  };
+}
+
+/** What Stable Diffusion was trained with, for files that do not say. */
+const usualScheduler = {
+  _class_name: "PNDMScheduler",
+  beta_start: 0.00085,
+  beta_end: 0.012,
+  beta_schedule: "scaled_linear",
+  set_alpha_to_one: false,
+  skip_prk_steps: true,
+  steps_offset: 1,
+};
+
+function requireSupported({ path, family, variant, kind, components }: Checkpoint): void {
+  const refuse = (what: string) =>
+    new ImagierError("CHECKPOINT_FAMILY_UNSUPPORTED", `${quoteValue(path)} is ${what}, which is not drawn with yet.`);
+  if (kind !== "pipeline" && !components.has("unet")) {
+    throw refuse(`one part of a model (${kind})`);
+  }
+  if (!families.includes(family)) throw refuse(`of the family ${family}`);
+  if (!variants.includes(variant)) throw refuse(`a checkpoint of the kind ${variant}`);
+}
+
+function partOf<C>(checkpoint: Checkpoint, name: string, parse: (config: unknown) => C): Part<C> {
+  const component = checkpoint.components.get(name);
+  if (component === undefined) throw lacking(checkpoint, name);
+  requireComplete(component);
+  return { component, config: parse(component.config) };
+}
+
+function lacking({ path, components }: Checkpoint, name: string): ImagierError {
+  const message = `${quoteValue(path)} has no ${name}; it has ${[...components.keys()].join(", ")}.`;
+  return new ImagierError("CHECKPOINT_INCOMPLETE", message);
+}
+
+/** The class of a component tells of its projection, where its config does not. */
+function projected({ components }: Checkpoint, name: string): { architectures: string[] } {
+  return { architectures: [components.get(name)!.className] };
+}
+
+async function vocabularyFor(
+  { path, layout, tokenizers }: Checkpoint,
+  encoder: string,
+  given: string | undefined,
+): Promise<ClipVocabularyFiles> {
+  const second = encoder === "text_encoder_2";
+  const own = tokenizers.get(second ? "tokenizer_2" : "tokenizer") ?? tokenizers.get("tokenizer");
+  if (given === undefined && own !== undefined) return readClipVocabulary(own);
+  if (given !== undefined) return readClipVocabulary(await findTokenizerFolder(path, given));
+  const beside = layout === "single-file" ? await findTokenizerFolder(path).catch(() => undefined) : undefined;
+  if (beside !== undefined) return readClipVocabulary(beside);
+  // CLIP's own words, which all of Stable Diffusion reads; OpenCLIP's encoders were trained with "!" as padding.
+  const lines = (await readFile(clipMergesUrl, "utf8")).split("\n");
+  const { ids, merges } = clipVocabularyOf(lines.slice(1).filter((line) => line !== ""));
+  return { ids, merges, padToken: second ? "!" : undefined };
+}
+
+/** A tokenizer of another model gives ids that the encoder has no vectors for. */
+function requireKnownIds({ component, config }: Part<ClipTextConfig>, { ids }: ClipVocabularyFiles): void {
+  if (ids.size <= config.vocab_size) return;
+  const message = `The vocabulary has ${ids.size} words, and the ${component.name} knows ${config.vocab_size}.`;
+  throw new ImagierError("TOKENIZER_INVALID", message, { hint: "Give the folder of its own: --tokenizer DIR." });
+}
+
+const isXl = ({ family }: Checkpoint) => family === "sdxl" || family === "sdxl-refiner";
+
+function nativeSizeOf(checkpoint: Checkpoint, { sample_size: places }: UNetConfig, factor: number): number {
+  if (places) return factor * (Array.isArray(places) ? Math.max(...places) : places);
+  if (isXl(checkpoint)) return 1024;
+  return checkpoint.family === "sd21" && checkpoint.scheduler?.prediction_type === "v_prediction" ? 768 : 512;
+}
+
+function hashOf(vocabularies: readonly ClipVocabularyFiles[]): string {
+  const hash = createHash("sha256");
+  for (const { ids, merges, padToken = "" } of vocabularies) {
+    for (const [word, id] of ids) hash.update(`${word}\0${id}\n`);
+    hash.update(`${merges.join("\n")}\0${padToken}\0`);
+  }
+  return hash.digest("hex");
+}
