@@ -56,13 +56,6 @@ const styles = [
     "contour",
     "cartoon",
   ]),
-  style("silhouette", "fluent-emoji-high-contrast", "Microsoft", [
-    "black silhouette",
-    "silhouette noire",
-    "silhouette",
-    "stencil",
-    "pochoir",
-  ]),
 ];
 
 const drawings = await openDrawings(values.dataset);
@@ -97,8 +90,8 @@ await exportDrawingModel({
     version: "0.2.0",
     family: "drawing",
     summary: {
-      en: "Drawings of common things on a transparent ground, seven styles",
-      fr: "Dessins de choses courantes sur fond transparent, sept styles",
+      en: "Drawings of common things on a transparent ground, six styles",
+      fr: "Dessins de choses courantes sur fond transparent, six styles",
     },
     licence: "Apache-2.0",
     wordCredits: [wordCredits.emojibase, wordCredits.wordnet],

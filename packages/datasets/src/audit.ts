@@ -65,8 +65,13 @@ async function auditModel(name: string, dir: string, options: AuditOptions): Pro
 
 /** Hashes, then the ledger, then what is written from it. Returns the ledger where there is one. */
 async function auditFolder({ dir, manifest }: ModelFolder, findings: Findings): Promise<LedgerLine[] | undefined> {
-  const { weights, references, ledger } = manifest;
-  const hashed = [weights, ...(references ? [references.pictures, references.index] : []), ...(ledger ? [ledger] : [])];
+  const { weights, references, upscaler, ledger } = manifest;
+  const hashed = [
+    weights,
+    ...(references ? [references.pictures, references.index] : []),
+    ...(upscaler ? [upscaler.weights] : []),
+    ...(ledger ? [ledger] : []),
+  ];
   for (const { file, sha256 } of hashed) {
     const found = await findings.attempt(() => sha256File(join(dir, file)));
     if (found !== undefined && found !== sha256) {
