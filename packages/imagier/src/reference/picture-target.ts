@@ -15,7 +15,3 @@ export interface FillingPicture {
 }
 
 export type PictureTarget = WholePicture | FillingPicture;
-
-function lengthOf(target: PictureTarget): number {
-  return target.kind === "whole" ? target.sidePx ** 2 * 4 : target.widthPx * target.heightPx * target.channels;
-}
