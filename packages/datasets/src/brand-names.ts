@@ -16,7 +16,7 @@ const brandNames: ReadonlySet<string> = new Set(
     "reddit renren rss-logo safari samsung shazam shopify sina sketch-app skype slack snapchat soundcloud " +
     "spider-man spotify squarespace stackoverflow star-wars starwars steam-logo stumbleupon swift-logo tata " +
     "telegram tencent tetris threads-app tiktok tinder touch-id touchid toyota trello tripadvisor tumblr twilio " +
-    "twitch twitter uber ubuntu unionpay unity-logo unsplash viber vimeo vine-logo visa visa-card vk volkswagen " +
+    "twitch twitter uber ubuntu unionpay unity-logo unsplash viber vimeo vine-logo card-visa visa-card vk volkswagen " +
     "vuejs walmart waze wechat weibo whatsapp wikipedia windows-logo wordpress xbox xiaomi yahoo yandex yelp " +
     "youku youtube zara zendesk zhihu zoom-logo"
   ).split(" "),

@@ -34,7 +34,7 @@ describe("loadCheckpoint", () => {
   it.each([
     ["weights alone", {}, "holds weights, but is no training checkpoint"],
     ["half of the metadata", { network: metadata.network, seed: "0" }, "is no training checkpoint"],
-    ["a network that is no JSON", { ...metadata, network: "{" }, "is no checkpoint of a drawing network"],
+    ["a network that is no JSON", { ...metadata, network: "{" }, "is no checkpoint of this kind of network"],
     ["a network that is none", { ...metadata, network: '{"size":64}' }, "network.channels: "],
     [
       "sizes that do not fit",
