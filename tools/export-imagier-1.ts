@@ -1,20 +1,30 @@
 // Makes models/imagier-1 from a training run: weights, reference library, upscaler, model.json, ledger and attribution.
-// `npx tsx --conditions=source tools/export-imagier-1.ts RUN_DIR [--upscaler RUN_DIR] [--out DIR] [--dataset DIR]`. The card is written by hand.
+// `npx tsx --conditions=source tools/export-imagier-1.ts RUN_DIR [--upscaler RUN_DIR] [--out DIR] [--dataset DIR]`. The card is written by
+// hand; without --upscaler the one that ships stays.
 
 import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { openModelFolder, openSafetensors } from "@imagier/checkpoints";
 import {
   type DrawingRecord,
   defaultDatasetDir,
   formatLedger,
+  learnedFromIds,
   modelLedgerOf,
   openDrawings,
+  readLedger,
   wordCredits,
 } from "@imagier/datasets";
-import { parseUpscalerNetwork } from "@imagier/networks";
-import { exportDrawingModel, loadCheckpoint, makeCurriculum } from "@imagier/training";
+import { parseUpscalerNetwork, type UpscalerNetwork } from "@imagier/networks";
+import {
+  type Checkpoint,
+  exportDrawingModel,
+  loadCheckpoint,
+  readLearnedFrom,
+  stateFromAverages,
+} from "@imagier/training";
 import { writeAttribution } from "./write-attribution.js";
 
 const { positionals, values } = parseArgs({
@@ -61,15 +71,33 @@ const styles = [
 const drawings = await openDrawings(values.dataset);
 const checkpoint = await loadCheckpoint(join(runDir, "checkpoint.safetensors"));
 
-const upscaler =
-  values.upscaler === undefined
-    ? undefined
-    : await loadCheckpoint(join(values.upscaler, "checkpoint.safetensors"), parseUpscalerNetwork);
+/** Where the upscaler stays, what it learned from stays in the ledger too. */
+async function shippedLearnedFrom(): Promise<string[]> {
+  const lines = await readLedger(join(outDir, "ledger.tsv")).catch(() => []);
+  return learnedFromIds(lines);
+}
+
+/** From its run; else the one that ships is kept. */
+async function findUpscaler(): Promise<Checkpoint<UpscalerNetwork> | undefined> {
+  if (values.upscaler !== undefined)
+    return loadCheckpoint(join(values.upscaler, "checkpoint.safetensors"), parseUpscalerNetwork);
+  const shipped = await openModelFolder(outDir).catch(() => undefined);
+  if (shipped?.manifest.upscaler === undefined) return undefined;
+  const { weights, network } = shipped.manifest.upscaler;
+  const state = await stateFromAverages([await openSafetensors(join(outDir, weights.file))]);
+  return { network: parseUpscalerNetwork(network), seed: 0, step: 0, state };
+}
 
 const referenceSources = ["noto", "fluent-emoji-flat"];
 const isShown = (record: DrawingRecord) => !record.isSkinTone && !record.isFlag;
-const { concepts } = makeCurriculum(drawings, { sources: checkpoint.network.styles });
-const learnedFrom = new Set(concepts.flat().map((index) => drawings.records[index]!.id));
+const learnedFrom = new Set([
+  ...(await readLearnedFrom(runDir)),
+  ...(values.upscaler === undefined ? await shippedLearnedFrom() : await readLearnedFrom(values.upscaler)),
+]);
+const known = new Set(drawings.records.map(({ id }) => id));
+const unknown = [...learnedFrom].filter((id) => !known.has(id));
+if (unknown.length > 0)
+  throw new Error(`The dataset lacks ${unknown.length} drawings of the run, such as ${unknown[0]}.`);
 const ledger = modelLedgerOf(drawings, {
   isTrainedOn: ({ id }) => learnedFrom.has(id),
   isReference: (record) => isShown(record) && referenceSources.includes(record.source),
@@ -82,7 +110,7 @@ await exportDrawingModel({
   checkpoint,
   drawings,
   referenceSources,
-  upscaler,
+  upscaler: await findUpscaler(),
   outDir,
   card: {
     ledger: { file: "ledger.tsv", sha256: createHash("sha256").update(ledgerText).digest("hex") },

@@ -3,6 +3,7 @@
 export const rooms = [
   "apps/cli",
   "packages/imagier",
+  "packages/scenes",
   "packages/pipelines",
   "packages/evaluation",
   "packages/training",

@@ -4,7 +4,7 @@
 import { parseArgs } from "node:util";
 import { defaultDatasetDir, openDrawings, openPictures, premultiply } from "@imagier/datasets";
 import { openEngine } from "@imagier/runtime";
-import { drawingSources, makeCurriculum, trainUpscaler } from "@imagier/training";
+import { drawingSources, makeCurriculum, recordLearnedFrom, trainUpscaler } from "@imagier/training";
 
 const sidePx = 256;
 const { positionals, values } = parseArgs({
@@ -23,11 +23,16 @@ const learnedFrom = makeCurriculum(drawings, { sources: drawingSources })
   .concepts.flat()
   .sort((a, b) => a - b);
 const every = Math.max(1, Math.floor(learnedFrom.length / Number(values.drawings)));
+const records = learnedFrom.filter((_, i) => i % every === 0).map((index) => drawings.records[index]!);
+await recordLearnedFrom(
+  runDir,
+  records.map(({ id }) => id),
+);
 const source = openPictures({ cacheDir: values.dataset });
 const pictures: Uint8Array[] = [];
 try {
-  for (const index of learnedFrom.filter((_, i) => i % every === 0)) {
-    pictures.push(premultiply(await source.renderAt(drawings.records[index]!, sidePx)));
+  for (const record of records) {
+    pictures.push(premultiply(await source.renderAt(record, sidePx)));
     if (pictures.length % 100 === 0) console.log(`${pictures.length} drawings rendered`);
   }
 } finally {

@@ -1,19 +1,23 @@
 // Packs the dataset for train.py: `npx tsx --conditions=source tools/gpu-train/pack.ts OUT_DIR [options]`; README.md tells more.
 // Not the packing itself (training-pack.ts).
 
+import { dirname, join } from "node:path";
 import { parseArgs } from "node:util";
 import { openModelFolder } from "@imagier/checkpoints";
-import { defaultDatasetDir, openDrawings } from "@imagier/datasets";
+import { defaultDatasetDir, learnedFromIds, openDrawings, readLedger } from "@imagier/datasets";
 import { wordTokenizer } from "@imagier/networks";
 import {
   type Checkpoint,
   captionTexts,
   checkpointFromModel,
+  drawingIdsOf,
   drawingSources,
   growNetwork,
   loadCheckpoint,
   makeCurriculum,
   makeVocabulary,
+  readLearnedFrom,
+  recordLearnedFrom,
 } from "@imagier/training";
 import { isNetworkName, networkSizes } from "./network-sizes.js";
 import { writeTrainingPack } from "./training-pack.js";
@@ -50,12 +54,21 @@ const sizes = await writeTrainingPack({
   phrasings: Number(values.phrasings),
   ...{ outDir, optimiser, start },
 });
+await recordLearnedFrom(outDir, [...(await seenBefore()), ...drawingIdsOf(curriculum)]);
 const drawings = curriculum.concepts.flat().length;
 const pixelBytes = Object.entries(sizes).reduce((sum, [file, size]) => sum + (file.startsWith("pixels") ? size : 0), 0);
 const totalBytes = Object.values(sizes).reduce((a, b) => a + b, 0);
 console.log(
   JSON.stringify({ drawings, bytesPerDrawing: Math.round(pixelBytes / drawings), totalBytes, sizes }, null, 2),
 );
+
+/** What the weights that the run begins with have seen: recorded beside the checkpoint, or in the model's ledger. */
+async function seenBefore(): Promise<string[]> {
+  if (values.checkpoint !== undefined) return readLearnedFrom(dirname(values.checkpoint));
+  if (values.model === undefined) return [];
+  const { dir, manifest } = await openModelFolder(values.model);
+  return manifest.ledger === undefined ? [] : learnedFromIds(await readLedger(join(dir, manifest.ledger.file)));
+}
 
 /** Where the run begins: a checkpoint, or the weights that ship; undefined for a new network. */
 async function findStart(): Promise<Checkpoint | undefined> {

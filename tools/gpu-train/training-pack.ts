@@ -7,7 +7,7 @@ import { mkdir, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { writeSafetensors } from "@imagier/checkpoints";
 import { colourIds, colours } from "@imagier/colours";
-import type { DrawingRecord } from "@imagier/datasets";
+import { type DrawingRecord, mayMirror } from "@imagier/datasets";
 import { Graph, toJson } from "@imagier/graph";
 import { type DrawingNetwork, wordTokenizer } from "@imagier/networks";
 import {
@@ -15,7 +15,6 @@ import {
   batchRecipe,
   type Checkpoint,
   type Curriculum,
-  canBeMirrored,
   canTakeColour,
   coloursOf,
   countOperations,
@@ -145,7 +144,7 @@ function columnsOf(drawings: readonly DrawingToPack[], network: DrawingNetwork):
     concept,
     sources.indexOf(record.source),
     network.styles.indexOf(record.source) + 1,
-    Number(canBeMirrored(record)),
+    Number(mayMirror(record)),
     Number(canTakeColour(record)),
     coloursOf(record).reduce((bits, colour) => bits | (1 << colourIds.indexOf(colour)), 0),
   ]);

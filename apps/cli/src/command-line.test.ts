@@ -51,6 +51,11 @@ describe("what is asked for", () => {
     [["--from", "a.png"], { verb: "redraw", from: "a.png", out: "." }],
     [["--from", "a.png", "--out", "b.png", "--json"], { verb: "redraw", out: "b.png", json: true }],
     [["train", "--minutes", "0.5"], { verb: "train", minutes: 0.5 }],
+    [["evaluate"], { verb: "evaluate", suite: "objects" }],
+    [
+      ["evaluate", "--suite", "objects", "--count", "20", "--judges", "j", "--out", "o", "--json"],
+      { verb: "evaluate", suite: "objects", count: 20, judgesDir: "j", out: "o", json: true },
+    ],
     [["train", "--from-model", "imagier-1"], { verb: "train", minutes: 60, fromModel: "imagier-1" }],
     [["dataset", "build", "--cache-dir", "d"], { verb: "dataset build", cacheDir: "d", allowShareAlike: false }],
     [
@@ -122,6 +127,8 @@ describe("what is refused", () => {
     [["--seed", "3", "models", "list"], "OPTION_UNKNOWN", "seed"],
     [["train", "--minutes", "-1"], "OPTION_VALUE_INVALID", "-1"],
     [["bench", "--runs", "1.5"], "OPTION_VALUE_INVALID", "1.5"],
+    [["evaluate", "--suite", "beauty"], "OPTION_VALUE_INVALID", "beauty"],
+    [["evaluate", "--count", "9"], "OPTION_VALUE_INVALID", "9"],
   ])("%j is %s", (argv, code, quoted) => {
     const error = refusalOf(argv);
     expect(error).toBeInstanceOf(ImagierError);

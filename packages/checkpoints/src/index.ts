@@ -34,6 +34,7 @@ export {
 } from "./model-folder.js";
 export { type OpenCheckpointOptions, openCheckpoint } from "./open-checkpoint.js";
 export { openSafetensors, type SafetensorsFile } from "./open-safetensors.js";
+export { placeFrom } from "./place-from.js";
 export { type PlacedWeights, type PlaceOptions, placeWeights, readWeight } from "./place-weights.js";
 export { readFloat32, readTensor, tensorEntry } from "./read-tensor.js";
 export type { TensorEntry } from "./safetensors-header.js";

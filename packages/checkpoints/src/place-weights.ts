@@ -26,7 +26,8 @@ export interface PlaceOptions {
   others?: WeightMap;
 }
 
-const storedTypes = { F32: "float32", F16: "float16", BF16: "bfloat16" } as const;
+/** Number formats of weights that the engine reads in place, by their names in safetensors. */
+export const storedTypes = { F32: "float32", F16: "float16", BF16: "bfloat16" } as const;
 
 /**
  * Where each weight of a component lies, and of what is laid over it.

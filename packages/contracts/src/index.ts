@@ -26,3 +26,4 @@ export {
 export { ImagierError, type ImagierErrorOptions } from "./imagier-error.js";
 export { nearestName } from "./nearest-name.js";
 export { quoteValue } from "./quote-value.js";
+export * from "./scene-plan.js";

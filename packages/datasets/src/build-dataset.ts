@@ -3,11 +3,12 @@
 
 import { mkdir, readdir, readFile, rm } from "node:fs/promises";
 import { join } from "node:path";
+import { isShareAlike } from "@imagier/licences";
 import { readSynonyms, type SynonymsOf } from "@imagier/words";
 import { buildShard, planShards, readShard, type ShardManifest, type ShardPlan } from "./build-shard.js";
 import { type EmojiTables, readEmojiTables } from "./concepts.js";
 import { defaultDatasetDir, failuresFile } from "./dataset-files.js";
-import { type DrawingSource, isShareAlike } from "./drawing-source.js";
+import type { DrawingSource } from "./drawing-source.js";
 import { installSources, type SkippedSource } from "./install-sources.js";
 import { joinDataset } from "./join-dataset.js";
 import { DrawingMatcher, type MatchedDrawing } from "./join-records.js";

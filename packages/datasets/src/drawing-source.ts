@@ -74,8 +74,3 @@ export interface DrawingSource {
   /** Drawings in a fixed order; `packageDir` is the unpacked package. */
   list(packageDir: string, dirOf: PackageDirOf): Promise<ListedDrawing[]>;
 }
-
-/** True where works made from it must carry the same licence. */
-export function isShareAlike(licence: LicenceId): boolean {
-  return licence.includes("-SA-");
-}

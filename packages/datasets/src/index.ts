@@ -33,6 +33,7 @@ export {
   type LedgerCredit,
   type LedgerLine,
   type LedgerUse,
+  learnedFromIds,
   ledgerLineSchema,
   ledgerOf,
   modelLedgerOf,
@@ -49,4 +50,4 @@ export { sources } from "./sources/index.js";
 export { type Counts, type DatasetStats, type SourceStats, statsOf } from "./stats.js";
 export { basicColours, chooseColour } from "./variants/choose-colour.js";
 export { paintabilityOf, paintDrawing, takesColour, tint } from "./variants/paint-drawing.js";
-export { chooseTurn, mayMirror, type Turn, turnDrawing } from "./variants/turn-drawing.js";
+export { chooseTurn, mayMirror, mirrored, type Turn, turnDrawing } from "./variants/turn-drawing.js";

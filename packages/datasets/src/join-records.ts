@@ -1,12 +1,13 @@
 // Joins what a source says of a drawing, the concept it shows, its licence and what was measured into a record.
 // Not a rendering: the same pixels take new words or terms without being drawn again.
 
+import { isShareAlike } from "@imagier/licences";
 import type { SynonymsOf } from "@imagier/words";
 import type { ShardMeasures } from "./build-shard.js";
 import { type Concept, ConceptIndex, type ConceptMatch, conceptKey, type EmojiTables } from "./concepts.js";
 import { sha256, toLines } from "./dataset-files.js";
 import type { DrawingRecord } from "./drawing-record.js";
-import { type DrawingSource, isShareAlike } from "./drawing-source.js";
+import type { DrawingSource } from "./drawing-source.js";
 import { englishName, WordSplitter } from "./english-names.js";
 import { hasWriting } from "./has-writing.js";
 import type { SurveyedDrawing, SurveyedSource } from "./survey-sources.js";

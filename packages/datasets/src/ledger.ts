@@ -107,6 +107,11 @@ export function modelLedgerOf(
   });
 }
 
+/** Ids of the drawings that a model learned from; what it only looks at is not among them. */
+export function learnedFromIds(lines: readonly Pick<LedgerLine, "id" | "use">[]): string[] {
+  return lines.filter(({ use }) => use !== "reference").map(({ id }) => id);
+}
+
 export interface LedgerCredit {
   attribution: string;
   licence: LedgerLine["licence"];

@@ -2,7 +2,8 @@
 // Not legal advice: where we could not find leave to learn from a work, it stays out. Checked by code before every build.
 
 import { ImagierError } from "@imagier/contracts";
-import { type DrawingSource, isShareAlike } from "./drawing-source.js";
+import { isShareAlike } from "@imagier/licences";
+import type { DrawingSource } from "./drawing-source.js";
 
 interface RefusedSource {
   /** What the package's or the source's name looks like. */

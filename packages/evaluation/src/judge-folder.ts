@@ -34,7 +34,8 @@ export interface JudgeFolder {
 export async function openJudgeFolder(dir: string): Promise<JudgeFolder> {
   const path = join(dir, judgeFile);
   const text = await readFile(path, "utf8").catch((cause: unknown) => {
-    throw new ImagierError("MODEL_UNKNOWN", `There is no ${judgeFile} in "${dir}".`, { cause });
+    const hint = "Judges are trained with tools/train-judges.ts; --judges names another folder.";
+    throw new ImagierError("MODEL_UNKNOWN", `There is no ${judgeFile} in "${dir}".`, { cause, hint });
   });
   try {
     const manifest = judgeManifestSchema.parse(JSON.parse(text));

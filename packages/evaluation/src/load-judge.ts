@@ -1,10 +1,9 @@
 // A judge at work: pictures in, a guess and features for each out. Not what is made of them (suites/).
 
-import { basename, join } from "node:path";
-import { openSafetensors, type SafetensorsFile, tensorEntry, verifyFinite, verifySha256 } from "@imagier/checkpoints";
-import { ImagierError } from "@imagier/contracts";
-import { Graph, multiply, ParameterScope, subtract, toOnnx, transpose } from "@imagier/graph";
-import { type JudgeNetwork, judge } from "@imagier/networks";
+import { join } from "node:path";
+import { openSafetensors, placeFrom, type SafetensorsFile, verifyFinite, verifySha256 } from "@imagier/checkpoints";
+import { Graph, ParameterScope, toOnnx } from "@imagier/graph";
+import { fromBytes, type JudgeNetwork, judge } from "@imagier/networks";
 import type { Engine } from "@imagier/runtime";
 import type { JudgeFolder } from "./judge-folder.js";
 
@@ -62,27 +61,9 @@ export async function loadJudge(engine: Engine, { dir, manifest, network }: Judg
 
 function judgeGraph(network: JudgeNetwork, weights: SafetensorsFile): Uint8Array {
   const graph = new Graph();
-  const bytes = graph.input("pictures", ["batch", network.size, network.size, 3], "uint8");
-  const floats = graph.node("Cast", {
-    inputs: [bytes],
-    shape: bytes.shape,
-    dtype: "float32",
-    attributes: { to: { i: 1 } },
-  });
-  const pictures = transpose(subtract(multiply(floats, 1 / 127.5), 1), [0, 3, 1, 2]); // [batch, 3, size, size]
+  const pictures = fromBytes(graph.input("pictures", ["batch", network.size, network.size, 3], "uint8")); // [batch, 3, size, size]
   const outputs = judge(new ParameterScope(graph), network, pictures);
-  return toOnnx(graph, {
-    outputs: { ...outputs },
-    place: (name, { shape }) => {
-      const { dtype, shape: found, offset, length } = tensorEntry(weights, name);
-      if (dtype === "F16" && found.join() === shape.join())
-        return { file: basename(weights.path), dtype: "float16", offset, length };
-      throw new ImagierError(
-        "CHECKPOINT_INVALID",
-        `"${weights.path}": the weight "${name}" is ${dtype} [${found}], not F16 [${shape}].`,
-      );
-    },
-  });
+  return toOnnx(graph, { outputs: { ...outputs }, place: placeFrom(weights) });
 }
 
 /** Classes by logit, best first; among `candidates` where they are given. */

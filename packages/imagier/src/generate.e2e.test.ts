@@ -48,6 +48,17 @@ describe.skipIf(!existsSync(join(shipped, "model.json")))("with the shipped mode
     expect(credits.map(({ drawingId }) => drawingId)).toEqual((plan as DrawingPlan).references.map(({ id }) => id));
   });
 
+  it("plans the upscaler for files larger than the network draws, and only for those", async () => {
+    const sizes = ["64x64", "96x80"];
+    const plans = await Promise.all(
+      sizes.map(
+        async (size) => (await generate({ prompt: "a cup", ...small, size }, { pipeline })).plan as DrawingPlan,
+      ),
+    );
+    const { upscaler } = pipeline.model.manifest;
+    expect(plans.map((plan) => plan.upscaler)).toEqual([undefined, upscaler!.weights.sha256]);
+  });
+
   it.each([0, 2 ** 32 - 1])("takes the seed %d, and gives the same bytes again", async (seed) => {
     const [one, two] = [
       await generate({ prompt: "une pomme rouge", seed, ...small }, { pipeline }),

@@ -128,6 +128,23 @@ describe("sample and decode", () => {
     await reopened.close();
   });
 
+  it("enlarges with the upscaler of the plan, until what is wanting is little, and refuses another's", async () => {
+    const upscaler = pipeline.model.manifest.upscaler!.weights.sha256;
+    const sides = async (widthPx: number) => {
+      const plan = await planOf("a red apple", { upscaler, widthPx, heightPx: widthPx });
+      const [{ widthPx: side, data }] = (await pipeline.decode(plan, [latent])) as [
+        { widthPx: number; data: Uint8Array },
+      ];
+      expect(data).toHaveLength(side * side * 4);
+      return side;
+    };
+    const plan = await planOf("a red apple");
+    const [latent] = (await pipeline.sample(plan, await pipeline.encode(plan, {}))) as [Float32Array];
+    expect([await sides(16), await sides(32), await sides(64), await sides(66)]).toEqual([16, 32, 32, 64]);
+    const foreign = await planOf("a red apple", { upscaler: "0".repeat(64) });
+    await expect(pipeline.decode(foreign, [latent])).rejects.toMatchObject({ code: "MODEL_MISMATCH" });
+  });
+
   it("draws a batch of four as four singles, and counts every step", async () => {
     const plan = await planOf("a tree", { imageCount: 4 });
     const steps: number[] = [];

@@ -3,9 +3,9 @@
 
 import { type ColourId, colourIds, colours, recolour } from "@imagier/colours";
 import { ImagierError } from "@imagier/contracts";
-import { captionsOf, type DrawingRecord, type Drawings, isHeldOutColour } from "@imagier/datasets";
+import { captionsOf, type DrawingRecord, type Drawings, isHeldOutColour, mayMirror, mirrored } from "@imagier/datasets";
 import type { TensorValue } from "@imagier/graph";
-import { type DrawingNetwork, splitWords, type WordTokenizer } from "@imagier/networks";
+import type { DrawingNetwork, WordTokenizer } from "@imagier/networks";
 import { gaussianNoise, type RandomStream, randomStream } from "@imagier/sampling";
 
 /** What may be learned from: drawings by concept, and how often each kind of thing is shown. */
@@ -175,8 +175,8 @@ function drawExample(curriculum: Curriculum, random: RandomStream, network: Draw
   requireSize(drawings.pixels(pick), record, network);
   const colour = canTakeColour(record) && random.next() < chances.recolour ? anyColour(record, random) : undefined;
   const seen = pickReference(curriculum, { indices, pick, isRecoloured: colour !== undefined }, random);
-  const isFlipped = canBeMirrored(record) && random.next() < chances.flip;
-  const turn = (pixels: Uint8Array) => (isFlipped ? flipped(pixels, network.size) : pixels);
+  const isFlipped = mayMirror(record) && random.next() < chances.flip;
+  const turn = (pixels: Uint8Array) => (isFlipped ? mirrored(pixels, network.size, network.size) : pixels);
   const painted = colour ? recolour(drawings.pixels(pick), colour) : drawings.pixels(pick);
   return {
     target: turn(painted),
@@ -189,11 +189,6 @@ function drawExample(curriculum: Curriculum, random: RandomStream, network: Draw
 function requireSize({ length }: Uint8Array, { id }: DrawingRecord, { size, channels }: DrawingNetwork): void {
   if (length === size ** 2 * channels) return;
   throw new ImagierError("DATASET_INVALID", `"${id}" has ${length} bytes; the network draws ${size}x${size} pixels.`);
-}
-
-/** Signs point somewhere, and writing is read one way: all others may be seen from the other side. */
-export function canBeMirrored({ group, hasWriting }: DrawingRecord): boolean {
-  return group !== "symbols" && !hasWriting;
 }
 
 /** Things with a colour of their own choosing; faces, people and signs keep theirs. */
@@ -228,15 +223,26 @@ function describe(record: DrawingRecord, colour: ColourId | undefined, random: R
   return fr !== undefined && random.next() < chances.french ? fr : en;
 }
 
+/** Ids of all drawings that may be shown. */
+export function drawingIdsOf({ concepts, drawings }: Curriculum): string[] {
+  return concepts.flat().map((index) => drawings.records[index]!.id);
+}
+
 /** Colour words in the forms that captions use; always part of a vocabulary. */
 const colourWords = colourIds.flatMap((id) => [...colours[id].en, ...colours[id].fr]).join(" ");
 
-/** All words that a caption can hold: what a vocabulary is made from. */
+/** Captions of each drawing that a vocabulary is made from: enough that its usual words come more than once. */
+const captionsForWords = 8;
+
+/** Captions as batches have them, the same every time: what a vocabulary is made from. */
 export function* captionTexts(curriculum: Curriculum): Iterable<string> {
   for (let i = 0; i < 2; i++) yield colourWords;
   for (const index of curriculum.concepts.flat()) {
-    const { label, tags } = curriculum.drawings.records[index]!;
-    yield [label.en, label.fr ?? "", ...tags.en, ...tags.fr].flatMap(splitWords).join(" ");
+    const random = randomStream({ seed: 0, stream: index });
+    for (let i = 0; i < captionsForWords; i++) {
+      const { en, fr = "" } = captionsOf(curriculum.drawings.records[index]!, () => random.next());
+      yield `${en} ${fr}`;
+    }
   }
 }
 
@@ -250,14 +256,4 @@ function pickWeighted(cumulative: readonly number[], random: RandomStream): numb
     else low = middle + 1;
   }
   return low;
-}
-
-/** Left to right, rows of four-byte pixels. */
-function flipped(pixels: Uint8Array, side: number): Uint8Array {
-  const from = new Uint32Array(pixels.buffer, pixels.byteOffset, side * side);
-  const to = new Uint32Array(side * side);
-  for (let y = 0; y < side; y++) {
-    for (let x = 0; x < side; x++) to[y * side + x] = from[y * side + side - 1 - x]!;
-  }
-  return new Uint8Array(to.buffer);
 }

@@ -12,12 +12,13 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeCurriculum } from "./drawing-batches.js";
 import { exportDrawingModel } from "./export-drawing-model.js";
 import { initialState } from "./initial-state.js";
-import { parametersOf, tinyCard, tinyDrawings, tinyNetwork } from "./testing/index.js";
+import { parametersOf, tinyCard, tinyDrawings, tinyNetwork, tinyUpscaler } from "./testing/index.js";
 
 const drawings = tinyDrawings();
 const network = tinyNetwork(makeCurriculum(drawings));
 const parameters = parametersOf(network);
 const checkpoint = { network, seed: 0, step: 9, state: initialState(parameters, 0) };
+const upscaler = tinyUpscaler();
 const referenceSources = ["noto", "fluent-emoji-flat"];
 
 let outDir: string;
@@ -25,7 +26,7 @@ beforeAll(async () => {
   outDir = join(await mkdtemp(join(tmpdir(), "imagier-export-")), "deep", "model");
   // Averages that differ from the weights, so that a mix-up shows.
   for (const name of parameters.keys()) (checkpoint.state[`${name}.ema`]!.data as Float32Array).fill(0.1);
-  await exportDrawingModel({ checkpoint, drawings, referenceSources, card: tinyCard, outDir });
+  await exportDrawingModel({ checkpoint, drawings, referenceSources, card: tinyCard, upscaler, outDir });
 });
 afterAll(() => rm(join(outDir, "..", ".."), { recursive: true, force: true }));
 
@@ -33,8 +34,9 @@ describe("exportDrawingModel", () => {
   it("writes a manifest that opens, with the hashes of the files", async () => {
     const { manifest } = await openModelFolder(outDir);
     expect(manifest).toMatchObject({ ...tinyCard, schemaVersion: 1, nativeSizePx: 16, network });
-    const { weights, references } = manifest;
-    for (const { file, sha256 } of [weights, references!.pictures, references!.index]) {
+    const { weights, references, upscaler: enlarger } = manifest;
+    expect(enlarger!.network).toEqual(upscaler.network);
+    for (const { file, sha256 } of [weights, references!.pictures, references!.index, enlarger!.weights]) {
       expect(await sha256File(join(outDir, file))).toBe(sha256);
     }
   });

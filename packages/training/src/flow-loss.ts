@@ -3,6 +3,7 @@
 
 import {
   add,
+  cast,
   divide,
   type Graph,
   mean,
@@ -13,8 +14,7 @@ import {
   subtract,
   type Tensor,
 } from "@imagier/graph";
-import { type UVitConfig, uvit } from "@imagier/networks";
-import { fromBytes, toFloat } from "./from-bytes.js";
+import { fromBytes, type UVitConfig, uvit } from "@imagier/networks";
 
 /** Below this time the velocity loss would weigh the last specks of noise above the picture. */
 const smallestTime = 0.2;
@@ -35,7 +35,7 @@ export function flowLoss(graph: Graph, config: UVitConfig, batch: number): { los
   const target = fromBytes(graph.input("target", [batch, size, size, channels], "uint8"));
   const seen = fromBytes(graph.input("reference", [batch, size, size, channels], "uint8"));
   const hasReference = graph.input("hasReference", [batch], "int64");
-  const present = toFloat(hasReference);
+  const present = cast(hasReference, "float32");
   const noise = graph.input("noise", [batch, channels, size, size]);
   const time = graph.input("time", [batch]);
   const t = reshape(time, [batch, 1, 1, 1]);

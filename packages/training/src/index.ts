@@ -7,11 +7,11 @@ export {
   batchRecipe,
   type Curriculum,
   type CurriculumOptions,
-  canBeMirrored,
   canTakeColour,
   captionTexts,
   coloursOf,
   drawingBatch,
+  drawingIdsOf,
   makeCurriculum,
 } from "./drawing-batches.js";
 export { drawingNetworkSizes, drawingSources, makeVocabulary } from "./drawing-network.js";
@@ -20,6 +20,7 @@ export { flowLoss } from "./flow-loss.js";
 export { growNetwork } from "./grow-network.js";
 export { initialState } from "./initial-state.js";
 export type { JudgeCurriculum } from "./judge-batches.js";
+export { learnedFromFile, readLearnedFrom, recordLearnedFrom } from "./learned-from.js";
 export type { TrainingProgress } from "./progress-meter.js";
 export { loopRecipe, scalars } from "./train.js";
 export { type TrainDrawingOptions, trainDrawing } from "./train-drawing.js";

@@ -3,17 +3,20 @@
 
 import {
   add,
+  argMax,
+  cast,
   crossEntropy,
+  equal,
   type Graph,
   logSoftmax,
   mean,
   multiply,
   negate,
   ParameterScope,
+  subtract,
   type Tensor,
 } from "@imagier/graph";
-import { type JudgeNetwork, judge } from "@imagier/networks";
-import { fromBytes } from "./from-bytes.js";
+import { fromBytes, type JudgeNetwork, judge } from "@imagier/networks";
 
 /** Share of the label that is spread evenly over all classes. */
 const smoothing = 0.1;
@@ -36,14 +39,7 @@ export function judgeLoss(graph: Graph, network: JudgeNetwork, batch: number): {
   return { loss, error: shareWrong(logits, labels) };
 }
 
-/** ArgMax has no gradient and needs none: this is only reported. */
+/** Only reported: no gradient goes through it. */
 function shareWrong(logits: Tensor, labels: Tensor): Tensor {
-  const { graph } = logits;
-  const shape = labels.shape;
-  const attributes = { axis: { i: 1 }, keepdims: { i: 0 } };
-  const guesses = graph.node("ArgMax", { inputs: [logits], shape, dtype: "int64", attributes });
-  const isRight = graph.node("Equal", { inputs: [guesses, labels], shape, dtype: "bool" });
-  const isWrong = graph.node("Not", { inputs: [isRight], shape, dtype: "bool" });
-  const wrong = graph.node("Cast", { inputs: [isWrong], shape, dtype: "float32", attributes: { to: { i: 1 } } });
-  return mean(wrong);
+  return subtract(1, mean(cast(equal(argMax(logits, 1), labels), "float32")));
 }

@@ -3,10 +3,11 @@
 
 import { type DrawingNetwork, parseDrawingNetwork, type UVitConfig, wordTokenizer } from "@imagier/networks";
 import type { Checkpoint } from "./checkpoint.js";
-import { type Curriculum, captionTexts, drawingBatch } from "./drawing-batches.js";
+import { type Curriculum, captionTexts, drawingBatch, drawingIdsOf } from "./drawing-batches.js";
 import { drawingNetworkSizes, makeVocabulary } from "./drawing-network.js";
 import { flowLoss } from "./flow-loss.js";
 import { growNetwork } from "./grow-network.js";
+import { recordLearnedFrom } from "./learned-from.js";
 import { type TrainOptions, train } from "./train.js";
 
 export interface TrainDrawingOptions extends TrainOptions {
@@ -15,6 +16,8 @@ export interface TrainDrawingOptions extends TrainOptions {
   styles: readonly string[];
   /** Where a run begins that has no checkpoint yet, such as `checkpointFromModel`. @default a new network */
   start?: Checkpoint;
+  /** Ids of the drawings that `start` learned from, for the ledger of what comes out. @default none */
+  startLearnedFrom?: readonly string[];
   /** Sizes of a new network; a run that goes on keeps its own. @default drawingNetworkSizes */
   sizes?: Omit<UVitConfig, "vocabularySize" | "styleCount">;
   /** Called after each checkpoint, for sample sheets. */
@@ -24,6 +27,7 @@ export interface TrainDrawingOptions extends TrainOptions {
 /** @throws what `train` throws */
 export async function trainDrawing(options: TrainDrawingOptions): Promise<Checkpoint> {
   const { curriculum, styles, start, sizes = drawingNetworkSizes, onCheckpoint } = options;
+  await recordLearnedFrom(options.runDir, [...(options.startLearnedFrom ?? []), ...drawingIdsOf(curriculum)]);
   const vocabulary = makeVocabulary(captionTexts(curriculum));
   return train<DrawingNetwork>(
     {

@@ -2,8 +2,7 @@
 // Absolute and not squared, so that an edge is put on one side or the other (Zhao et al. 2015, arXiv 1511.08861).
 
 import { absolute, type Graph, mean, ParameterScope, square, subtract, type Tensor } from "@imagier/graph";
-import { type UpscalerNetwork, upscaler } from "@imagier/networks";
-import { fromBytes } from "./from-bytes.js";
+import { fromBytes, type UpscalerNetwork, upscaler } from "@imagier/networks";
 
 /**
  * Adds the network and its loss to a graph, with these inputs:

@@ -17,9 +17,9 @@ import {
   sheetOf,
 } from "@imagier/evaluation";
 import { openEngine } from "@imagier/runtime";
-import { drawingSources, makeCurriculum } from "@imagier/training";
 import { findModelsDir, generate, openModel, type Pipeline } from "imagier";
 import type { EvaluateCommand } from "../command-line.js";
+import { learnedFromOf } from "../learned-from-of.js";
 import { textsOf } from "../messages/texts.js";
 import { openProgressBar } from "../terminal/progress-bar.js";
 import type { VerbContext } from "../terminal/terminal.js";
@@ -38,12 +38,13 @@ export async function runEvaluate(command: EvaluateCommand, { terminal, signal }
   });
   const pipeline = await openModel(model, { signal });
   try {
+    const learnedFrom = new Set(await learnedFromOf(pipeline.model));
     const result = await evaluateObjects({
       draw: drawingWith(pipeline, signal),
       thingJudge: await loadJudge(engine, things!),
       styleJudge: await loadJudge(engine, styles!),
       drawings,
-      learnedFrom: makeCurriculum(drawings, { sources: drawingSources }).concepts.flat(),
+      learnedFrom: drawings.records.flatMap(({ id }, index) => (learnedFrom.has(id) ? [index] : [])),
       styles: pipeline.model.manifest.styles,
       count,
       signal,

@@ -14,6 +14,7 @@ import {
 } from "@imagier/training";
 import { findModel } from "imagier";
 import type { TrainCommand } from "../command-line.js";
+import { learnedFromOf } from "../learned-from-of.js";
 import { textsOf } from "../messages/texts.js";
 import { openProgressBar } from "../terminal/progress-bar.js";
 import type { VerbContext } from "../terminal/terminal.js";
@@ -42,6 +43,7 @@ export async function runTrain(command: TrainCommand, { terminal, signal }: Verb
       styles: drawingSources,
       runDir,
       start: model && (await checkpointFromModel(model, batchesSeed)),
+      startLearnedFrom: model && (await learnedFromOf(model)),
       minutes,
       signal,
       onProgress: (progress) => {

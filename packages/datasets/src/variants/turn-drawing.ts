@@ -90,15 +90,12 @@ function sample(pixels: Uint8Array, sizePx: number, at: { x: number; y: number }
   }
 }
 
-/** Left to right, exactly. */
-function mirrored(pixels: Uint8Array, width: number, height: number): Uint8Array {
-  const out = new Uint8Array(pixels.length);
+/** Left to right, exactly; rows of four-byte pixels. */
+export function mirrored(pixels: Uint8Array, width: number, height: number): Uint8Array {
+  const from = new Uint32Array(pixels.buffer, pixels.byteOffset, width * height);
+  const to = new Uint32Array(width * height);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const from = (y * width + width - 1 - x) * 4;
-      const to = (y * width + x) * 4;
-      for (let c = 0; c < 4; c++) out[to + c] = pixels[from + c]!;
-    }
+    for (let x = 0; x < width; x++) to[y * width + x] = from[y * width + width - 1 - x]!;
   }
-  return out;
+  return new Uint8Array(to.buffer);
 }

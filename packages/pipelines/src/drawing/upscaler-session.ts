@@ -1,12 +1,11 @@
 // The upscaler, loaded: makes a decoded picture several times as large, with edges drawn anew. Not a sampler: no noise, no words.
 
 import { join } from "node:path";
-import { type ModelFolder, openSafetensors, verifyFinite, verifySha256 } from "@imagier/checkpoints";
+import { type ModelFolder, openSafetensors, placeFrom, verifyFinite, verifySha256 } from "@imagier/checkpoints";
 import { ImagierError } from "@imagier/contracts";
 import { Graph, ParameterScope, toOnnx } from "@imagier/graph";
 import { parseUpscalerNetwork, type UpscalerNetwork, upscaler } from "@imagier/networks";
 import type { Engine } from "@imagier/runtime";
-import { sliceOf } from "./drawing-graph.js";
 
 /** Pictures larger than this are not enlarged further: they are scaled. */
 const largestInputPx = 512;
@@ -36,7 +35,7 @@ export async function loadUpscaler(
   const graph = new Graph();
   const picture = graph.input("picture", ["batch", sizes.channels, "height", "width"]);
   const large = upscaler(new ParameterScope(graph), sizes, picture);
-  const bytes = toOnnx(graph, { outputs: { large }, place: (name, { shape }) => sliceOf(file, name, shape) });
+  const bytes = toOnnx(graph, { outputs: { large }, place: placeFrom(file) });
   const session = await engine.load({ bytes, externalDataFolder: dir, contentHash: weights.sha256 });
   const once = async (planes: Float32Array, sidePx: number): Promise<Float32Array> => {
     const shape = [1, sizes.channels, sidePx, sidePx];

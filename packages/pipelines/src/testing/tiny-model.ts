@@ -1,7 +1,7 @@
 // A model folder as training leaves it, at toy size: fresh weights, or such as a test needs, and a library of computed drawings.
 
 import { exportDrawingModel, initialState, makeCurriculum } from "@imagier/training";
-import { parametersOf, tinyCard, tinyDrawings, tinyNetwork } from "@imagier/training/testing";
+import { parametersOf, tinyCard, tinyDrawings, tinyNetwork, tinyUpscaler } from "@imagier/training/testing";
 
 const referenceSources = ["noto", "fluent-emoji-flat"];
 
@@ -18,5 +18,12 @@ export async function writeTinyModel(outDir: string): Promise<void> {
     for (let i = 0; i < average.length; i++) average[i] = 0.3 * Math.sin(i + name.length);
   }
   const checkpoint = { network, seed: 1, step: 0, state };
-  await exportDrawingModel({ checkpoint, drawings, referenceSources, card: tinyCard, outDir });
+  await exportDrawingModel({
+    checkpoint,
+    drawings,
+    referenceSources,
+    card: tinyCard,
+    upscaler: tinyUpscaler(),
+    outDir,
+  });
 }

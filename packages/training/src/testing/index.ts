@@ -1,3 +1,3 @@
 export { tinyCard } from "./tiny-card.js";
 export { tinyDrawings, tinySources } from "./tiny-drawings.js";
-export { parametersOf, tinyNetwork, tinySizes } from "./tiny-network.js";
+export { parametersOf, tinyNetwork, tinySizes, tinyUpscaler } from "./tiny-network.js";

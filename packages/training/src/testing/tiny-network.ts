@@ -1,10 +1,12 @@
-// The drawing network at toy size: the same parts, thirty thousand weights, a step in milliseconds.
+// The drawing network and the upscaler at toy size: the same parts, thirty thousand weights, a step in milliseconds.
 
-import { Graph } from "@imagier/graph";
-import { type DrawingNetwork, wordTokenizer } from "@imagier/networks";
+import { Graph, ParameterScope } from "@imagier/graph";
+import { type DrawingNetwork, type UpscalerNetwork, upscaler, wordTokenizer } from "@imagier/networks";
+import type { Checkpoint } from "../checkpoint.js";
 import { type Curriculum, captionTexts } from "../drawing-batches.js";
 import { makeVocabulary } from "../drawing-network.js";
 import { flowLoss } from "../flow-loss.js";
+import { initialState } from "../initial-state.js";
 import { tinySources } from "./tiny-drawings.js";
 
 export const tinySizes = {
@@ -35,4 +37,12 @@ export function parametersOf(network: DrawingNetwork): Graph["parameters"] {
   const graph = new Graph();
   flowLoss(graph, network, 1);
   return graph.parameters;
+}
+
+/** Doubles a picture; fresh weights. */
+export function tinyUpscaler(): Checkpoint<UpscalerNetwork> {
+  const network: UpscalerNetwork = { channels: 4, factor: 2, width: 4, blocks: 1 };
+  const graph = new Graph();
+  upscaler(new ParameterScope(graph), network, graph.input("picture", [1, 4, 8, 8]));
+  return { network, seed: 1, step: 0, state: initialState(graph.parameters, 1) };
 }
