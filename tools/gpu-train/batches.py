@@ -18,6 +18,7 @@ class Choices:
         self.captions, self.columns = pack.captions, pack.columns
         self.recipe = description["recipe"]["batch"]
         self.word_count = description["network"]["wordCount"]
+        self.has_guides = description["network"].get("hasGuides", False)
         self.vocabulary_size = description["network"]["vocabularySize"]
         self.cumulative = np.asarray(description["cumulative"])
         self.colour_words = np.asarray(description["colours"]["words"])  # [forms, colours]
@@ -58,6 +59,19 @@ class Choices:
             "style": np.where(happens("noStyle"), 0, columns["style"][drawing]).astype(np.int64),
             "strength": strength.astype(np.float32),
             "time": time.astype(np.float32),
+            **(self._guides(happens, random) if self.has_guides else {}),
+        }
+
+    def _guides(self, happens, random):
+        """A window over the whole picture, all zeros, where nothing is known; else centre, one by the radii, and roundness."""
+        windows = self.recipe["windows"]
+        radii = windows["from"] + random.random((self.batch, 2)) * (windows["to"] - windows["from"])
+        is_round = random.random((self.batch, 1)) < windows["round"]
+        window = np.concatenate([random.random((self.batch, 2)), 1 / radii, is_round], 1)
+        known = happens("known")[:, None]
+        return {
+            "window": np.where(known, window, 0).astype(np.float32),
+            "hasEdges": happens("edges").astype(np.float32),
         }
 
     def _drawings(self, random):
@@ -118,6 +132,8 @@ def without_repeats(ids):
 class Batches:
     """The inputs of the graph: `batches(step)` -> tensors by name, on the device."""
 
+    SENT = ("style", "words", "strength", "time", "window", "hasEdges")
+
     def __init__(self, pack, batch, seed, device):
         self.choices = Choices(pack, batch, seed)
         self.device = torch.device(device)
@@ -143,7 +159,7 @@ class Batches:
             "reference": turn(seen),
             "hasReference": has_reference,
             "noise": torch.randn(shape, generator=self.noise, device=self.device),
-            **{name: self._to_device(choice[name]) for name in ("style", "words", "strength", "time")},
+            **{name: self._to_device(choice[name]) for name in self.SENT if name in choice},
         }
 
     def _painted(self, choice):

@@ -30,6 +30,8 @@ interface Choices {
   style: number[];
   strength: number[];
   time: number[];
+  hasEdges: number[];
+  window: number[][];
 }
 
 describe.skipIf(isSkipped)(`a training pack${isSkipped ? ` (skipped: ${torchMissing})` : ""}`, () => {
@@ -118,6 +120,11 @@ describe.skipIf(isSkipped)(`a training pack${isSkipped ? ` (skipped: ${torchMiss
       ...[0.2, 0.4, 0.6, 0.8, 0.9].map((limit): [number[], number[]] => [
         choices.time.map((value) => Number(value < limit)),
         numbers("time").map((value) => Number(value < limit)),
+      ]),
+      [choices.hasEdges, numbers("hasEdges")],
+      ...[0, 1, 2, 3, 4].map((place): [number[], number[]] => [
+        choices.window.map((window) => window[place]!),
+        numbers("window").filter((_, i) => i % 5 === place),
       ]),
     ];
     for (const [theirs, mine] of pairs) expectSameMean(theirs, mine);

@@ -45,7 +45,7 @@ const styles = values.sources?.split(",") ?? drawingSources;
 const curriculum = makeCurriculum(await openDrawings(values.dataset), { sources: styles });
 const vocabulary = makeVocabulary(captionTexts(curriculum));
 const found = await findStart();
-const start = found && growNetwork(found, { vocabulary, styles });
+const start = found && growNetwork(found, { vocabulary, styles, hasGuides: true });
 const counts = { vocabularySize: wordTokenizer(vocabulary).vocabularySize, styleCount: styles.length + 1 };
 const sizes = await writeTrainingPack({
   curriculum,

@@ -53,6 +53,7 @@ OPERATORS = {
     "Div": lambda _, a, b: a / b,
     "FusedMatMul": matmul,
     "Gather": lambda _, table, indices: F.embedding(indices, table),
+    "Greater": lambda _, a, b: a > b,
     "Gemm": lambda _, x, weight, bias=None: F.linear(x, weight, bias),
     "LayerNormalization": layer_norm,
     "MatMul": matmul,

@@ -94,6 +94,7 @@ describe("drawingBatch", () => {
     const inputs = drawingBatch(curriculum, 0, { ...options, batch: 3 });
     const shapes = Object.entries(inputs).map(([name, { dtype, shape }]) => `${name} ${dtype} ${shape}`);
     expect(shapes.sort()).toEqual([
+      "hasEdges float32 3",
       "hasReference int64 3",
       "noise float32 3,4,16,16",
       "reference uint8 3,16,16,4",
@@ -101,8 +102,26 @@ describe("drawingBatch", () => {
       "style int64 3",
       "target uint8 3,16,16,4",
       "time float32 3",
+      "window float32 3,5",
       "words int64 3,4",
     ]);
+  });
+
+  it("shows a known part around a window, and edges, in some of the pictures", () => {
+    const many = drawingBatch(curriculum, 0, { ...options, batch: 1000 });
+    const windows = Array.from({ length: 1000 }, (_, b) =>
+      (many.window!.data as Float32Array).subarray(b * 5, b * 5 + 5),
+    );
+    const known = windows.filter((window) => window[2] !== 0);
+    expect(known.length).toBeGreaterThan(100);
+    expect(known.length).toBeLessThan(200);
+    for (const [x, y, inverseX, inverseY] of known as unknown as [number, number, number, number][]) {
+      expect([x, y].every((value) => value >= 0 && value < 1)).toBe(true);
+      expect([inverseX, inverseY].every((value) => value > 1 / 0.46 && value < 1 / 0.11)).toBe(true);
+    }
+    const edges = (many.hasEdges!.data as Float32Array).reduce((sum, value) => sum + value, 0);
+    expect(edges).toBeGreaterThan(100);
+    expect(edges).toBeLessThan(200);
   });
 
   it("starts some paths from a reference at it, under noise, and is somewhere on the way", () => {

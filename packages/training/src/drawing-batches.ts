@@ -7,6 +7,7 @@ import { captionsOf, type DrawingRecord, type Drawings, isHeldOutColour, mayMirr
 import type { TensorValue } from "@imagier/graph";
 import type { DrawingNetwork, WordTokenizer } from "@imagier/networks";
 import { gaussianNoise, type RandomStream, randomStream } from "@imagier/sampling";
+import { windowLength } from "./guides.js";
 
 /** What may be learned from: drawings by concept, and how often each kind of thing is shown. */
 export interface Curriculum {
@@ -79,7 +80,14 @@ const chances = {
   recolourOfItself: 0.3,
   /** Of those with a reference: the path starts at the reference under noise, as sampling does. */
   startAtReference: 0.1,
+  /** A part of the picture is known, and only a window is to be drawn. */
+  known: 0.15,
+  /** The edges of the picture are given. */
+  edges: 0.15,
 };
+
+/** The window that is to be drawn where the rest is known: radii in sides, and how often it is round. */
+const windows = { from: 0.12, to: 0.45, round: 0.5 };
 
 /** Noise times that a path from a reference starts at; sampling starts at one of them. */
 const startTimes = { from: 0.55, to: 0.95 };
@@ -95,7 +103,7 @@ const ways = {
 };
 
 /** What a runner in another language needs to draw batches from the same distribution. */
-export const batchRecipe = { chances, startTimes, ways } as const;
+export const batchRecipe = { chances, startTimes, ways, windows } as const;
 
 export interface BatchOptions {
   /** Whole number from 0 to 2^32 - 1. */
@@ -123,6 +131,8 @@ export function drawingBatch(curriculum: Curriculum, step: number, options: Batc
   const words = new BigInt64Array(batch * network.wordCount);
   const strength = new Float32Array(batch);
   const time = new Float32Array(batch);
+  const window = new Float32Array(batch * windowLength);
+  const hasEdges = new Float32Array(batch);
   for (let b = 0; b < batch; b++) {
     const example = drawExample(curriculum, random, network);
     target.set(example.target, b * pictureBytes);
@@ -132,6 +142,9 @@ export function drawingBatch(curriculum: Curriculum, step: number, options: Batc
     words.set(tokenizer.encode(example.text, network.wordCount).map(BigInt), b * network.wordCount);
     strength[b] = example.reference ? startTime(random) : 1;
     time[b] = strength[b]! * shareOfWay(random);
+    if (!network.hasGuides) continue;
+    window.set(anyWindow(random), b * windowLength);
+    hasEdges[b] = Number(random.next() < chances.edges);
   }
   const noise = gaussianNoise({ seed, image: 0, layer: 0xffffffff, step }, batch * pictureBytes);
   return {
@@ -143,7 +156,18 @@ export function drawingBatch(curriculum: Curriculum, step: number, options: Batc
     strength: { dtype: "float32", shape: [batch], data: strength },
     time: { dtype: "float32", shape: [batch], data: time },
     noise: { dtype: "float32", shape: [batch, network.channels, network.size, network.size], data: noise },
+    ...(network.hasGuides && {
+      window: { dtype: "float32", shape: [batch, windowLength], data: window },
+      hasEdges: { dtype: "float32", shape: [batch], data: hasEdges },
+    }),
   };
+}
+
+/** Centre, one by the radii, and whether round, as guides.ts reads them; all zeros are a window over the whole picture. */
+function anyWindow(random: RandomStream): number[] {
+  if (random.next() >= chances.known) return [0, 0, 0, 0, 0];
+  const radius = () => windows.from + random.next() * (windows.to - windows.from);
+  return [random.next(), random.next(), 1 / radius(), 1 / radius(), Number(random.next() < windows.round)];
 }
 
 function startTime(random: RandomStream): number {

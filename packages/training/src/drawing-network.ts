@@ -13,6 +13,7 @@ export const drawingNetworkSizes = {
   heads: 4,
   conditionDim: 256,
   wordCount: 12,
+  hasGuides: true,
 } as const satisfies Partial<UVitConfig>;
 
 /** What imagier-1 learns from: the collections that drew the same things as others did, so that style and thing come apart. */

@@ -26,6 +26,11 @@ const feeds: Feeds = {
   hasReference: ndArray([batch], [1, 1, 0]),
   words: ndArray([batch, 4], [300, 0, 0, 0, 5, 6, 0, 0, 1, 2, 3, 4]),
   style: ndArray([batch], [0, 1, 2]),
+  // Guides have a test of their own: here nothing is known, and no edges are given.
+  window: ndArray([batch, 5], Array(batch * 5).fill(0)),
+  hasEdges: ndArray([batch], [0, 0, 0]),
+  known: ndArray([batch, 5, network.size, network.size], Array(batch * 5 * pixels).fill(0)),
+  edges: ndArray([batch, 1, network.size, network.size], Array(batch * pixels).fill(0)),
 };
 
 /** Element [b, c, place] of planes in [-1, 1] from rows of bytes. */
@@ -59,6 +64,8 @@ it("is the squared error in velocity along the straight path from noise, or a no
     time: bare.input("time", [batch]),
     words: bare.input("words", [batch, network.wordCount], "int64"),
     style: bare.input("style", [batch], "int64"),
+    known: bare.input("known", [batch, 5, network.size, network.size]),
+    edges: bare.input("edges", [batch, 1, network.size, network.size]),
   });
   const latents = each((b, at) => {
     const [t, t0] = [scalar("time", b), scalar("strength", b)];

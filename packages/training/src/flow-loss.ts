@@ -16,6 +16,8 @@ import {
 } from "@imagier/graph";
 import { fromBytes, type UVitConfig, uvit } from "@imagier/networks";
 
+import { guidesOf } from "./guides.js";
+
 /** Below this time the velocity loss would weigh the last specks of noise above the picture. */
 const smallestTime = 0.2;
 
@@ -25,6 +27,7 @@ const smallestTime = 0.2;
  * - `noise`: [batch, channels, size, size], standard normal;
  * - `strength`: [batch], above 0 to 1, the time at which the path starts: 1 is pure noise, less the reference under that much;
  * - `time`: [batch], from 0 to the strength;
+ * - for a network with guides, `window` and `hasEdges`: see guides.ts;
  * - `hasReference`: int64 [batch], 1 or 0; `style`: int64 [batch]; `words`: int64 [batch, wordCount].
  *
  * @returns `loss`, the mean squared error in velocity, and `error`, that of the picture in [-1, 1]: scalars
@@ -52,6 +55,7 @@ export function flowLoss(graph: Graph, config: UVitConfig, batch: number): { los
     time,
     words: graph.input("words", [batch, config.wordCount], "int64"),
     style: graph.input("style", [batch], "int64"),
+    ...(config.hasGuides ? guidesOf(graph, target) : {}),
   });
   const squared = square(subtract(denoised, target));
   // v = (z - x) / t, so the squared error in velocity is that in the picture over t^2.

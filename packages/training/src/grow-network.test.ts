@@ -46,6 +46,25 @@ describe("growNetwork", () => {
     expect(() => requireStateOf(trainingStep(after.network, 2), after)).not.toThrow();
   });
 
+  it("gives the first filter zeros for guides, which change nothing, and keeps them", () => {
+    const plain = { ...tinyNetwork(makeCurriculum(tinyDrawings())), hasGuides: undefined };
+    const before: Checkpoint = { network: plain, seed: 3, step: 40, state: initialState(parametersOf(plain), 3) };
+    const { vocabulary, styles } = plain;
+    const after = growNetwork(before, { vocabulary, styles, hasGuides: true });
+    expect(() => requireStateOf(trainingStep(after.network, 2), after)).not.toThrow();
+    const [out, inputs] = after.state["stem.weight"]!.shape as [number, number];
+    const old = dataOf(before, "stem.weight.ema");
+    const wide = dataOf(after, "stem.weight.ema");
+    expect(inputs).toBe(old.length / out / 9 + 4 * 6);
+    for (let row = 0; row < out; row++) {
+      const values = [...wide.subarray(row * inputs * 9, (row + 1) * inputs * 9)];
+      const known = old.length / out;
+      expect(values.slice(0, known)).toEqual([...old.subarray(row * known, (row + 1) * known)]);
+      expect(values.slice(known).every((value) => value === 0)).toBe(true);
+    }
+    expect(growNetwork(after, { vocabulary, styles }).network.hasGuides).toBe(true);
+  });
+
   it("is the same checkpoint where nothing is new", () => {
     const before = checkpoint();
     const after = growNetwork(before, { vocabulary: before.network.vocabulary, styles: before.network.styles });

@@ -1,5 +1,5 @@
 // A checkpoint whose network knows more words and styles than before, so that a run can go on with a larger collection.
-// Not a larger network: sizes stay; only the tables of words and styles get rows at their end.
+// Not a larger network: sizes stay; only the tables of words and styles get rows at their end, and the first filter new inputs.
 
 import type { TensorValue } from "@imagier/graph";
 import { parseDrawingNetwork, wordTokenizer } from "@imagier/networks";
@@ -9,6 +9,9 @@ import { companions } from "./training-step.js";
 
 /** Tables of the network (networks/uvit) that have a row for each word or style, and how their new rows start. */
 const tables = { words: "words.table", styles: "condition.style" } as const;
+
+/** The filter that sees latents, reference and guides. */
+const stem = "stem.weight";
 
 /** Standard deviation that both tables start from in networks/uvit. */
 const tableStd = 0.5;
@@ -21,6 +24,8 @@ export interface GrowOptions {
   vocabulary: readonly string[];
   /** Style ids that it shall know; those it knows keep their rows. */
   styles: readonly string[];
+  /** Whether it shall see guides; a network that does goes on doing so. Until it learned more they change nothing. @default false */
+  hasGuides?: boolean | undefined;
 }
 
 /**
@@ -28,7 +33,7 @@ export interface GrowOptions {
  * A new word's row replaces the shared hash bucket that the word had before.
  * @throws VALUE_INVALID where the grown network is too large
  */
-export function growNetwork(checkpoint: Checkpoint, { vocabulary, styles }: GrowOptions): Checkpoint {
+export function growNetwork(checkpoint: Checkpoint, { vocabulary, styles, hasGuides }: GrowOptions): Checkpoint {
   const { network, seed } = checkpoint;
   const grown = {
     vocabulary: withNew(network.vocabulary, vocabulary),
@@ -42,8 +47,31 @@ export function growNetwork(checkpoint: Checkpoint, { vocabulary, styles }: Grow
     ...checkpoint.state,
     ...grownTable(checkpoint.state, tables.words, { rows: counts.vocabularySize, seed, image: 0 }),
     ...grownTable(checkpoint.state, tables.styles, { rows: counts.styleCount, seed, image: 1 }),
+    ...(hasGuides && !network.hasGuides ? widenedStem(checkpoint) : {}),
   };
-  return { ...checkpoint, network: parseDrawingNetwork({ ...network, ...grown, ...counts }), state };
+  const guides = hasGuides || network.hasGuides ? { hasGuides: true } : {};
+  return { ...checkpoint, network: parseDrawingNetwork({ ...network, ...grown, ...counts, ...guides }), state };
+}
+
+/** The first filter, with zeros for the channels that guides bring: four of each plane, after pixel unshuffle. */
+function widenedStem({ state, network }: Checkpoint): Checkpoint["state"] {
+  const added = 4 * (network.channels + 2);
+  const entries = suffixesOf(state, stem).map((suffix): [string, TensorValue] => {
+    const { dtype, shape, data } = state[stem + suffix]!;
+    const [out, before, height, width] = shape as [number, number, number, number];
+    const rowLength = before * height * width;
+    const wide = new Float32Array((rowLength + added * height * width) * out);
+    for (let row = 0; row < out; row++) {
+      const from = (data as Float32Array).subarray(row * rowLength, (row + 1) * rowLength);
+      wide.set(from, row * (wide.length / out));
+    }
+    return [stem + suffix, { dtype, shape: [out, before + added, height, width], data: wide }];
+  });
+  return Object.fromEntries(entries);
+}
+
+function suffixesOf(state: Checkpoint["state"], name: string): string[] {
+  return ["", ...Object.values(companions)].filter((suffix) => state[name + suffix] !== undefined);
 }
 
 function withNew(known: readonly string[], wanted: readonly string[]): string[] {
@@ -58,9 +86,8 @@ interface Growth {
 }
 
 function grownTable(state: Checkpoint["state"], name: string, growth: Growth): Checkpoint["state"] {
-  const suffixes = ["", ...Object.values(companions)].filter((suffix) => state[name + suffix] !== undefined);
   return Object.fromEntries(
-    suffixes.map((suffix) => {
+    suffixesOf(state, name).map((suffix) => {
       const isMoment = suffix === companions.firstMoment || suffix === companions.secondMoment;
       return [name + suffix, withRows(state[name + suffix]!, growth, isMoment ? 0 : tableStd)];
     }),

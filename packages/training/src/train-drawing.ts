@@ -37,7 +37,7 @@ export async function trainDrawing(options: TrainDrawingOptions): Promise<Checkp
         return { ...sizes, ...counts, vocabulary, styles };
       },
       start,
-      prepare: (checkpoint) => growNetwork(checkpoint, { vocabulary, styles }),
+      prepare: (checkpoint) => growNetwork(checkpoint, { vocabulary, styles, hasGuides: sizes.hasGuides }),
       objective: (network, batch) => (graph) => flowLoss(graph, network, batch),
       batches(network, { batch, seed }) {
         const tokenizer = wordTokenizer(network.vocabulary);

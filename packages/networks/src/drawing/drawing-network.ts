@@ -29,6 +29,7 @@ const drawingNetworkSchema = z
     styleCount: size(2 ** 16),
     vocabulary: z.array(z.string()),
     styles: z.array(z.string()),
+    hasGuides: z.boolean().optional(),
   })
   .superRefine((network, context) => {
     const message = uvitConfigProblem(network) ?? countProblem(network);

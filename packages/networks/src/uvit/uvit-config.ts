@@ -19,6 +19,8 @@ export interface UVitConfig {
   /** Word tokens a prompt is cut or padded to. */
   wordCount: number;
   styleCount: number;
+  /** Whether it also sees a known part of the picture and where its edges run. @default false */
+  hasGuides?: boolean | undefined;
 }
 
 /** What is wrong with whole, positive sizes, beginning with the field's name; undefined where they make a network. */

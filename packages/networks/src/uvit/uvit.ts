@@ -41,6 +41,10 @@ export interface UVitInputs {
   words: Tensor;
   /** [batch] int64, 0 = no style asked for. */
   style: Tensor;
+  /** For a network with guides: the picture where it is known and zeros elsewhere, then 1 where it is. [batch, channels + 1, size, size] */
+  known?: Tensor;
+  /** For a network with guides: 1 where an edge runs, zeros where none are given. [batch, 1, size, size] */
+  edges?: Tensor;
 }
 
 /**
@@ -53,7 +57,7 @@ export function uvit(scope: ParameterScope, config: UVitConfig, inputs: UVitInpu
   if (problem !== undefined) throw new ImagierError("VALUE_INVALID", `The network cannot be made: ${problem}.`);
   const wordTokens = embedWords(scope.at("words"), config, inputs.words); // [batch, wordCount, dim]
   const condition = makeCondition(scope.at("condition"), config, { inputs, wordTokens }); // [batch, conditionDim]
-  const seen = concat([inputs.latents, inputs.reference], 1);
+  const seen = concat([inputs.latents, inputs.reference, ...guidesOf(config, inputs)], 1);
   let x = convLayer(scope.at("stem"), pixelUnshuffle(seen, 2), { out: config.levels[0]! }); // [batch, c0, size/2, size/2]
 
   const skips: Tensor[] = [];
@@ -74,6 +78,13 @@ export function uvit(scope: ParameterScope, config: UVitConfig, inputs: UVitInpu
     x = residualBlock(up.at("block"), [concat([x, skips[level]!], 1), condition], { out: width });
   }
   return pixelShuffle(convLayer(scope.at("head"), silu(channelNorm(x)), { out: 4 * config.channels, gain: 0.1 }), 2);
+}
+
+function guidesOf({ hasGuides = false }: UVitConfig, { known, edges }: UVitInputs): Tensor[] {
+  if (!hasGuides) return [];
+  if (known === undefined || edges === undefined)
+    throw new ImagierError("VALUE_INVALID", "The network sees a known part and edges: both inputs are needed.");
+  return [known, edges];
 }
 
 function embedWords(scope: ParameterScope, config: UVitConfig, words: Tensor): Tensor {

@@ -6,7 +6,7 @@ import { type UVitConfig, uvit } from "@imagier/networks";
 
 /**
  * Inputs: `latents`, `reference` [batch, channels, size, size], `hasReference`, `style` int64 [batch], `time` [batch],
- * `words` int64 [batch, wordCount]. Output: `denoised`, the clean picture. `batch` is free.
+ * `words` int64 [batch, wordCount]; with guides `known` [batch, channels + 1, size, size] and `edges` [batch, 1, size, size]. Output: `denoised`, the clean picture. `batch` is free.
  * @throws CHECKPOINT_* where a weight is missing or has another shape
  */
 export function drawingGraph(config: UVitConfig, weights: SafetensorsFile): Uint8Array {
@@ -19,6 +19,10 @@ export function drawingGraph(config: UVitConfig, weights: SafetensorsFile): Uint
     time: graph.input("time", ["batch"]),
     words: graph.input("words", ["batch", config.wordCount], "int64"),
     style: graph.input("style", ["batch"], "int64"),
+    ...(config.hasGuides && {
+      known: graph.input("known", ["batch", config.channels + 1, config.size, config.size]),
+      edges: graph.input("edges", ["batch", 1, config.size, config.size]),
+    }),
   });
   return toOnnx(graph, { outputs: { denoised }, place: placeFrom(weights) });
 }

@@ -15,6 +15,10 @@ export interface Condition {
   style: number;
   /** Planes of the reference, premultiplied, in [-1, 1]. */
   reference: Float32Array | undefined;
+  /** Planes of the picture where it is known and zeros elsewhere, then 1 where it is. [channels + 1, size, size] @default nothing is known */
+  known?: Float32Array | undefined;
+  /** 1 where an edge runs. [size, size] @default none are given */
+  edges?: Float32Array | undefined;
 }
 
 export interface DrawingSession {
@@ -73,10 +77,30 @@ async function denoise(
       [batch, network.wordCount],
     ),
     style: integers(conditions.map(({ style }) => style)),
+    ...(network.hasGuides && {
+      known: planesOf(
+        conditions.map(({ known }) => known),
+        [network.channels + 1, network.size, network.size],
+      ),
+      edges: planesOf(
+        conditions.map(({ edges }) => edges),
+        [1, network.size, network.size],
+      ),
+    }),
   };
   const { outputs } = await session.run(feeds, { outputs: ["denoised"] });
   const denoised = outputs.denoised!.data as Float32Array;
   return conditions.map((_, b) => denoised.slice(b * length, (b + 1) * length));
+}
+
+/** One after the other, zeros for what is absent. */
+function planesOf(pictures: readonly (Float32Array | undefined)[], shape: readonly number[]): TensorValue {
+  const length = shape.reduce((product, size) => product * size, 1);
+  const data = new Float32Array(pictures.length * length);
+  pictures.forEach((planes, b) => {
+    if (planes) data.set(planes, b * length);
+  });
+  return { dtype: "float32", shape: [pictures.length, ...shape], data };
 }
 
 function integers(values: readonly number[], shape: readonly number[] = [values.length]): TensorValue {

@@ -18,6 +18,7 @@ export const tinySizes = {
   heads: 2,
   conditionDim: 16,
   wordCount: 4,
+  hasGuides: true,
 } as const;
 
 /** With the words of the curriculum and the styles of the tiny drawings. */
