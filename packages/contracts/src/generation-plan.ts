@@ -1,85 +1,20 @@
-// The plan of one drawing: every number resolved and frozen, so that the same plan gives the same pixels again.
-// Not a request: nothing in it is looked up later. It travels in the file it made, and is hostile when it comes back.
-// Two kinds: of the drawing family, which stand here, and of checkpoints (diffusion-plan.ts), which say so under `family`.
+// A plan of any kind, as it comes back from a file: checked, and frozen. Hostile until then.
+// Not the kinds themselves: drawing-plan.ts, diffusion-plan.ts, scene-picture-plan.ts; all but the first say which under `family`.
 
-import { z } from "zod";
+import type { z } from "zod";
 import { type DiffusionPlan, diffusionPlanSchema } from "./diffusion-plan.js";
-import { limits, pictureFormats } from "./generation-request.js";
+import { type DrawingPlan, drawingPlanSchema } from "./drawing-plan.js";
 import { ImagierError } from "./imagier-error.js";
-import {
-  backgroundField,
-  type DeepReadonly,
-  name,
-  planVersion,
-  promptField,
-  sha256,
-  time,
-  whole,
-} from "./plan-fields.js";
+import { planVersion } from "./plan-fields.js";
 import { quoteValue } from "./quote-value.js";
+import { type ScenePicturePlan, scenePicturePlanSchema } from "./scene-picture-plan.js";
 
-const referenceSchema = z.strictObject({
-  /** In the library: the drawing's id. Of a file: its name, without folders. */
-  id: name,
-  /** Of a library drawing: as the library lists it. Of a file: of its premultiplied RGBA pixels at the model's size. */
-  sha256,
-  kind: z.enum(["library", "file"]),
-  /** The basic colour that the drawing is painted in before the network looks at it; absent: as it is. */
-  colour: name.optional(),
-  /** Only for `file`, since no library holds it: the pixels, deflated (RFC 1950), in base64. */
-  pixels: z.base64().max(200_000).optional(),
-});
+export type GenerationPlan = DrawingPlan | DiffusionPlan | ScenePicturePlan;
 
-const drawingPlanSchema = z
-  .strictObject({
-    schemaVersion: z.literal(planVersion),
-    prompt: promptField.min(1),
-    model: z.strictObject({ name, sha256 }),
-    seed: whole(limits.seed),
-    /** Which picture of the seed comes first; a file of a batch holds the plan of itself alone. */
-    firstImage: z
-      .number()
-      .int()
-      .min(0)
-      .max(limits.count.to - 1),
-    imageCount: whole(limits.count),
-    widthPx: whole(limits.sidePx),
-    heightPx: whole(limits.sidePx),
-    steps: whole(limits.steps),
-    sampler: z.enum(["euler", "heun"]),
-    /** Noise times visited, 1 = noise and 0 = picture: strictly descending, steps + 1 of them, the last 0. */
-    sigmas: z
-      .array(time)
-      .min(2)
-      .max(limits.steps.to + 1),
-    guidance: z.strictObject({
-      scale: z.number().min(limits.guidanceScale.from).max(limits.guidanceScale.to),
-      /** Guided where low < sigma <= high. */
-      interval: z.tuple([time, time]),
-    }),
-    style: name,
-    /** The noise time that sampling starts from; 1 is pure noise, less keeps more of the reference. */
-    strength: time,
-    references: z.array(referenceSchema).max(4),
-    /** Hash of the upscaler's weights; absent: the picture is scaled without one. */
-    upscaler: sha256.optional(),
-    background: backgroundField,
-    format: z.enum(pictureFormats),
-  })
-  .refine(({ sigmas, steps }) => sigmas.length === steps + 1, { path: ["sigmas"], error: "must be steps + 1 numbers" })
-  .refine(({ sigmas }) => sigmas.every((sigma, i) => i === 0 || sigma < sigmas[i - 1]!) && sigmas.at(-1) === 0, {
-    path: ["sigmas"],
-    error: "must fall to 0",
-  })
-  .refine(({ format, background }) => format !== "jpeg" || background !== "transparent", {
-    path: ["background"],
-    error: "must be a colour in jpeg",
-  });
-
-/** Of the drawing family: no `family` field, as in plans written before there were others. */
-export type DrawingPlan = DeepReadonly<z.infer<typeof drawingPlanSchema>> & { readonly family?: undefined };
-export type GenerationPlan = DrawingPlan | DiffusionPlan;
-export type PlannedReference = DrawingPlan["references"][number];
+const schemas: Readonly<Record<string, z.ZodType<GenerationPlan>>> = {
+  "stable-diffusion": diffusionPlanSchema,
+  scene: scenePicturePlanSchema,
+};
 
 /**
  * Checks a plan and freezes it through and through; its keys come out in the order of the schema.
@@ -94,12 +29,18 @@ export function parseGenerationPlan(value: unknown): GenerationPlan {
     );
   }
   const { family } = (value ?? {}) as { family?: unknown };
-  const parsed = (family === undefined ? drawingPlanSchema : diffusionPlanSchema).safeParse(value);
-  if (parsed.success) return deepFreeze<DrawingPlan | DiffusionPlan>(parsed.data);
+  const parsed = schemaOf(family).safeParse(value);
+  if (parsed.success) return deepFreeze(parsed.data);
   const issue = parsed.error.issues[0]!;
   const field = issue.path.join(".");
   const place = field === "" ? "The plan" : `The plan's ${field}, ${quoteValue(valueAt(value, issue.path))},`;
   throw new ImagierError("PLAN_INVALID", `${place} is not valid: ${issue.message}.`);
+}
+
+function schemaOf(family: unknown): z.ZodType<GenerationPlan> {
+  if (family === undefined) return drawingPlanSchema;
+  // A family that nobody knows fails where its name is checked.
+  return typeof family === "string" && Object.hasOwn(schemas, family) ? schemas[family]! : diffusionPlanSchema;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

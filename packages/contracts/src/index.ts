@@ -1,11 +1,7 @@
 export type { DiffusionPlan, PlannedAdapter, PlannedControl, PlannedPicture } from "./diffusion-plan.js";
+export type { DrawingPlan, PlannedReference } from "./drawing-plan.js";
 export { type ErrorCode, errorCatalogue } from "./error-catalogue.js";
-export {
-  type DrawingPlan,
-  type GenerationPlan,
-  type PlannedReference,
-  parseGenerationPlan,
-} from "./generation-plan.js";
+export { type GenerationPlan, parseGenerationPlan } from "./generation-plan.js";
 export {
   checkpointFieldNames,
   type GenerationRequest,
@@ -26,4 +22,5 @@ export {
 export { ImagierError, type ImagierErrorOptions } from "./imagier-error.js";
 export { nearestName } from "./nearest-name.js";
 export { quoteValue } from "./quote-value.js";
+export { type SceneFormat, type ScenePicturePlan, sceneFormats } from "./scene-picture-plan.js";
 export * from "./scene-plan.js";

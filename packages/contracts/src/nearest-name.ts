@@ -1,13 +1,16 @@
 // The name that was probably meant: the one with the fewest letters to change. Levenshtein 1966, with swaps (Damerau 1964).
 // Not a search: it answers only where the two are close.
 
-/** The nearest of `names` within a third of its letters, or `undefined`. Case does not count. */
-export function nearestName(received: string, names: readonly string[]): string | undefined {
+/**
+ * The nearest of `names` within a third of its letters, or `undefined`. Case does not count.
+ * @param most letters that may differ. @default a third
+ */
+export function nearestName(received: string, names: readonly string[], most?: number): string | undefined {
   if (received.length > 100) return undefined; // not a typing error, and the distance takes n * m steps
   let best: { name: string; distance: number } | undefined;
   for (const name of names) {
     const distance = editDistance(received.toLowerCase(), name.toLowerCase());
-    const allowed = Math.max(1, Math.floor(Math.max(name.length, received.length) / 3));
+    const allowed = most ?? Math.max(1, Math.floor(Math.max(name.length, received.length) / 3));
     if (distance <= allowed && (best === undefined || distance < best.distance)) best = { name, distance };
   }
   return best?.name;

@@ -187,7 +187,10 @@ const pixels = z
   .number()
   .min(-sceneLimits.canvas.to * sceneLimits.boxBeyond)
   .max(sceneLimits.canvas.to * (sceneLimits.boxBeyond + 1));
-const side = z.number().min(1).max(sceneLimits.canvas.to * (sceneLimits.boxBeyond + 1));
+const side = z
+  .number()
+  .min(1)
+  .max(sceneLimits.canvas.to * (sceneLimits.boxBeyond + 1));
 
 const boxSchema = z.strictObject({
   /** Of the upper left corner, in canvas pixels. */

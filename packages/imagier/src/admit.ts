@@ -78,6 +78,7 @@ export interface AdmittedPlan {
 /** Of a plan of the drawing family. @throws PLAN_INVALID, MODEL_UNKNOWN, MODEL_MISMATCH, OUTPUT_UNWRITABLE, OPTION_CONFLICT */
 export async function admitPlan(value: unknown, { out, model: open }: AdmitOptions): Promise<AdmittedPlan> {
   const plan = parseGenerationPlan(value);
+  if (plan.family === "scene") throw new ImagierError("MODEL_MISMATCH", "The plan is that of a scene.");
   if (plan.family !== undefined) {
     throw new ImagierError("MODEL_MISMATCH", `The plan was made with the checkpoint "${plan.model.name}".`, {
       hint: namesAPath,

@@ -77,12 +77,32 @@ export interface PipelineStages<C = unknown> {
   close(): Promise<void>;
 }
 
+/** What a drawing model knows of things by name. */
+export interface ThingIndex {
+  /** @param thing its English name, in the singular */
+  canDraw(thing: string): boolean;
+  /** A name it can draw, or undefined. */
+  nearest(thing: string): string | undefined;
+}
+
+/** Parts of the side, from the upper left corner. */
+export interface InkBox {
+  left: number;
+  top: number;
+  width: number;
+  height: number;
+}
+
 /** One opened model folder, of the drawing family. */
 export interface Pipeline<C = unknown> extends PipelineStages<C> {
   readonly family?: undefined;
   readonly model: ModelFolder;
   /** @throws STYLE_UNKNOWN */
   resolve(request: PipelineRequest): Promise<PipelineResolution>;
+  /** What of a thing by this name can be drawn well: whether the library shows it, and else what it shows that is called nearly so. */
+  readonly things: ThingIndex;
+  /** Where a drawing that the plan looks at has its ink; undefined where it looks at none of the library. @throws as credits */
+  inkOf(references: readonly PlannedReference[]): Promise<InkBox | undefined>;
   /** Whose work the plan looks at; a reference of kind `file` has no credit. @throws MODEL_MISMATCH where the library lacks one */
   credits(references: readonly PlannedReference[]): Promise<Credit[]>;
 }

@@ -1,6 +1,14 @@
 // `imagier "<prompt>"` and `imagier --from FILE`: draws, writes the files, and says what came of it.
 
-import { encodeImage, type GenerateOptions, type Generation, generate, readPlan, redraw } from "imagier";
+import {
+  encodeImage,
+  type GenerateOptions,
+  type Generation,
+  type GenerationPlan,
+  generate,
+  readPlan,
+  redraw,
+} from "imagier";
 import type { GenerateCommand, RedrawCommand } from "../command-line.js";
 import { textsOf } from "../messages/texts.js";
 import type { Reporting } from "../option-values.js";
@@ -52,11 +60,16 @@ async function report(result: Generation, { json, quiet }: Reporting, terminal: 
   const { looksAt } = textsOf(terminal.language);
   const seconds = (timingsMs.total / 1000).toFixed(1);
   const lines = [
-    `${plan.widthPx}x${plan.heightPx}, ${plan.family ? plan.model.name : plan.style}, seed ${plan.seed}, ${seconds} s`,
+    `${plan.widthPx}x${plan.heightPx}, ${whatDrew(plan)}, seed ${plan.seed}, ${seconds} s`,
     ...credits.map(({ title, author, source, licence }) => `${looksAt} "${title}", ${author} (${source}, ${licence})`),
     ...warnings.map(({ message }) => `! ${message}`),
   ];
   terminal.stderr.write(`${lines.join("\n")}\n`);
+}
+
+function whatDrew(plan: GenerationPlan): string {
+  if (plan.family === undefined) return plan.style;
+  return plan.family === "scene" ? `${plan.scene.layers.length} layers` : plan.model.name;
 }
 
 async function showPreview({ images, plan }: Generation, { stdout, env }: Terminal): Promise<void> {

@@ -1,7 +1,7 @@
 // Pixels to the bytes of a file, with the plan of the picture inside. The same image and plan give the same bytes.
 // Not a place for other facts: whatever is written here comes from the frozen plan.
 
-import type { GenerationPlan, PictureFormat } from "@imagier/contracts";
+import { type GenerationPlan, ImagierError, type PictureFormat, type SceneFormat } from "@imagier/contracts";
 import type { Sharp } from "sharp";
 import { withPngText } from "./png-chunks.js";
 import { xmpPacket } from "./xmp-plan.js";
@@ -17,7 +17,11 @@ export interface GeneratedImage {
   data: Uint8Array;
   /** The plan of this picture alone: `firstImage` is its place in the batch, `imageCount` 1. */
   plan: GenerationPlan;
+  /** The picture in its layers, as files that hold the plan too; only scenes have such. */
+  layered?: Record<LayeredFormat, () => Promise<Uint8Array>>;
 }
+
+type LayeredFormat = Exclude<SceneFormat, PictureFormat>;
 
 // Colour is kept at full resolution: drawings have sharp edges between strong colours.
 const encoders: Record<PictureFormat, (picture: Sharp) => Sharp> = {
@@ -28,12 +32,17 @@ const encoders: Record<PictureFormat, (picture: Sharp) => Sharp> = {
 };
 
 /** The bytes of a whole file in the plan's format. */
-export async function encodeImage({ widthPx, heightPx, data, plan }: GeneratedImage): Promise<Uint8Array> {
+export async function encodeImage({ widthPx, heightPx, data, plan, layered }: GeneratedImage): Promise<Uint8Array> {
+  const { format, background } = plan;
+  if (format === "ora" || format === "svg") {
+    if (layered) return layered[format]();
+    throw new ImagierError("FORMAT_UNKNOWN", `A picture of one layer cannot be written as ${format}.`);
+  }
   const { default: sharp } = await import("sharp"); // 140 ms that a refused request need not pay
   const text = JSON.stringify(plan);
   let picture = sharp(data, { raw: { width: widthPx, height: heightPx, channels: 4 } });
-  if (plan.background !== "transparent") picture = picture.removeAlpha();
-  if (plan.format !== "png") picture = picture.withXmp(xmpPacket(text));
-  const bytes = await encoders[plan.format](picture).toBuffer();
-  return plan.format === "png" ? withPngText(bytes, planKeyword, text) : bytes;
+  if (background !== "transparent") picture = picture.removeAlpha();
+  if (format !== "png") picture = picture.withXmp(xmpPacket(text));
+  const bytes = await encoders[format](picture).toBuffer();
+  return format === "png" ? withPngText(bytes, planKeyword, text) : bytes;
 }

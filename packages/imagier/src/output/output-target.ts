@@ -3,7 +3,7 @@
 
 import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname, resolve } from "node:path";
-import { ImagierError, type PictureFormat, pictureFormats, quoteValue } from "@imagier/contracts";
+import { ImagierError, type PictureFormat, pictureFormats, quoteValue, type SceneFormat } from "@imagier/contracts";
 import { probeFolder } from "./write-files.js";
 
 export interface OutputTarget {
@@ -59,7 +59,7 @@ export function resolveFormat(asked: PictureFormat | undefined, { name }: Partia
 }
 
 /** For a folder: the extension of a format. */
-export function extensionOf(format: PictureFormat): string {
+export function extensionOf(format: SceneFormat): string {
   return format === "jpeg" ? ".jpg" : `.${format}`;
 }
 

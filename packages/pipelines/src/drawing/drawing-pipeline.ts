@@ -15,18 +15,22 @@ import type { Engine } from "@imagier/runtime";
 import type {
   DecodedImage,
   EncodeInputs,
+  InkBox,
   Pipeline,
   PipelineRequest,
   PipelineResolution,
   SampleOptions,
+  ThingIndex,
 } from "../pipeline.js";
 import { colourAsked } from "./colour-asked.js";
 import type { Condition, DrawingSession } from "./drawing-session.js";
 import type { ReferenceIndex } from "./find-reference.js";
+import { inkBoxOf } from "./ink-box.js";
 import { bytesToPlanes, planesToStraightBytes } from "./planes.js";
 import type { Reference, ReferenceLibrary } from "./reference-library.js";
 import { resolveReference, resolveStyle } from "./resolve-drawing.js";
 import { sampleDrawing } from "./sample-drawing.js";
+import { thingIndex } from "./thing-index.js";
 import { loadUpscaler, sideOf, type UpscalerSession } from "./upscaler-session.js";
 
 export interface DrawingPipelineParts {
@@ -40,6 +44,7 @@ export interface DrawingPipelineParts {
 
 export class DrawingPipeline implements Pipeline<Condition> {
   readonly model: ModelFolder;
+  readonly things: ThingIndex;
   readonly #parts: DrawingPipelineParts;
   readonly #tokenizer: WordTokenizer;
   readonly #references: ReadonlyMap<string, Reference>;
@@ -50,6 +55,7 @@ export class DrawingPipeline implements Pipeline<Condition> {
     this.model = parts.model;
     this.#parts = parts;
     this.#tokenizer = wordTokenizer(parts.network.vocabulary);
+    this.things = thingIndex(parts.library);
     this.#references = new Map((parts.library?.library.references ?? []).map((reference) => [reference.id, reference]));
   }
 
@@ -80,6 +86,11 @@ export class DrawingPipeline implements Pipeline<Condition> {
         const url = /https:\/\/[^\s,;]+/.exec(attribution)?.[0];
         return { title: label.en, author: artist, source, licence, url, drawingId: id };
       });
+  }
+
+  async inkOf([reference]: readonly PlannedReference[]): Promise<InkBox | undefined> {
+    if (reference?.kind !== "library") return undefined;
+    return inkBoxOf(await this.#pixelsOf(reference, undefined));
   }
 
   async encode(plan: DrawingPlan, { referencePixels }: EncodeInputs): Promise<Condition> {

@@ -1,0 +1,77 @@
+// The plan of one drawing: every number resolved and frozen, so that the same plan gives the same pixels again.
+// Not a request: nothing in it is looked up later. It travels in the file it made, and is hostile when it comes back.
+
+import { z } from "zod";
+import { limits, pictureFormats } from "./generation-request.js";
+import {
+  backgroundField,
+  type DeepReadonly,
+  name,
+  planVersion,
+  promptField,
+  sha256,
+  time,
+  whole,
+} from "./plan-fields.js";
+
+const referenceSchema = z.strictObject({
+  /** In the library: the drawing's id. Of a file: its name, without folders. */
+  id: name,
+  /** Of a library drawing: as the library lists it. Of a file: of its premultiplied RGBA pixels at the model's size. */
+  sha256,
+  kind: z.enum(["library", "file"]),
+  /** The basic colour that the drawing is painted in before the network looks at it; absent: as it is. */
+  colour: name.optional(),
+  /** Only for `file`, since no library holds it: the pixels, deflated (RFC 1950), in base64. */
+  pixels: z.base64().max(200_000).optional(),
+});
+
+export const drawingPlanSchema = z
+  .strictObject({
+    schemaVersion: z.literal(planVersion),
+    prompt: promptField.min(1),
+    model: z.strictObject({ name, sha256 }),
+    seed: whole(limits.seed),
+    /** Which picture of the seed comes first; a file of a batch holds the plan of itself alone. */
+    firstImage: z
+      .number()
+      .int()
+      .min(0)
+      .max(limits.count.to - 1),
+    imageCount: whole(limits.count),
+    widthPx: whole(limits.sidePx),
+    heightPx: whole(limits.sidePx),
+    steps: whole(limits.steps),
+    sampler: z.enum(["euler", "heun"]),
+    /** Noise times visited, 1 = noise and 0 = picture: strictly descending, steps + 1 of them, the last 0. */
+    sigmas: z
+      .array(time)
+      .min(2)
+      .max(limits.steps.to + 1),
+    guidance: z.strictObject({
+      scale: z.number().min(limits.guidanceScale.from).max(limits.guidanceScale.to),
+      /** Guided where low < sigma <= high. */
+      interval: z.tuple([time, time]),
+    }),
+    style: name,
+    /** The noise time that sampling starts from; 1 is pure noise, less keeps more of the reference. */
+    strength: time,
+    references: z.array(referenceSchema).max(4),
+    /** Hash of the upscaler's weights; absent: the picture is scaled without one. */
+    upscaler: sha256.optional(),
+    background: backgroundField,
+    format: z.enum(pictureFormats),
+  })
+  .refine(({ sigmas, steps }) => sigmas.length === steps + 1, { path: ["sigmas"], error: "must be steps + 1 numbers" })
+  .refine(({ sigmas }) => sigmas.every((sigma, i) => i === 0 || sigma < sigmas[i - 1]!) && sigmas.at(-1) === 0, {
+    path: ["sigmas"],
+    error: "must fall to 0",
+  })
+  .refine(({ format, background }) => format !== "jpeg" || background !== "transparent", {
+    path: ["background"],
+    error: "must be a colour in jpeg",
+  });
+
+/** No `family` field, as in plans written before there were others. */
+export type DrawingPlan = DeepReadonly<z.infer<typeof drawingPlanSchema>> & { readonly family?: undefined };
+export type PlannedReference = DrawingPlan["references"][number];

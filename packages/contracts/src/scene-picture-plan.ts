@@ -1,0 +1,42 @@
+// The plan of a picture of many things: the scene as it is laid out, and the drawing plan of every thing in it.
+// Not the wish: nothing in it is looked up later. Drawing plans hold the model, the seed and the references of each layer.
+
+import { z } from "zod";
+import { drawingPlanSchema } from "./drawing-plan.js";
+import { limits, pictureFormats } from "./generation-request.js";
+import { backgroundField, type DeepReadonly, planVersion, promptField, whole } from "./plan-fields.js";
+import { scenePlanSchema } from "./scene-plan.js";
+
+/** Pictures of a scene's files: layered ones besides the plain. */
+export const sceneFormats = [...pictureFormats, "ora", "svg"] as const;
+export type SceneFormat = (typeof sceneFormats)[number];
+
+export const scenePicturePlanSchema = z
+  .strictObject({
+    schemaVersion: z.literal(planVersion),
+    family: z.literal("scene"),
+    prompt: promptField,
+    seed: whole(limits.seed),
+    /** Which picture of the request; the scene's own seed is that of the picture. */
+    firstImage: whole({ from: 0, to: limits.count.to - 1 }),
+    imageCount: z.literal(1),
+    widthPx: whole(limits.sidePx),
+    heightPx: whole(limits.sidePx),
+    /** Laid out: every layer has its boxes and its depth. */
+    scene: scenePlanSchema,
+    /** By the id of the layer: how its things are drawn. Where there are fewer pictures than things, they come again in turn. */
+    things: z.record(z.string(), drawingPlanSchema),
+    /** Under a scene without a background of its own. */
+    background: backgroundField,
+    format: z.enum(sceneFormats),
+  })
+  .superRefine(({ scene, things }, context) => {
+    for (const layer of scene.layers) {
+      if (layer.boxes === undefined || layer.depth === undefined)
+        context.addIssue({ code: "custom", path: ["scene"], message: `the layer "${layer.id}" is not laid out` });
+      if (layer.kind === "thing" && things[layer.id] === undefined)
+        context.addIssue({ code: "custom", path: ["things"], message: `the layer "${layer.id}" has no drawing plan` });
+    }
+  });
+
+export type ScenePicturePlan = DeepReadonly<z.infer<typeof scenePicturePlanSchema>>;

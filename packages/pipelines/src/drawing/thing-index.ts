@@ -1,0 +1,33 @@
+// Which things a drawing model can be asked for by name. Not the search for a prompt's drawing (find-reference.ts).
+
+import { nearestName } from "@imagier/contracts";
+import type { ThingIndex } from "../pipeline.js";
+import type { ReferenceIndex } from "./find-reference.js";
+import type { ReferenceLibrary } from "./reference-library.js";
+
+/** Share of a name that a drawing's words must cover: "traffic cone" is no cone of ice cream. */
+const leastScore = 0.5;
+
+/** Letters: of two short names one letter apart, both are words. */
+const shortestMistyped = 6;
+
+export function thingIndex(
+  library: { library: Pick<ReferenceLibrary, "references">; index: ReferenceIndex } | undefined,
+): ThingIndex {
+  if (library === undefined) return { canDraw: () => false, nearest: () => undefined };
+  const names = new Set(library.library.references.map(({ label }) => label.en));
+  const known = new Map<string, boolean>();
+  for (const { tags } of library.library.references) for (const tag of tags.en) known.set(tag, true);
+  return {
+    canDraw(thing) {
+      if (names.has(thing)) return true;
+      const before = known.get(thing);
+      if (before !== undefined) return before;
+      const isKnown = (library.index.find(thing)[0]?.score ?? 0) >= leastScore;
+      known.set(thing, isKnown);
+      return isKnown;
+    },
+    // A slip of the finger and no more: two letters off is another thing ("table" is no tamale).
+    nearest: (thing) => (thing.length < shortestMistyped ? undefined : nearestName(thing, [...names], 1)),
+  };
+}
