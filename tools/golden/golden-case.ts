@@ -10,6 +10,7 @@ import { z } from "zod";
 const caseSchema = z.object({
   name: z.string(),
   class: z.string().nullish(),
+  notes: z.array(z.string()).default([]),
   model: z.union([z.string(), z.record(z.string(), z.string())]).optional(),
   tolerance: z.object({ rtol: z.number(), atol: z.union([z.number(), z.record(z.string(), z.number())]) }).optional(),
 });
@@ -19,6 +20,8 @@ export interface GoldenCase {
   name: string;
   /** The class of the reference: "UNet2DConditionModel". */
   className: string;
+  /** What the case says of its call beside the inputs. */
+  notes: string;
   /** Folder of the model where it lies outside the case. */
   modelDir: string | undefined;
   inputs: ReadonlyMap<string, TensorValue>;
@@ -44,6 +47,7 @@ export async function openCase(dir: string): Promise<GoldenCase> {
     dir,
     name: parsed.name,
     className: parsed.class ?? "",
+    notes: parsed.notes.join("; "),
     modelDir: typeof parsed.model === "string" ? resolve(dir, parsed.model) : undefined,
     inputs: await readTensors(join(dir, "inputs.safetensors")),
     outputs: await readTensors(join(dir, "outputs.safetensors")),

@@ -54,13 +54,22 @@ function print({ case: name, status, outputs, error }: CaseResult): void {
   }
 }
 
-async function main(dir: string): Promise<void> {
-  const cases = join(dir, "cases");
+/** Folders of cases: those that every version has to pass, and those of architectures that came later. */
+const caseFolders = ["cases", "bonus"];
+
+async function casesIn(dir: string): Promise<{ name: string; path: string }[]> {
   const pattern = new RegExp(options.only ?? "");
-  const names = (await readdir(cases)).filter((name) => pattern.test(name)).sort();
+  const found = caseFolders.map(async (folder) => {
+    const names = await readdir(join(dir, folder)).catch(() => []);
+    return names.filter((name) => pattern.test(name)).map((name) => ({ name, path: join(dir, folder, name) }));
+  });
+  return (await Promise.all(found)).flat().sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function main(dir: string): Promise<void> {
   const results: CaseResult[] = [];
-  for (const name of names) {
-    const result = await checkOne(name, join(cases, name));
+  for (const { name, path } of await casesIn(dir)) {
+    const result = await checkOne(name, path);
     if (result.status === "unsupported" && options.supported) continue;
     results.push(result);
     if (!options.json) print(result);

@@ -2,7 +2,7 @@
 // where the case has outputs, text encoder, U-Net and decoder give them with the weights where they lie in the file.
 
 import { readFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { type Checkpoint, openCheckpoint, placeWeights, readWeight } from "@imagier/checkpoints";
 import { type Graph, ParameterScope, type Tensor, type TensorValue } from "@imagier/graph";
 import {
@@ -25,7 +25,9 @@ export async function checkCase(dir: string): Promise<Comparison[]> {
   const { single_file: file } = caseSchema.parse(JSON.parse(await readFile(join(dir, "case.json"), "utf8")));
   const folder = await openCheckpoint(golden.modelDir!);
   // The tiny networks have heads and groups that no published model has: the folder's configs say them.
-  const single = await openCheckpoint(join(dir, file), { configFolder: golden.modelDir! });
+  const isOneNetwork = folder.layout === "component-folder";
+  const configFolder = isOneNetwork ? dirname(golden.modelDir!) : golden.modelDir!;
+  const single = await openCheckpoint(join(dir, file), { configFolder });
   const comparisons = await compareWeights(single, folder);
   if (golden.outputs.size === 0) return comparisons;
   return [...comparisons, ...compareOutputs(golden, await outputsOf(single, golden))];

@@ -20,6 +20,7 @@ export type Family =
 export type CheckpointKind =
   | "pipeline"
   | "unet"
+  | "transformer"
   | "controlnet"
   | "autoencoder"
   | "tiny-autoencoder"
@@ -45,6 +46,8 @@ export interface WeightSlice {
   readonly byteLength: number;
   /** True where the file holds the transpose of a matrix `shape` [rows, columns]: OpenCLIP's text_projection. @default false */
   readonly isTransposed?: boolean;
+  /** True where the second half of the rows stands first in the file: the last norms of FLUX and SD3. @default false */
+  readonly hasSwappedHalves?: boolean;
 }
 
 /** Weights by their names in diffusers: "down_blocks.0.resnets.0.conv1.weight". */
@@ -55,7 +58,7 @@ export type ComponentConfig = Readonly<Record<string, unknown>>;
 
 /** One network of a checkpoint. */
 export interface Component {
-  /** The folder's name in diffusers: "unet", "vae", "text_encoder", "text_encoder_2", "controlnet", "image_encoder". */
+  /** The folder's name in diffusers: "unet", "transformer", "vae", "text_encoder", "text_encoder_2", "controlnet", "image_encoder". */
   readonly name: string;
   /** The class of diffusers or transformers that it is: "UNet2DConditionModel", "CLIPTextModel". */
   readonly className: string;
@@ -82,7 +85,7 @@ export interface Checkpoint {
   readonly missingComponents: readonly string[];
   /** scheduler_config.json, or what the file tells of it (prediction_type, rescale_betas_zero_snr). */
   readonly scheduler: ComponentConfig | undefined;
-  /** Folders with vocab.json and merges.txt by the name of the tokenizer: "tokenizer", "tokenizer_2". */
+  /** Folders of CLIP's vocabulary or of T5's by the name of the tokenizer: "tokenizer", "tokenizer_2", "tokenizer_3". */
   readonly tokenizers: ReadonlyMap<string, string>;
   /** The pipeline's own settings from model_index.json: force_zeros_for_empty_prompt, requires_aesthetics_score. */
   readonly settings: ComponentConfig;

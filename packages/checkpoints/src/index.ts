@@ -25,6 +25,7 @@ export type { DType, DTypeArrays, TensorArray } from "./dtypes.js";
 export { requireComplete } from "./expected/expected-weights.js";
 export { bfloat16ToFloat32, float16ToFloat32, float32ToBFloat16, float32ToFloat16 } from "./half-floats.js";
 export { type CheckpointReport, checkpointReportSchema, inspectCheckpoint } from "./inspect-checkpoint.js";
+export { readTextFile } from "./json-file.js";
 export {
   listModelFolders,
   type ModelFolder,
@@ -39,5 +40,6 @@ export { type PlacedWeights, type PlaceOptions, placeWeights, readWeight } from 
 export { readFloat32, readTensor, tensorEntry } from "./read-tensor.js";
 export type { TensorEntry } from "./safetensors-header.js";
 export { sha256File, verifySha256 } from "./sha256-file.js";
+export { readUnigramVocabulary } from "./unigram-vocabulary.js";
 export { verifyFinite } from "./verify-finite.js";
 export { type TensorToWrite, writeSafetensors } from "./write-safetensors.js";

@@ -59,13 +59,6 @@ describe("inspectCheckpoint", () => {
     ["a PEFT LoRA", "lora", "unknown", ["unet.mid_block.attentions.0.proj_in.lora_A.weight", [4, 8]]],
     ["an IP-Adapter", "ip-adapter", "unknown", ["ip_adapter.1.to_k_ip.weight", [4, 8]]],
     ["a textual inversion", "textual-inversion", "unknown", ["emb_params", [3, 768]]],
-    ["a FLUX model", "pipeline", "flux", ["model.diffusion_model.double_blocks.0.img_attn.qkv.weight", [24, 8]]],
-    [
-      "a Stable Diffusion 3 model",
-      "pipeline",
-      "sd3",
-      ["model.diffusion_model.joint_blocks.0.x_block.attn.qkv.weight", [24, 8]],
-    ],
     ["something else", "unknown", "unknown", ["encoder.block.0.weight", [9, 9, 9]]],
   ])("reports %s instead of refusing it", async (_, kind, family, [name, shape]) => {
     const path = join(root, "other.safetensors");

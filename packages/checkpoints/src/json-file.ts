@@ -26,9 +26,19 @@ export async function readTextFile(path: string, limitBytes: number = configLimi
   }
 }
 
+export interface JsonFileOptions {
+  /** Whether Infinity, -Infinity and NaN may stand in it, as Python writes them: read as null. @default false */
+  hasPythonNumbers?: boolean;
+}
+
 /** A JSON file as `schema` reads it. @throws what `readTextFile` throws */
-export async function readJsonFile<T>(path: string, schema: z.ZodType<T>): Promise<T> {
-  const text = await readTextFile(path);
+export async function readJsonFile<T>(
+  path: string,
+  schema: z.ZodType<T>,
+  { hasPythonNumbers = false }: JsonFileOptions = {},
+): Promise<T> {
+  const written = await readTextFile(path);
+  const text = hasPythonNumbers ? withoutPythonNumbers(written) : written;
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -41,6 +51,11 @@ export async function readJsonFile<T>(path: string, schema: z.ZodType<T>): Promi
   if (parsed.success) return parsed.data;
   const [issue] = parsed.error.issues;
   throw invalid(path, `is not as it should be: ${quote(issue?.path.map(String).join("."))}: ${issue?.message}`);
+}
+
+/** Strings stay as they are. */
+function withoutPythonNumbers(text: string): string {
+  return text.replace(/"(?:[^"\\]|\\.)*"|-?\bInfinity\b|\bNaN\b/g, (token) => (token[0] === '"' ? token : "null"));
 }
 
 function invalid(path: string, detail: string, cause?: unknown): ImagierError {

@@ -15,6 +15,7 @@ import { readJsonFile } from "./json-file.js";
 import type { SafetensorsFile } from "./open-safetensors.js";
 import { quote } from "./quote.js";
 import { familyOf, kindOf, variantOf } from "./recognise.js";
+import { isUnigramFolder } from "./unigram-vocabulary.js";
 import { wholeTensor } from "./weight-slice.js";
 
 const indexFile = "model_index.json";
@@ -85,6 +86,10 @@ async function openComponentFolder(enclosure: Enclosure, options: WeightsOptions
 
 const nameOfClass: Record<string, string> = {
   UNet2DConditionModel: "unet",
+  FluxTransformer2DModel: "transformer",
+  SD3Transformer2DModel: "transformer",
+  PixArtTransformer2DModel: "transformer",
+  DiTTransformer2DModel: "transformer",
   ControlNetModel: "controlnet",
   AutoencoderKL: "vae",
   AutoencoderTiny: "vae",
@@ -154,15 +159,16 @@ async function readInside(enclosure: Enclosure, path: string): Promise<Component
 
 async function readScheduler(enclosure: Enclosure): Promise<ComponentConfig | undefined> {
   const path = join(enclosure.root, "scheduler", "scheduler_config.json");
-  return (await exists(path)) ? readInside(enclosure, path) : undefined;
+  if (!(await exists(path))) return undefined;
+  return readJsonFile(await realPathInside(enclosure, path), jsonObject, { hasPythonNumbers: true });
 }
 
 async function findTokenizers(enclosure: Enclosure): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  for (const name of ["tokenizer", "tokenizer_2"]) {
+  for (const name of ["tokenizer", "tokenizer_2", "tokenizer_3"]) {
     const folder = join(enclosure.root, name);
-    if (!(await isTokenizerFolder(folder))) continue;
-    for (const file of ["vocab.json", "merges.txt"]) await realPathInside(enclosure, join(folder, file));
+    if (!(await isTokenizerFolder(folder)) && !(await isUnigramFolder(folder))) continue;
+    for (const file of await readdir(folder)) await realPathInside(enclosure, join(folder, file));
     found.set(name, folder);
   }
   return found;

@@ -1,5 +1,5 @@
 // Turns a component's weights into what the graph writes into an ONNX model: slices of files, relative to one folder.
-// Reads nothing but the few transposed matrices, which become inline values; all other weights stay where they are.
+// Reads nothing but the few weights that stand otherwise than the network wants them, which become inline values.
 
 import { dirname, relative, sep } from "node:path";
 import { ImagierError } from "@imagier/contracts";
@@ -40,9 +40,9 @@ export async function placeWeights(component: Component, options: PlaceOptions =
     ...others,
   ]);
   const folder = commonFolder([...weights.values()].map(({ file }) => file));
-  const transposed = new Map<string, Float32Array>();
+  const moved = new Map<string, Float32Array>();
   for (const [name, slice] of weights) {
-    if (slice.isTransposed) transposed.set(name, await readTransposed(slice));
+    if (slice.isTransposed || slice.hasSwappedHalves) moved.set(name, await readWeight(slice));
   }
   return {
     folder,
@@ -50,7 +50,7 @@ export async function placeWeights(component: Component, options: PlaceOptions =
       const slice = weights.get(name);
       if (slice === undefined) throw missing(component, name);
       checkShape(component, { name, slice, shape });
-      const data = transposed.get(name);
+      const data = moved.get(name);
       if (data !== undefined) return { dtype: "float32", shape: [...shape], data };
       const { file, byteOffset, byteLength } = slice;
       return {
@@ -65,7 +65,8 @@ export async function placeWeights(component: Component, options: PlaceOptions =
 
 /** One weight as float32, in the network's own order, whatever the file holds: for small things and for tests. */
 export async function readWeight(slice: WeightSlice): Promise<Float32Array> {
-  return slice.isTransposed ? readTransposed(slice) : readSlice(slice);
+  if (slice.isTransposed) return readTransposed(slice);
+  return slice.hasSwappedHalves ? readSwapped(slice) : readSlice(slice);
 }
 
 async function readSlice(slice: WeightSlice): Promise<Float32Array> {
@@ -86,6 +87,12 @@ async function readTransposed(slice: WeightSlice): Promise<Float32Array> {
     for (let column = 0; column < columns; column++) out[row * columns + column] = stored[column * rows + row]!;
   }
   return out;
+}
+
+async function readSwapped(slice: WeightSlice): Promise<Float32Array> {
+  const stored = await readSlice(slice);
+  const half = stored.length / 2;
+  return Float32Array.from(stored, (_, i) => stored[(i + half) % stored.length]!);
 }
 
 function storedType(name: string, { dtype, file }: WeightSlice): (typeof storedTypes)[keyof typeof storedTypes] {

@@ -11,6 +11,10 @@ export interface Described {
 
 const kindOfClass: Record<string, CheckpointKind> = {
   UNet2DConditionModel: "unet",
+  FluxTransformer2DModel: "transformer",
+  SD3Transformer2DModel: "transformer",
+  PixArtTransformer2DModel: "transformer",
+  DiTTransformer2DModel: "transformer",
   ControlNetModel: "controlnet",
   AutoencoderKL: "autoencoder",
   AutoencoderTiny: "tiny-autoencoder",

@@ -1,4 +1,4 @@
-// The plan of a picture by a checkpoint of the Stable Diffusion family: what is sampled, how, and from which files.
+// The plan of a picture by a diffusion checkpoint: what is sampled, how, and from which files.
 // Not the plan of a drawing (generation-plan.ts). Option names of the scheduler are those of diffusers.
 
 import { z } from "zod";
@@ -49,7 +49,8 @@ const optionValue = z.union([z.string().max(100), z.number(), z.boolean(), z.arr
 export const diffusionPlanSchema = z
   .strictObject({
     schemaVersion: z.literal(planVersion),
-    family: z.literal("stable-diffusion"),
+    /** Which pipeline draws it: U-Nets of Stable Diffusion, or transformers (SD3, FLUX, PixArt, DiT). */
+    family: z.enum(["stable-diffusion", "diffusion-transformer"]),
     prompt: promptField,
     /** What to keep away from; empty: nothing. */
     negativePrompt: promptField,

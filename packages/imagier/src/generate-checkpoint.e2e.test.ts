@@ -84,3 +84,33 @@ describe("a checkpoint", () => {
     });
   });
 });
+
+describe("a checkpoint of a diffusion transformer", () => {
+  const classModel = join(model, "../tiny-dit");
+
+  it("draws a class by its name, and its plan draws the same file again", async () => {
+    const [out, cacheDir] = [join(dir, "fish.png"), join(dir, "cache")];
+    const options = { engine: { ...engine, cacheDir } };
+    const { plan } = await generate(
+      { ...wish, prompt: "goldfish", model: classModel, size: "16x24" },
+      { ...options, out },
+    );
+    expect(plan).toMatchObject({ family: "diffusion-transformer", model: { name: "tiny-dit" }, heightPx: 24 });
+    const again = await redraw(await readPlan(out), {
+      ...options,
+      model: classModel,
+      out: join(dir, "fish-again.png"),
+    });
+    expect(await readFile(again.files[0]!)).toEqual(await readFile(out));
+    await expect(redraw(plan, { ...options, model })).rejects.toMatchObject({ code: "MODEL_MISMATCH" });
+  });
+
+  it("refuses a class that it does not know before anything is drawn", async () => {
+    await expect(
+      generate({ ...wish, prompt: "goldfisch", model: classModel, size: "16x24" }, { engine }),
+    ).rejects.toMatchObject({
+      code: "VALUE_INVALID",
+      hint: 'Did you mean "goldfish"?',
+    });
+  });
+});

@@ -23,7 +23,7 @@ export async function makeCheckpointPlan(
 ): Promise<DiffusionPlan> {
   const sides = sidesOf(request, pipeline.model);
   const { controls, model, vocabulary, steps, scheduler, timesteps, guidance, clipSkip, strength, loras, embeddings } =
-    await pipeline.resolve(request);
+    await pipeline.resolve(request, sides);
   const read = (picture: string | Uint8Array | undefined, channels: 1 | 3) =>
     picture === undefined ? undefined : readPicture(picture, { kind: "filling", ...sides, channels }, signal);
   const planned: PlannedControl[] = [];
@@ -31,7 +31,7 @@ export async function makeCheckpointPlan(
     planned.push({ ...controls[i]!, picture: (await read(picture, 3))!, range, isGuess });
   }
   const plan = parseGenerationPlan({
-    ...{ schemaVersion: 1, family: "stable-diffusion" },
+    ...{ schemaVersion: 1, family: pipeline.family },
     ...{ prompt: request.prompt, negativePrompt: request.negativePrompt ?? "", model, vocabulary },
     ...{ seed: request.seed ?? randomBytes(4).readUInt32BE(), firstImage: 0, imageCount: request.count ?? 1, ...sides },
     ...{ steps, scheduler, timesteps, guidance, clipSkip, strength },

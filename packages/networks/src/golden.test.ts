@@ -1,17 +1,15 @@
 // Tiny networks against the reference implementations: every stored output and module, at sizes known only at the run.
 // The numbers and their origin are in testdata/. Further cases: tools/golden/.
 
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
-import { openSafetensors, readFloat32, readTensor, type SafetensorsFile } from "@imagier/checkpoints";
-import { Graph, type Parameter, type ParameterPlace, ParameterScope, type Tensor } from "@imagier/graph";
-import { expectClose, type NdArray, ndArray, runGraph } from "@imagier/test-kit";
+import { Graph, ParameterScope, type Tensor } from "@imagier/graph";
+import { expectClose, ndArray, runGraph } from "@imagier/test-kit";
 import { describe, expect, it } from "vitest";
 import { parseAutoencoderConfig } from "./autoencoder/autoencoder-config.js";
 import { decodeKl, encodeKl } from "./autoencoder/autoencoder-kl.js";
 import { parseClipTextConfig, parseClipVisionConfig } from "./clip/clip-config.js";
 import { clipText } from "./clip/clip-text.js";
 import { clipVision } from "./clip/clip-vision.js";
+import { goldenFiles } from "./testing/golden-files.js";
 import { controlNet, controlNetInputs, controlNetScales } from "./unet/controlnet.js";
 import { unet } from "./unet/unet.js";
 import { parseControlNetConfig, parseUNetConfig } from "./unet/unet-config.js";
@@ -62,47 +60,18 @@ const cases: Record<string, Build> = {
   },
 };
 
-const folder = join(import.meta.dirname, "..", "testdata");
-
-async function arrayOf(file: SafetensorsFile, name: string): Promise<NdArray> {
-  const { dtype, shape } = file.tensors.get(name)!;
-  if (dtype === "F32") return ndArray(shape, await readFloat32(file, name));
-  return ndArray(shape, Array.from((await readTensor(file, name)) as BigInt64Array, Number));
-}
-
-async function arraysOf(path: string): Promise<Record<string, NdArray>> {
-  const file = await openSafetensors(path);
-  const names = [...file.tensors.keys()];
-  return Object.fromEntries(await Promise.all(names.map(async (name) => [name, await arrayOf(file, name)] as const)));
-}
-
-/** Weights stay in their file, as in a real run. */
-async function placeOf(path: string) {
-  const { tensors } = await openSafetensors(path);
-  return (name: string, { shape }: Parameter): ParameterPlace => {
-    const entry = tensors.get(name);
-    if (!entry) throw new Error(`The checkpoint has no weight "${name}".`);
-    expect(entry.shape, name).toEqual(shape);
-    return { file: "weights.safetensors", dtype: "float32", offset: entry.offset, length: entry.length };
-  };
-}
-
 async function checkCase(name: string): Promise<void> {
-  const at = (file: string) => join(folder, name, file);
-  const { tolerance } = JSON.parse(readFileSync(at("case.json"), "utf8"));
-  const config: unknown = JSON.parse(readFileSync(at("model/config.json"), "utf8"));
+  const { config, inputs, outputs: expected, tolerance, weights } = await goldenFiles(name);
   const graph = new Graph();
   const outputs = cases[name]!(graph, config);
-  const expected = await arraysOf(at("outputs.safetensors"));
   for (const module of Object.keys(expected)) outputs[module] ??= graph.landmarks.get(module)!;
   const wanted = Object.entries(outputs).filter(([output, tensor]) => tensor && expected[output]);
   expect(wanted.length).toBeGreaterThan(2);
-  const place = await placeOf(at("model/weights.safetensors"));
-  const feeds = { ...(await arraysOf(at("inputs.safetensors"))), scales: ndArray([10], controlNetScalesOf(config)) };
+  const feeds = { ...inputs, scales: ndArray([10], controlNetScalesOf(config)) };
   const tensors = wanted.map(([, tensor]) => tensor);
-  const results = await runGraph(graph, tensors, { feeds, place, externalDataFolder: at("model") });
+  const results = await runGraph(graph, tensors, { feeds, ...weights });
   for (const [i, [output]] of wanted.entries()) {
-    expectClose(results[i]!, expected[output]!, { atol: tolerance.atol[output], rtol: tolerance.rtol });
+    expectClose(results[i]!, expected[output]!, { atol: tolerance.atol[output]!, rtol: tolerance.rtol });
   }
 }
 

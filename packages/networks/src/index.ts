@@ -1,3 +1,5 @@
+export { type AuraFlowInputs, auraflow, auraflowInputs, auraflowPlaces } from "./auraflow/auraflow.js";
+export { type AuraFlowConfig, parseAuraFlowConfig } from "./auraflow/auraflow-config.js";
 export {
   type AutoencoderConfig,
   downsampleFactor,
@@ -12,6 +14,11 @@ export {
   tinyLatentsToUnit,
   unitToTinyLatents,
 } from "./autoencoder/autoencoder-tiny.js";
+export { bigGan, bigGanInputs } from "./biggan/biggan.js";
+export { type BigGanConfig, parseBigGanConfig } from "./biggan/biggan-config.js";
+export { truncationWeights } from "./biggan/truncation-weights.js";
+export { type ChromaInputs, chroma, chromaInputs, chromaRotations } from "./chroma/chroma.js";
+export { type ChromaConfig, parseChromaConfig } from "./chroma/chroma-config.js";
 export {
   type ClipTextConfig,
   type ClipVisionConfig,
@@ -20,11 +27,65 @@ export {
 } from "./clip/clip-config.js";
 export { type ClipTextInputs, type ClipTextOutputs, clipText } from "./clip/clip-text.js";
 export { type ClipVisionOutputs, clipVision } from "./clip/clip-vision.js";
+export { type DcganConfig, dcgan, dcganConfigOf, dcganSide } from "./dcgan/dcgan.js";
+export { type DitInputs, dit, ditInputs, ditPositions } from "./dit/dit.js";
+export { type DitConfig, parseDitConfig } from "./dit/dit-config.js";
 export { type DrawingNetwork, parseDrawingNetwork } from "./drawing/drawing-network.js";
+export { type FluxInputs, flux, fluxInputs, fluxRotations } from "./flux/flux.js";
+export { type FluxConfig, parseFluxConfig } from "./flux/flux-config.js";
+export { type Flux2Inputs, flux2, flux2Inputs, flux2Rotations } from "./flux2/flux2.js";
+export { type Flux2Config, parseFlux2Config } from "./flux2/flux2-config.js";
 export { type ImageProjection, imageProjection, imageProjectionOf } from "./image-prompt/image-projection.js";
+export { type JanusInputs, janus, janusInputs, janusWordLogits } from "./janus/janus.js";
+export { type JanusConfig, parseJanusConfig } from "./janus/janus-config.js";
+export { llamaCacheSizes } from "./janus/llama.js";
 export { type JudgeOutputs, judge } from "./judge/judge.js";
 export { type JudgeNetwork, parseJudgeNetwork } from "./judge/judge-network.js";
+export { type CacheBiasOptions, cacheBias } from "./layers/cache-bias.js";
+export { fromBytes } from "./layers/from-bytes.js";
+export { type CacheSizes, cacheCarry, emptyCache, KeyValueCache } from "./layers/key-value-cache.js";
+export {
+  type LlamaGenInputs,
+  llamaGen,
+  llamaGenCacheSizes,
+  llamaGenCapacity,
+  llamaGenInputs,
+} from "./llamagen/llamagen.js";
+export { type LlamaGenConfig, parseLlamaGenConfig } from "./llamagen/llamagen-config.js";
+export { llamaGenClassPrompt, llamaGenTextPrompt } from "./llamagen/llamagen-prompt.js";
 export { type LowRankUpdate, lowRankAdaptation } from "./lora/low-rank.js";
+export { type Lumina2Inputs, lumina2, lumina2Inputs, lumina2Rotations } from "./lumina2/lumina2.js";
+export { type Lumina2Config, parseLumina2Config } from "./lumina2/lumina2-config.js";
+export { type MmditInputs, mmdit, mmditInputs, mmditPlaces } from "./mmdit/mmdit.js";
+export { type MmditConfig, parseMmditConfig } from "./mmdit/mmdit-config.js";
+export { type PixArtInputs, pixart, pixartInputs, pixartPositions } from "./pixart/pixart.js";
+export { type PixArtConfig, parsePixArtConfig } from "./pixart/pixart-config.js";
+export { type QwenImageInputs, qwenImage, qwenImageInputs, qwenImageRotations } from "./qwen-image/qwen-image.js";
+export { parseQwenImageConfig, type QwenImageConfig } from "./qwen-image/qwen-image-config.js";
+export { decodeQwenImage, encodeQwenImage } from "./qwen-image-autoencoder/qwen-image-autoencoder.js";
+export {
+  parseQwenImageAutoencoderConfig,
+  type QwenImageAutoencoderConfig,
+} from "./qwen-image-autoencoder/qwen-image-autoencoder-config.js";
+export { averageStyle, mapping, truncated } from "./stylegan/mapping.js";
+export {
+  parseStyleGan2Config,
+  parseStyleGan3Config,
+  type StyleGan2Config,
+  type StyleGan3Config,
+} from "./stylegan/stylegan-config.js";
+export { type LayerNoise, stylegan2, stylegan2Sides, stylegan2StyleCount } from "./stylegan/stylegan2.js";
+export {
+  type RosinalityConfig,
+  rosinalityConfigOf,
+  rosinalityMapping,
+  rosinalityStyleCount,
+  stylegan2Rosinality,
+} from "./stylegan/stylegan2-rosinality.js";
+export { stylegan3, stylegan3StyleCount } from "./stylegan/stylegan3.js";
+export { relativeBuckets } from "./t5/relative-buckets.js";
+export { parseT5Config, type T5Config } from "./t5/t5-config.js";
+export { type T5Inputs, t5Encoder } from "./t5/t5-encoder.js";
 export { type ClipChunk, type ClipChunkOptions, clipChunks, clipWindowLength } from "./tokenizers/clip-chunks.js";
 export { type PromptPiece, parsePrompt } from "./tokenizers/clip-prompt.js";
 export {
@@ -35,6 +96,7 @@ export {
 } from "./tokenizers/clip-tokenizer.js";
 export { clipMergesUrl, clipVocabularyOf } from "./tokenizers/clip-vocabulary.js";
 export { knownForm } from "./tokenizers/known-form.js";
+export { type UnigramTokenizer, type UnigramVocabulary, unigramTokenizer } from "./tokenizers/unigram-tokenizer.js";
 export {
   firstWordId,
   foldWord,
@@ -43,6 +105,20 @@ export {
   type WordTokenizer,
   wordTokenizer,
 } from "./tokenizers/word-tokenizer.js";
+export { decoderPlaces, unclipDecoder, unclipDecoderInputs } from "./unclip/decoder.js";
+export { kandinskyDecoder } from "./unclip/kandinsky-decoder.js";
+export { prior, priorEmbedding, priorInputs } from "./unclip/prior.js";
+export { type TextProjectionInputs, textProjection } from "./unclip/text-projection.js";
+export {
+  type KandinskyDecoderConfig,
+  type PriorConfig,
+  parseKandinskyDecoderConfig,
+  parsePriorConfig,
+  parseTextProjectionConfig,
+  parseUnclipDecoderConfig,
+  type TextProjectionConfig,
+  type UnclipDecoderConfig,
+} from "./unclip/unclip-config.js";
 export {
   type ControlNetInputs,
   type ControlNetOutputs,
@@ -63,3 +139,13 @@ export { upscaler } from "./upscaler/upscaler.js";
 export { parseUpscalerNetwork, type UpscalerNetwork } from "./upscaler/upscaler-network.js";
 export { uvit } from "./uvit/uvit.js";
 export type { UVitConfig } from "./uvit/uvit-config.js";
+export { type VarInputs, varCacheSizes, varInputs, varNetwork } from "./var/var.js";
+export { parseVarConfig, type VarConfig, varTokenCount } from "./var/var-config.js";
+export { varPicture, varScale, varScaleInputs, varScaleMaps } from "./var/var-scales.js";
+export type { Quantised } from "./vq/codebook.js";
+export { decodeVq16, decodeVq16Latents, encodeVq16 } from "./vq/vq-16.js";
+export { parseVqConfig, type VqConfig } from "./vq/vq-config.js";
+export { type VqModel, vqModel } from "./vq/vq-model.js";
+export { type ShapeOf, type VqganModelSizes, vqganFactor, vqganSizesOf } from "./vq/vqgan-sizes.js";
+export { type ZImageInputs, zImage, zImageInputs, zImageLength, zImageRotations } from "./z-image/z-image.js";
+export { parseZImageConfig, type ZImageConfig } from "./z-image/z-image-config.js";

@@ -128,13 +128,29 @@ describe("sample and decode", () => {
     await reopened.close();
   });
 
+  it("keeps what is known as it is, to the bit, and draws the rest; follows lines where they are given", async () => {
+    const places = 16 * 16;
+    const referencePixels = Uint8Array.from({ length: places * 4 }, (_, i) => (i % 4 === 3 ? 255 : (i * 7) % 200));
+    const mask = Uint8Array.from({ length: places }, (_, i) => (i % 16 < 8 ? 255 : 0));
+    const references = [{ id: "mine.png", sha256: "0".repeat(64), kind: "file" as const }];
+    const plan = await planOf("a red apple", { references });
+    const drawn = async (inputs: object) => (await pipeline.sample(plan, await pipeline.encode(plan, inputs)))[0]!;
+    const plain = await drawn({ referencePixels });
+    const masked = await drawn({ referencePixels, mask });
+    const stays = (i: number) => i % 16 >= 8;
+    masked.forEach((value, i) => {
+      const given = referencePixels[(i % places) * 4 + Math.floor(i / places)]! / 127.5 - 1;
+      if (stays(i)) expect(value).toBeCloseTo(given, 6);
+    });
+    expect(masked.some((value, i) => !stays(i) && Math.abs(value - plain[i]!) > 1e-3)).toBe(true);
+    expect(await drawn({ referencePixels, edges: mask })).not.toEqual(plain);
+  });
+
   it("enlarges with the upscaler of the plan, until what is wanting is little, and refuses another's", async () => {
     const upscaler = pipeline.model.manifest.upscaler!.weights.sha256;
     const sides = async (widthPx: number) => {
       const plan = await planOf("a red apple", { upscaler, widthPx, heightPx: widthPx });
-      const [{ widthPx: side, data }] = (await pipeline.decode(plan, [latent])) as [
-        { widthPx: number; data: Uint8Array },
-      ];
+      const { widthPx: side, data } = (await pipeline.decode(plan, [latent]))[0]!;
       expect(data).toHaveLength(side * side * 4);
       return side;
     };

@@ -1,7 +1,7 @@
 // Opens a model folder with the pipeline of its family; a family is loaded only when one of its models is opened.
 // Adding a family is one line here and one folder beside this file.
 
-import { openCheckpoint, openModelFolder } from "@imagier/checkpoints";
+import { type Checkpoint, openCheckpoint, openModelFolder } from "@imagier/checkpoints";
 import { ImagierError, quoteValue } from "@imagier/contracts";
 import { openEngine } from "@imagier/runtime";
 import type {
@@ -44,15 +44,32 @@ export async function openPipeline(modelDir: string, options: OpenPipelineOption
   }
 }
 
+type OpenCheckpoint = (checkpoint: Checkpoint, options: OpenCheckpointPipelineOptions) => Promise<CheckpointPipeline>;
+
+const openTransformer = async (): Promise<OpenCheckpoint> =>
+  (await import("./diffusion-transformer/open-diffusion-transformer.js")).openDiffusionTransformer;
+
+/** Family of a checkpoint, as its components tell it, to its opener; all others are Stable Diffusion's to refuse. */
+const checkpointFamilies: Partial<Record<Checkpoint["family"], () => Promise<OpenCheckpoint>>> = {
+  dit: openTransformer,
+  flux: openTransformer,
+  pixart: openTransformer,
+  sd3: openTransformer,
+};
+
+const openDiffusion = async (): Promise<OpenCheckpoint> =>
+  (await import("./stable-diffusion/open-stable-diffusion.js")).openStableDiffusion;
+
 /**
- * Opens a checkpoint of the Stable Diffusion family: a diffusers folder or one file. All that can be refused is refused
- * before the engine starts; weights are loaded when they are first needed.
+ * Opens a checkpoint of any family: a diffusers folder or one file. All that can be refused is refused before the engine
+ * starts; weights are loaded when they are first needed.
  * @throws CHECKPOINT_*, NETWORK_*, TOKENIZER_*, MEMORY_LIMIT_EXCEEDED, ENGINE_*, CANCELLED; no process is left behind
  */
 export async function openCheckpointPipeline(
   path: string,
   options: OpenCheckpointPipelineOptions = {},
 ): Promise<CheckpointPipeline> {
-  const { openStableDiffusion } = await import("./stable-diffusion/open-stable-diffusion.js");
-  return openStableDiffusion(await openCheckpoint(path), options);
+  const checkpoint = await openCheckpoint(path);
+  const open = await (checkpointFamilies[checkpoint.family] ?? openDiffusion)();
+  return open(checkpoint, options);
 }

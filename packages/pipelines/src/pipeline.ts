@@ -40,6 +40,8 @@ export interface EncodeInputs {
   picture?: Uint8Array;
   /** One byte a pixel, 255 = draw anew. */
   mask?: Uint8Array;
+  /** One byte a pixel of the drawing model's size: 255 where a line is to run. */
+  edges?: Uint8Array;
   /** RGB, one for each control. */
   controls?: readonly Uint8Array[];
 }
@@ -81,6 +83,8 @@ export interface PipelineStages<C = unknown> {
 export interface ThingIndex {
   /** @param thing its English name, in the singular */
   canDraw(thing: string): boolean;
+  /** Whether these words are the whole name of one drawing, in either language, but for an article. */
+  isName(words: string): boolean;
   /** A name it can draw, or undefined. */
   nearest(thing: string): string | undefined;
 }
@@ -144,12 +148,18 @@ export interface AdapterPaths {
   controls?: readonly string[];
 }
 
-/** One opened checkpoint of the Stable Diffusion family. */
+/** The size of a picture. */
+export interface PictureSides {
+  widthPx: number;
+  heightPx: number;
+}
+
+/** One opened checkpoint. */
 export interface CheckpointPipeline<C = unknown> extends PipelineStages<C> {
-  readonly family: "stable-diffusion";
+  readonly family: DiffusionPlan["family"];
   readonly model: CheckpointModel;
   /** @throws SAMPLER_UNKNOWN, SCHEDULER_UNSUPPORTED, ADAPTER_*, CHECKPOINT_*, OPTION_CONFLICT; loads no weights */
-  resolve(request: GenerationRequest): Promise<CheckpointResolution>;
+  resolve(request: GenerationRequest, sides: PictureSides): Promise<CheckpointResolution>;
   /** Opens files that a plan names by hash. @throws ADAPTER_*, CHECKPOINT_* */
   offer(paths: AdapterPaths): Promise<void>;
   /** @throws MODEL_MISMATCH where the plan was made for other weights or words */

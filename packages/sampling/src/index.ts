@@ -46,3 +46,4 @@ export type { SchedulerSettings } from "./scheduler-parts.js";
 export { type FlowMatchingScheduleOptions, flowMatchingSchedule } from "./schedules/flow-matching-schedule.js";
 export { type DynamicShiftOptions, dynamicShift } from "./schedules/flow-schedule.js";
 export type { ScheduleRequest } from "./schedules/schedule-request.js";
+export { chooseToken, type TokenChoiceOptions } from "./tokens/choose-token.js";

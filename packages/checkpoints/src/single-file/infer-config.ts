@@ -7,6 +7,16 @@ import { countOf, normGroups, sizeOf } from "./shapes.js";
 
 const clipHeadWidth = 64;
 
+/** What latents are multiplied by, after something is taken off them, as published with each family. */
+const latentScales: Partial<Record<Family, ComponentConfig>> = {
+  sd15: { scaling_factor: 0.18215 },
+  sd21: { scaling_factor: 0.18215 },
+  sdxl: { scaling_factor: 0.13025 },
+  "sdxl-refiner": { scaling_factor: 0.13025 },
+  sd3: { scaling_factor: 1.5305, shift_factor: 0.0609 },
+  flux: { scaling_factor: 0.3611, shift_factor: 0.1159 },
+};
+
 /** @throws `CHECKPOINT_TENSOR_MISSING` where a weight that tells a size is not there */
 export function inferAutoencoderConfig(weights: WeightMap, family: Family): ComponentConfig {
   const levels = Array.from({ length: countOf(weights, "encoder.down_blocks.") }, (_, i) => i);
@@ -25,7 +35,7 @@ export function inferAutoencoderConfig(weights: WeightMap, family: Family): Comp
     use_post_quant_conv: weights.has("post_quant_conv.weight"),
     norm_num_groups: normGroups(widths),
     act_fn: "silu",
-    ...(family !== "unknown" && { scaling_factor: /^sdxl/.test(family) ? 0.13025 : 0.18215 }),
+    ...latentScales[family],
   };
 }
 

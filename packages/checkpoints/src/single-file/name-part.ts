@@ -6,8 +6,10 @@ import type { PlacedTensor } from "../component-weights.js";
 import { currentName } from "../diffusers-names.js";
 import { asMatrix, wholeTensor } from "../weight-slice.js";
 import { autoencoderName, decoderLevelsOf } from "./autoencoder-names.js";
+import { fluxWeights } from "./flux-names.js";
 import { openClipLayer, openClipWeights } from "./open-clip-weights.js";
 import type { Part, Tensors } from "./recognise-tensors.js";
+import { sd3BlocksOf, sd3Weights } from "./sd3-names.js";
 import { unetName, unetNamingOf } from "./unet-names.js";
 
 export interface NamedWeights {
@@ -54,6 +56,12 @@ function renamingOf(part: Part, own: Tensors, config: ComponentConfig | undefine
         const isMatrix = /\.attentions\.0\.to_\w+(\.0)?\.weight$/.test(renamed);
         return [[renamed, isMatrix ? asMatrix(wholeTensor(tensor)) : wholeTensor(tensor)]];
       };
+    }
+    case "flux":
+      return fluxWeights;
+    case "sd3": {
+      const blocks = sd3BlocksOf(names);
+      return (name, tensor) => sd3Weights(name, tensor, blocks);
     }
     case "open-clip":
       return openClipRenaming(part, names, config);

@@ -1,5 +1,5 @@
-// Opens one .safetensors file: a whole model in the original layout (LDM, sgm), or one network in either spelling.
-// Renames, parts and infers; reads no weights but one small tensor. Flux and SD3 files are recognised, and refused kindly.
+// Opens one .safetensors file: a whole model in the original layout (LDM, sgm, FLUX, SD3), or one network in either spelling.
+// Renames, parts and infers; reads no weights but one small tensor.
 
 import { join } from "node:path";
 import { ImagierError } from "@imagier/contracts";
@@ -18,7 +18,9 @@ import {
   inferClipVisionConfig,
   inferSchedulerConfig,
 } from "./infer-config.js";
+import { inferT5Config } from "./infer-t5-config.js";
 import { inferTinyAutoencoderConfig } from "./infer-tiny-autoencoder-config.js";
+import { inferFlowSchedulerConfig, inferFluxConfig, inferSd3Config } from "./infer-transformer-config.js";
 import { inferControlNetConfig, inferUNetConfig } from "./infer-unet-config.js";
 import { type NamedWeights, namePart } from "./name-part.js";
 import { otherKindOf, type Part, partsOf, type Tensors } from "./recognise-tensors.js";
@@ -58,7 +60,8 @@ export async function openSingleFile(path: string, options: SingleFileOptions = 
   const taken = new Set(named.flatMap(({ taken: names }) => [...names]));
   const left = [...tensors.keys()].filter((name) => !taken.has(name));
   const unet = components.get("unet");
-  const isWhole = unet !== undefined && components.size > 1;
+  const transformer = components.get("transformer");
+  const isWhole = (unet ?? transformer) !== undefined && components.size > 1;
   return {
     path: file.path,
     layout: "single-file",
@@ -69,6 +72,7 @@ export async function openSingleFile(path: string, options: SingleFileOptions = 
     missingComponents: [],
     scheduler:
       configs.get("scheduler") ??
+      (transformer && inferFlowSchedulerConfig(transformer)) ??
       (unet &&
         (await inferSchedulerConfig(unet.weights, family, {
           isVPrediction: tensors.has("v_pred"),
@@ -117,7 +121,7 @@ function familyOfParts(
   const prefixes = new Set(parts.map(({ prefix }) => prefix));
   if (prefixes.has("conditioner.embedders.1.model.")) return "sdxl";
   if (prefixes.has("conditioner.embedders.0.model.")) return "sdxl-refiner";
-  const index = parts.findIndex(({ name }) => name === "unet" || name === "controlnet");
+  const index = parts.findIndex(({ name }) => ["unet", "transformer", "controlnet"].includes(name));
   if (index < 0) return "unknown";
   const given = configs.get(parts[index]!.name);
   const { className, name } = parts[index]!;
@@ -133,6 +137,12 @@ function inferConfig({ className, layout }: Part, weights: ReadonlyMap<string, W
       return inferControlNetConfig(weights, family);
     case "AutoencoderKL":
       return inferAutoencoderConfig(weights, family);
+    case "FluxTransformer2DModel":
+      return inferFluxConfig(weights);
+    case "SD3Transformer2DModel":
+      return inferSd3Config(weights);
+    case "T5EncoderModel":
+      return inferT5Config(weights);
     case "CLIPVisionModelWithProjection":
       return inferClipVisionConfig(weights);
     case "AutoencoderTiny":
@@ -174,7 +184,7 @@ async function readConfigs(parts: readonly Part[], { configFolder }: SingleFileO
 function notACheckpoint(path: string, tensors: Tensors): ImagierError {
   const other = otherKindOf(tensors);
   const what = other === undefined ? "no model that is known here" : other.title;
-  const message = `${quote(path)} is ${what}, not a Stable Diffusion checkpoint.`;
+  const message = `${quote(path)} is ${what}, not a checkpoint that is drawn with here.`;
   const isAdapter = other !== undefined && other.kind !== "pipeline";
   return new ImagierError("CHECKPOINT_FAMILY_UNSUPPORTED", message, {
     ...(isAdapter && {

@@ -7,7 +7,15 @@ import type { PlacedTensor } from "../component-weights.js";
 export type Tensors = ReadonlyMap<string, PlacedTensor>;
 
 /** How the tensors below a prefix are spelled. */
-type PartLayout = "ldm-unet" | "ldm-controlnet" | "ldm-autoencoder" | "open-clip" | "transformers-clip" | "diffusers";
+type PartLayout =
+  | "ldm-unet"
+  | "ldm-controlnet"
+  | "ldm-autoencoder"
+  | "open-clip"
+  | "transformers-clip"
+  | "flux"
+  | "sd3"
+  | "diffusers";
 
 export interface Part {
   /** Name of the component. */
@@ -19,10 +27,15 @@ export interface Part {
 
 const hasPrefix = (tensors: Tensors, prefix: string) => [...tensors.keys()].some((name) => name.startsWith(prefix));
 
+const fluxMark = "double_blocks.0.img_attn.qkv.weight";
+const sd3Mark = "joint_blocks.0.x_block.attn.qkv.weight";
+
 /** The parts of a whole model in the original layout. */
 const pipelineParts: readonly (Part & { mark: string })[] = [
   part("unet", "UNet2DConditionModel", "model.diffusion_model.", "ldm-unet", "input_blocks.0.0.weight"),
   part("vae", "AutoencoderKL", "first_stage_model.", "ldm-autoencoder", "decoder.conv_in.weight"),
+  part("transformer", "FluxTransformer2DModel", "model.diffusion_model.", "flux", fluxMark),
+  part("transformer", "SD3Transformer2DModel", "model.diffusion_model.", "sd3", sd3Mark),
   part("controlnet", "ControlNetModel", "control_model.", "ldm-controlnet", "input_hint_block.0.weight"),
   part("text_encoder", "CLIPTextModel", "cond_stage_model.transformer.", "transformers-clip", ""),
   part("text_encoder", "CLIPTextModel", "cond_stage_model.model.", "open-clip", "ln_final.weight"),
@@ -41,12 +54,17 @@ const pipelineParts: readonly (Part & { mark: string })[] = [
     "open-clip",
     "ln_final.weight",
   ),
+  part("text_encoder", "CLIPTextModel", "text_encoders.clip_l.transformer.", "transformers-clip", ""),
+  part("text_encoder_2", "CLIPTextModelWithProjection", "text_encoders.clip_g.transformer.", "transformers-clip", ""),
+  part("text_encoder_3", "T5EncoderModel", "text_encoders.t5xxl.transformer.", "diffusers", ""),
 ];
 
 /** One network alone, without a prefix, in either spelling. The first that fits counts. */
 const loneParts: readonly (Part & { mark: string })[] = [
   part("controlnet", "ControlNetModel", "", "ldm-controlnet", "input_hint_block.0.weight"),
   part("unet", "UNet2DConditionModel", "", "ldm-unet", "input_blocks.0.0.weight"),
+  part("transformer", "FluxTransformer2DModel", "", "flux", fluxMark),
+  part("transformer", "SD3Transformer2DModel", "", "sd3", sd3Mark),
   part("vae", "AutoencoderKL", "", "ldm-autoencoder", "decoder.mid.block_1.norm1.weight"),
   part("controlnet", "ControlNetModel", "", "diffusers", "controlnet_cond_embedding.conv_in.weight"),
   part("unet", "UNet2DConditionModel", "", "diffusers", "down_blocks.0.resnets.0.time_emb_proj.weight"),
@@ -79,11 +97,6 @@ interface OtherKind {
 }
 
 const otherKinds: readonly (readonly [RegExp, OtherKind])[] = [
-  [/^(model\.diffusion_model\.)?double_blocks\.0\./, { kind: "pipeline", family: "flux", title: "a FLUX model" }],
-  [
-    /^(model\.diffusion_model\.)?joint_blocks\.0\./,
-    { kind: "pipeline", family: "sd3", title: "a Stable Diffusion 3 model" },
-  ],
   [/^transformer_blocks\.0\.attn\.add_q_proj\./, { kind: "pipeline", family: "unknown", title: "a transformer model" }],
   [/^(ip_adapter|image_proj)\./, { kind: "ip-adapter", family: "unknown", title: "an IP-Adapter" }],
   [

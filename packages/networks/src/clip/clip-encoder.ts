@@ -1,17 +1,9 @@
 // The transformer that CLIP reads texts and pictures with: attention and two layers, each normalised before.
 // Radford et al. 2021 (arXiv 2103.00020), section 2.4. Parameter names are those of transformers.
 
-import {
-  add,
-  attention,
-  type Dim,
-  multiHeadAttention,
-  type ParameterScope,
-  reshape,
-  type Tensor,
-  transpose,
-} from "@imagier/graph";
+import { add, multiHeadAttention, type ParameterScope, type Tensor } from "@imagier/graph";
 import { activation } from "../layers/activations.js";
+import { biasedAttention } from "../layers/biased-attention.js";
 import { linearLayer } from "../layers/linear-layer.js";
 import { layerNormLayer } from "../layers/norm-layers.js";
 import type { ClipEncoderConfig } from "./clip-config.js";
@@ -57,13 +49,6 @@ function selfAttention(
     Tensor,
     Tensor,
   ];
-  const mixed = bias ? biasedAttention([q, k, v], bias, heads) : multiHeadAttention(q, k, v, { heads });
+  const mixed = bias ? biasedAttention([q, k, v], { heads, bias }) : multiHeadAttention(q, k, v, { heads });
   return linearLayer(scope.at("out_proj"), mixed, { out: size });
-}
-
-function biasedAttention([q, k, v]: readonly [Tensor, Tensor, Tensor], bias: Tensor, heads: number): Tensor {
-  const [batch, length, size] = q.shape as readonly [Dim, Dim, number];
-  const toHeads = (x: Tensor) => transpose(reshape(x, [batch, length, heads, size / heads]), [0, 2, 1, 3]);
-  const mixed = attention(toHeads(q), toHeads(k), toHeads(v), { bias }); // [batch, heads, length, size / heads]
-  return reshape(transpose(mixed, [0, 2, 1, 3]), [batch, length, size]);
 }

@@ -32,27 +32,35 @@ export interface ResnetBlockOptions {
   outputScale?: number;
   /** Changes the number of places of both branches, before the first convolution. */
   resample?: (x: Tensor) => Tensor;
+  /** What normalises before each convolution. @default group norm */
+  norm?: (scope: ParameterScope, x: Tensor) => Tensor;
+  /** What the checkpoint calls the convolution of the skip where the channels change. @default "conv_shortcut" */
+  shortcutName?: string;
 }
 
 /** x [batch, in, height, width] -> [batch, out, height, width], or as `resample` makes the places. */
 export function resnetBlock(scope: ParameterScope, x: Tensor, options: ResnetBlockOptions): Tensor {
-  const { out, outputScale = 1, resample = (y: Tensor) => y } = options;
+  const { out, outputScale = 1, resample = (y: Tensor) => y, shortcutName = "conv_shortcut" } = options;
   const act = (y: Tensor) => activation(options.activation, y);
-  const first = resample(act(groupNormLayer(scope.at("norm1"), x, options)));
+  const first = resample(act(normalised(scope.at("norm1"), x, options)));
   const middle = convLayer(scope.at("conv1"), first, { out }); // [batch, out, height, width]
   const second = act(conditioned(scope, middle, options));
   const residual = convLayer(scope.at("conv2"), second, { out });
   const resized = resample(x);
   const isSame = x.shape[1] === out;
-  const skip = isSame ? resized : convLayer(scope.at("conv_shortcut"), resized, { out, kernel: 1 });
+  const skip = isSame ? resized : convLayer(scope.at(shortcutName), resized, { out, kernel: 1 });
   const sum = add(skip, residual);
   return scope.mark(outputScale === 1 ? sum : divide(sum, outputScale));
+}
+
+function normalised(scope: ParameterScope, x: Tensor, options: ResnetBlockOptions): Tensor {
+  return options.norm ? options.norm(scope, x) : groupNormLayer(scope, x, options);
 }
 
 /** The middle, normalised, with the embedding added before the norm or scaling and shifting what comes out of it. */
 function conditioned(scope: ParameterScope, middle: Tensor, options: ResnetBlockOptions): Tensor {
   const { out, embedding, conditioning = "add", skipsEmbeddingActivation = false } = options;
-  const norm = (y: Tensor) => groupNormLayer(scope.at("norm2"), y, options);
+  const norm = (y: Tensor) => normalised(scope.at("norm2"), y, options);
   if (!embedding) return norm(middle);
   const batch = embedding.shape[0] as Dim;
   const seen = skipsEmbeddingActivation ? embedding : silu(embedding);

@@ -105,6 +105,7 @@ function attended(
 ): Tensor {
   if (!attention) return x;
   const at = scope.at("attentions").at(layer);
+  if (attention.kind === "own") return attention.attend(at, x);
   const groups = config.norm_num_groups;
   if (attention.kind === "places") {
     const { heads, hasNorm } = attention;

@@ -3,6 +3,7 @@
 // release of diffusers.
 
 import { ImagierError } from "@imagier/contracts";
+import type { ParameterScope, Tensor } from "@imagier/graph";
 import { ofLevel, unsupported } from "../config/read-config.js";
 import type { UNetConfig, UNetEncoderConfig } from "./unet-config.js";
 
@@ -10,7 +11,7 @@ export interface Level {
   channels: number;
   /** Residual blocks, each followed by attention where there is some. */
   layers: number;
-  attention: TransformerAttention | PlaceAttention | undefined;
+  attention: TransformerAttention | PlaceAttention | OwnAttention | undefined;
   /** How the places are halved (down) or doubled (up) after the layers: by a convolution, or inside a residual block. */
   resampling: "convolution" | "residual" | undefined;
 }
@@ -29,6 +30,13 @@ interface PlaceAttention {
   kind: "places";
   heads: number;
   hasNorm: boolean;
+}
+
+/** What a family brings of its own, after each layer. */
+interface OwnAttention {
+  kind: "own";
+  /** x [batch, channels, height, width] -> the same shape. */
+  attend: (scope: ParameterScope, x: Tensor) => Tensor;
 }
 
 const downBlocks: Record<string, boolean> = { CrossAttnDownBlock2D: true, DownBlock2D: false };

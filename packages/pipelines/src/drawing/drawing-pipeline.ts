@@ -26,7 +26,7 @@ import { colourAsked } from "./colour-asked.js";
 import type { Condition, DrawingSession } from "./drawing-session.js";
 import type { ReferenceIndex } from "./find-reference.js";
 import { inkBoxOf } from "./ink-box.js";
-import { bytesToPlanes, planesToStraightBytes } from "./planes.js";
+import { bytesToPlanes, knownPlanes, planesToStraightBytes } from "./planes.js";
 import type { Reference, ReferenceLibrary } from "./reference-library.js";
 import { resolveReference, resolveStyle } from "./resolve-drawing.js";
 import { sampleDrawing } from "./sample-drawing.js";
@@ -93,8 +93,13 @@ export class DrawingPipeline implements Pipeline<Condition> {
     return inkBoxOf(await this.#pixelsOf(reference, undefined));
   }
 
-  async encode(plan: DrawingPlan, { referencePixels }: EncodeInputs): Promise<Condition> {
+  async encode(plan: DrawingPlan, { referencePixels, mask, edges }: EncodeInputs): Promise<Condition> {
     const { network } = this.#parts;
+    if ((mask ?? edges) !== undefined && !network.hasGuides)
+      throw new ImagierError(
+        "OPTION_CONFLICT",
+        `"${this.model.manifest.name}" did not learn to follow masks and lines.`,
+      );
     const { source } = resolveStyle(this.model.manifest, "", plan.style);
     const [reference] = plan.references;
     const seen = reference && (await this.#pixelsOf(reference, referencePixels));
@@ -103,6 +108,8 @@ export class DrawingPipeline implements Pipeline<Condition> {
       words: this.#tokenizer.encodeWords(this.#wordsOf(plan.prompt), network.wordCount),
       style: network.styles.indexOf(source) + 1,
       reference: pixels && bytesToPlanes(pixels),
+      known: pixels && mask && knownPlanes(bytesToPlanes(pixels), mask),
+      edges: edges && Float32Array.from(edges, (value) => value / 255),
     };
   }
 

@@ -33,3 +33,22 @@ export function planesToStraightBytes(planes: Float32Array): Uint8Array {
 function clearHaze(alpha: number): number {
   return Math.min(1, Math.max(0, (alpha - alphaHaze) / (1 - 2 * alphaHaze)));
 }
+
+/**
+ * The part of a picture that stays, as the network sees it: zeros where it is to be drawn, then 1 where it stays and 0 elsewhere.
+ * @param planes [channels, size, size]
+ * @param mask one byte a pixel; above half is drawn anew
+ */
+export function knownPlanes(planes: Float32Array, mask: Uint8Array): Float32Array {
+  const known = new Float32Array(planes.length + mask.length);
+  for (let i = 0; i < planes.length; i++) known[i] = mask[i % mask.length]! < 128 ? planes[i]! : 0;
+  for (let i = 0; i < mask.length; i++) known[planes.length + i] = mask[i]! < 128 ? 1 : 0;
+  return known;
+}
+
+/** What is known stays as it is, in place of what was drawn there. The inverse of `knownPlanes`. */
+export function keepKnown(planes: Float32Array, known: Float32Array | undefined): Float32Array {
+  if (known === undefined) return planes;
+  const places = known.length - planes.length;
+  return planes.map((value, i) => (known[planes.length + (i % places)] === 1 ? known[i]! : value));
+}

@@ -4,6 +4,7 @@
 import { ImagierError } from "@imagier/contracts";
 import { addNoise, gaussianNoise, guided, type SamplerId, type SamplerStep, samplers } from "@imagier/sampling";
 import type { Condition, DrawingSession } from "./drawing-session.js";
+import { keepKnown } from "./planes.js";
 
 export interface DrawingSample {
   seed: number;
@@ -30,12 +31,13 @@ export async function sampleDrawing(
   const latents = condition.reference && start < 1 ? addNoise(condition.reference, noise, start) : noise;
   // Without words and style, but with the same reference: guidance then pulls towards what was said, not towards the reference.
   const silent: Condition = { ...condition, words: condition.words.map(() => 0), style: 0 };
+  const keep = (planes: Float32Array) => keepKnown(planes, condition.known);
   const denoiser = guided(
     {
-      cond: async (z, sigma) => (await session.denoise(z, sigma, [condition]))[0]!,
+      cond: async (z, sigma) => keep((await session.denoise(z, sigma, [condition]))[0]!),
       both: async (z, sigma) => {
         const [cond, uncond] = await session.denoise(z, sigma, [condition, silent]);
-        return { cond: cond!, uncond: uncond! };
+        return { cond: keep(cond!), uncond: keep(uncond!) };
       },
     },
     guidance,

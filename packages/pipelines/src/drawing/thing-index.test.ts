@@ -38,5 +38,10 @@ it("takes one wrong letter for a slip, and no more", () => {
 
 it("knows nothing without a library", () => {
   const empty = thingIndex(undefined);
-  expect([empty.canDraw("apple"), empty.nearest("apple")]).toEqual([false, undefined]);
+  expect([empty.canDraw("apple"), empty.isName("apple"), empty.nearest("apple")]).toEqual([false, false, undefined]);
+});
+
+it("knows the whole name of a drawing, with an article or without", () => {
+  expect(["red apple", "The red apple", "a bicycle"].map((words) => things.isName(words))).toEqual([true, true, true]);
+  expect(["apple", "two bicycles", "a red apple on a bicycle"].some((words) => things.isName(words))).toBe(false);
 });

@@ -1,6 +1,7 @@
 // Which things a drawing model can be asked for by name. Not the search for a prompt's drawing (find-reference.ts).
 
 import { nearestName } from "@imagier/contracts";
+import { splitWords } from "@imagier/networks";
 import type { ThingIndex } from "../pipeline.js";
 import type { ReferenceIndex } from "./find-reference.js";
 import type { ReferenceLibrary } from "./reference-library.js";
@@ -14,8 +15,11 @@ const shortestMistyped = 6;
 export function thingIndex(
   library: { library: Pick<ReferenceLibrary, "references">; index: ReferenceIndex } | undefined,
 ): ThingIndex {
-  if (library === undefined) return { canDraw: () => false, nearest: () => undefined };
+  if (library === undefined) return { canDraw: () => false, isName: () => false, nearest: () => undefined };
   const names = new Set(library.library.references.map(({ label }) => label.en));
+  const labels = new Set(
+    library.library.references.flatMap(({ label: { en, fr } }) => [en, fr ?? en].map((label) => bareName(label))),
+  );
   const known = new Map<string, boolean>();
   for (const { tags } of library.library.references) for (const tag of tags.en) known.set(tag, true);
   return {
@@ -27,7 +31,15 @@ export function thingIndex(
       known.set(thing, isKnown);
       return isKnown;
     },
+    isName: (words) => labels.has(bareName(words)),
     // A slip of the finger and no more: two letters off is another thing ("table" is no tamale).
     nearest: (thing) => (thing.length < shortestMistyped ? undefined : nearestName(thing, [...names], 1)),
   };
+}
+
+/** "Une pomme rouge" -> "pomme rouge". */
+function bareName(words: string): string {
+  const [first = "", ...rest] = splitWords(words);
+  const isArticle = rest.length > 0 && /^(an?|the|une?|l[ea]s?|l|des)$/.test(first);
+  return (isArticle ? rest : [first, ...rest]).join(" ");
 }

@@ -15,7 +15,7 @@ import {
 } from "@imagier/checkpoints";
 import { ImagierError, quoteValue } from "@imagier/contracts";
 import { type ControlNetConfig, parseControlNetConfig } from "@imagier/networks";
-import { hashOfFiles } from "./checkpoint-hash.js";
+import { hashOfFiles } from "../checkpoint/checkpoint-hash.js";
 
 export interface ShelvedControlNet {
   component: Component;

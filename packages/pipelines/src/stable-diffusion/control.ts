@@ -4,8 +4,8 @@
 import type { Component } from "@imagier/checkpoints";
 import { ParameterScope, type TensorValue } from "@imagier/graph";
 import { type ControlNetConfig, controlNet, controlNetInputs, controlNetScales } from "@imagier/networks";
-import { float32 } from "./autoencoder.js";
-import type { ComponentHost, Feeds, HostedNetwork } from "./component-host.js";
+import { float32 } from "../checkpoint/autoencoder.js";
+import type { ComponentHost, Feeds, HostedNetwork } from "../checkpoint/component-host.js";
 
 /** One ControlNet and how it is used. */
 export interface Control {

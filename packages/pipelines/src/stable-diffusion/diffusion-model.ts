@@ -2,21 +2,11 @@
 // Loads no weights. Which checkpoints there are: checkpoints/; what is not drawn with here is refused before anything is loaded.
 
 import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
-import {
-  type Checkpoint,
-  type ClipVocabularyFiles,
-  type Component,
-  findTokenizerFolder,
-  readClipVocabulary,
-  requireComplete,
-} from "@imagier/checkpoints";
+import type { Checkpoint, ClipVocabularyFiles } from "@imagier/checkpoints";
 import { ImagierError, quoteValue } from "@imagier/contracts";
 import {
   type AutoencoderConfig,
   type ClipTextConfig,
-  clipMergesUrl,
-  clipVocabularyOf,
   downsampleFactor,
   parseAutoencoderConfig,
   parseClipTextConfig,
@@ -24,15 +14,11 @@ import {
   type UNetConfig,
 } from "@imagier/networks";
 import { parseSchedulerConfig, type SchedulerConfig } from "@imagier/sampling";
+import { lacking, type Part, partOf } from "../checkpoint/checkpoint-part.js";
+import { clipVocabularyFor } from "../checkpoint/clip-vocabulary-for.js";
 
-export type DiffusionFamily = "sd15" | "sd21" | "sdxl" | "sdxl-refiner";
+type DiffusionFamily = "sd15" | "sd21" | "sdxl" | "sdxl-refiner";
 export type DiffusionVariant = "base" | "inpainting" | "instruct-pix2pix" | "lcm";
-
-/** A component and its config, read. */
-interface Part<C> {
-  component: Component;
-  config: C;
-}
 
 export interface TextPart extends Part<ClipTextConfig> {
   vocabulary: ClipVocabularyFiles;
@@ -83,7 +69,7 @@ export async function openDiffusionModel(
     const part = partOf(checkpoint, name, (config) =>
       parseClipTextConfig({ ...(config as object), ...projected(checkpoint, name) }),
     );
-    const vocabulary = await vocabularyFor(checkpoint, name, tokenizer);
+    const vocabulary = await clipVocabularyFor(checkpoint, name, tokenizer);
     requireKnownIds(part, vocabulary);
     textEncoders.push({ ...part, vocabulary });
   }
@@ -124,38 +110,9 @@ function requireSupported({ path, family, variant, kind, components }: Checkpoin
   if (!variants.includes(variant)) throw refuse(`a checkpoint of the kind ${variant}`);
 }
 
-function partOf<C>(checkpoint: Checkpoint, name: string, parse: (config: unknown) => C): Part<C> {
-  const component = checkpoint.components.get(name);
-  if (component === undefined) throw lacking(checkpoint, name);
-  requireComplete(component);
-  return { component, config: parse(component.config) };
-}
-
-function lacking({ path, components }: Checkpoint, name: string): ImagierError {
-  const message = `${quoteValue(path)} has no ${name}; it has ${[...components.keys()].join(", ")}.`;
-  return new ImagierError("CHECKPOINT_INCOMPLETE", message);
-}
-
 /** The class of a component tells of its projection, where its config does not. */
 function projected({ components }: Checkpoint, name: string): { architectures: string[] } {
   return { architectures: [components.get(name)!.className] };
-}
-
-async function vocabularyFor(
-  { path, layout, tokenizers }: Checkpoint,
-  encoder: string,
-  given: string | undefined,
-): Promise<ClipVocabularyFiles> {
-  const second = encoder === "text_encoder_2";
-  const own = tokenizers.get(second ? "tokenizer_2" : "tokenizer") ?? tokenizers.get("tokenizer");
-  if (given === undefined && own !== undefined) return readClipVocabulary(own);
-  if (given !== undefined) return readClipVocabulary(await findTokenizerFolder(path, given));
-  const beside = layout === "single-file" ? await findTokenizerFolder(path).catch(() => undefined) : undefined;
-  if (beside !== undefined) return readClipVocabulary(beside);
-  // CLIP's own words, which all of Stable Diffusion reads; OpenCLIP's encoders were trained with "!" as padding.
-  const lines = (await readFile(clipMergesUrl, "utf8")).split("\n");
-  const { ids, merges } = clipVocabularyOf(lines.slice(1).filter((line) => line !== ""));
-  return { ids, merges, padToken: second ? "!" : undefined };
 }
 
 /** A tokenizer of another model gives ids that the encoder has no vectors for. */
@@ -165,7 +122,9 @@ function requireKnownIds({ component, config }: Part<ClipTextConfig>, { ids }: C
   throw new ImagierError("TOKENIZER_INVALID", message, { hint: "Give the folder of its own: --tokenizer DIR." });
 }
 
-const isXl = ({ family }: Checkpoint) => family === "sdxl" || family === "sdxl-refiner";
+export function isXl({ family }: Pick<Checkpoint, "family">): boolean {
+  return family === "sdxl" || family === "sdxl-refiner";
+}
 
 function nativeSizeOf(checkpoint: Checkpoint, { sample_size: places }: UNetConfig, factor: number): number {
   if (places) return factor * (Array.isArray(places) ? Math.max(...places) : places);

@@ -7,10 +7,10 @@ import { openCheckpoint, openSafetensors, readFloat32, readTensor } from "@imagi
 import { type Engine, openEngine } from "@imagier/runtime";
 import { parseSchedulerJson, schedulerOf } from "@imagier/sampling";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { Autoencoder } from "./autoencoder.js";
-import { ComponentHost } from "./component-host.js";
+import { Autoencoder } from "../checkpoint/autoencoder.js";
+import { ComponentHost } from "../checkpoint/component-host.js";
+import { latentMask, toPixels } from "../checkpoint/pictures.js";
 import { openDiffusionModel } from "./diffusion-model.js";
-import { latentMask, toPixels } from "./pictures.js";
 import { type DiffusionParts, type NoiseSource, type SampleInputs, sampleLatents } from "./sample-latents.js";
 import { encodeText } from "./text-conditions.js";
 

@@ -4,9 +4,9 @@
 import { ParameterScope, type TensorValue } from "@imagier/graph";
 import { lowRankAdaptation, unet, unetInputs } from "@imagier/networks";
 import { combineGuidance, type Network, rescaleGuidance } from "@imagier/sampling";
+import { float32, type LatentSize } from "../checkpoint/autoencoder.js";
+import type { ComponentHost, Feeds, HostedNetwork } from "../checkpoint/component-host.js";
 import type { AdapterUpdates } from "./adapters.js";
-import { float32, type LatentSize } from "./autoencoder.js";
-import type { ComponentHost, Feeds, HostedNetwork } from "./component-host.js";
 import { type Control, controlResiduals } from "./control.js";
 import type { DiffusionModel } from "./diffusion-model.js";
 import type { TextCondition, TextConditions } from "./text-conditions.js";

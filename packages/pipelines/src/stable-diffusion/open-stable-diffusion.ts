@@ -4,8 +4,8 @@
 import { totalmem } from "node:os";
 import type { Checkpoint } from "@imagier/checkpoints";
 import { openEngine } from "@imagier/runtime";
+import { ComponentHost, requireMemory } from "../checkpoint/component-host.js";
 import type { OpenCheckpointPipelineOptions } from "../pipeline.js";
-import { ComponentHost, requireMemory } from "./component-host.js";
 import { openDiffusionModel } from "./diffusion-model.js";
 import { StableDiffusionPipeline } from "./stable-diffusion-pipeline.js";
 

@@ -1,15 +1,9 @@
 // What a request leaves open, settled for a checkpoint: sampler, steps, guidance, strength, and the timesteps they come to.
 // The defaults of this family stand here and nowhere else. Draws nothing.
 
-import { type DiffusionPlan, ImagierError, quoteValue } from "@imagier/contracts";
-import {
-  parseSchedulerConfig,
-  resolveSampler,
-  type Schedule,
-  type Scheduler,
-  schedulerOf,
-  withSampler,
-} from "@imagier/sampling";
+import { type DiffusionPlan, ImagierError } from "@imagier/contracts";
+import { resolveSampler, schedulerOf, withSampler } from "@imagier/sampling";
+import { visitedTimesteps } from "../checkpoint/planned-schedule.js";
 import type { DiffusionModel, DiffusionVariant } from "./diffusion-model.js";
 import { scheduleFor } from "./sample-latents.js";
 
@@ -55,7 +49,7 @@ export function resolveNumbers(model: DiffusionModel, wish: NumbersWish): Diffus
   return {
     steps,
     scheduler: { className: config.className, options: { ...config.options }, version: config.version },
-    timesteps: schedule.steps.slice(schedule.begin).map(({ from }) => from.timestep),
+    timesteps: visitedTimesteps(schedule),
     guidance: {
       scale: wish.guidanceScale ?? (isXl && variant === "base" ? xlGuidanceScale : usual[variant].guidanceScale),
       rescale: wish.guidanceRescale ?? 0,
@@ -86,17 +80,4 @@ function requireFitting({ family, variant }: DiffusionModel, { hasPicture, hasMa
   if (strength !== undefined && !hasPicture) {
     throw refuse("A strength is given, and no picture.", "Give the picture with --reference FILE.");
   }
-}
-
-/** The scheduler of a plan, which may come from outside. @throws SCHEDULER_CONFIG_INVALID, SCHEDULER_UNSUPPORTED */
-export function plannedScheduler({ scheduler: { className, options, version } }: DiffusionPlan): Scheduler {
-  return schedulerOf(parseSchedulerConfig({ ...options, _class_name: className, _diffusers_version: version }));
-}
-
-/** Refuses a plan whose timesteps are not those that its schedule visits here. @throws PLAN_INVALID */
-export function requireTimesteps(plan: DiffusionPlan, schedule: Schedule): void {
-  const visited = schedule.steps.slice(schedule.begin).map(({ from }) => from.timestep);
-  const isSame = visited.length === plan.timesteps.length && visited.every((time, i) => time === plan.timesteps[i]);
-  if (isSame) return;
-  throw new ImagierError("PLAN_INVALID", `The plan's timesteps are not those of its schedule, ${quoteValue(visited)}.`);
 }

@@ -3,9 +3,9 @@
 
 import { ImagierError } from "@imagier/contracts";
 import { noiseTo, type SamplerStep, type Schedule, type Scheduler, startAt } from "@imagier/sampling";
+import type { Autoencoder, EncodedPicture, LatentSize } from "../checkpoint/autoencoder.js";
+import type { ComponentHost } from "../checkpoint/component-host.js";
 import type { AdapterUpdates } from "./adapters.js";
-import type { Autoencoder, EncodedPicture, LatentSize } from "./autoencoder.js";
-import type { ComponentHost } from "./component-host.js";
 import type { Control } from "./control.js";
 import type { DiffusionModel } from "./diffusion-model.js";
 import { type Guidance, guidedNetwork } from "./guided-network.js";

@@ -36,7 +36,7 @@ async function planOf(
   change: Partial<Record<keyof DiffusionPlan, unknown>> = {},
 ): Promise<DiffusionPlan> {
   const request = { prompt: "a red cat", steps: 2, ...wish };
-  const { controls: _, ...resolved } = await pipeline.resolve(request);
+  const { controls: _, ...resolved } = await pipeline.resolve(request, { widthPx: side, heightPx: side });
   return parseGenerationPlan({
     ...{ schemaVersion: 1, family: "stable-diffusion", prompt: request.prompt, negativePrompt: "blurry" },
     ...{ seed: 7, firstImage: 0, imageCount: 1, widthPx: side, heightPx: side },

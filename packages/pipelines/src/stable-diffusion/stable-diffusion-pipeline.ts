@@ -5,6 +5,12 @@ import { basename } from "node:path";
 import { type DiffusionPlan, type GenerationRequest, ImagierError, type PlannedAdapter } from "@imagier/contracts";
 import type { Engine } from "@imagier/runtime";
 import { gaussianNoise, type SamplerStep } from "@imagier/sampling";
+import { Autoencoder, type LatentSize } from "../checkpoint/autoencoder.js";
+import { hashOfFiles } from "../checkpoint/checkpoint-hash.js";
+import { type ComponentHost, requireMemory } from "../checkpoint/component-host.js";
+import { latentPreview } from "../checkpoint/latent-preview.js";
+import { latentMask, maskedPixels, pixelsOf, toBytes, toPixels, toUnit } from "../checkpoint/pictures.js";
+import { plannedScheduler, requireSameModel, requireTimesteps } from "../checkpoint/planned-schedule.js";
 import type {
   AdapterPaths,
   CheckpointModel,
@@ -16,14 +22,9 @@ import type {
 } from "../pipeline.js";
 import { type AdapterName, AdapterShelf } from "./adapter-shelf.js";
 import { type AdapterUpdates, adapterUpdates } from "./adapters.js";
-import { Autoencoder, type LatentSize } from "./autoencoder.js";
-import { hashOfFiles } from "./checkpoint-hash.js";
-import { type ComponentHost, requireMemory } from "./component-host.js";
 import type { Control } from "./control.js";
-import type { DiffusionModel } from "./diffusion-model.js";
-import { latentPreview } from "./latent-preview.js";
-import { latentMask, maskedPixels, toBytes, toPixels, toUnit } from "./pictures.js";
-import { plannedScheduler, requireTimesteps, resolveNumbers } from "./resolve-diffusion.js";
+import { type DiffusionModel, isXl } from "./diffusion-model.js";
+import { resolveNumbers } from "./resolve-diffusion.js";
 import { type NoiseSource, type StartPicture, sampleLatents, scheduleFor } from "./sample-latents.js";
 import { encodeText, type TextConditions } from "./text-conditions.js";
 
@@ -97,14 +98,7 @@ export class StableDiffusionPipeline implements CheckpointPipeline<DiffusionCond
   }
 
   async requireMatch(plan: DiffusionPlan): Promise<void> {
-    const sha256 = await this.#hash();
-    const mismatch = (message: string) => new ImagierError("MODEL_MISMATCH", message);
-    if (sha256 !== plan.model.sha256) {
-      const wanted = plan.model.sha256.slice(0, 12);
-      throw mismatch(`The plan names weights ${wanted} of "${plan.model.name}"; here are ${sha256.slice(0, 12)}.`);
-    }
-    if (this.#parts.model.vocabularySha256 === plan.vocabulary) return;
-    throw mismatch("The plan was made with another vocabulary: give the folder of its tokenizer.");
+    requireSameModel(plan, { sha256: await this.#hash(), vocabulary: this.#parts.model.vocabularySha256 });
   }
 
   async encode(plan: DiffusionPlan, inputs: EncodeInputs, signal?: AbortSignal): Promise<DiffusionConditioning> {
@@ -137,7 +131,7 @@ export class StableDiffusionPipeline implements CheckpointPipeline<DiffusionCond
       const image = plan.firstImage + i;
       const report = ({ step, denoised }: SamplerStep) => {
         onStep?.(i * timesteps.length + step + 1);
-        onPreview?.(latentPreview(model.family, denoised, size), image);
+        onPreview?.(latentPreview(isXl(model) ? "sdxl" : "sd", denoised, size), image);
       };
       const inputs = { text, size, steps, strength, guidance, picture, controls, updates };
       const hooks = { noise: noiseOf(plan.seed, image, length), signal, onStep: report };
@@ -203,11 +197,4 @@ function noiseOf(seed: number, image: number, length: number): NoiseSource {
     maskedPicture: () => draw(maskedPictureDraw),
     step: (step) => draw(step + 1),
   };
-}
-
-function pixelsOf(pixels: Uint8Array | undefined, plan: DiffusionPlan, channels: number): Uint8Array {
-  const lengthBytes = plan.widthPx * plan.heightPx * channels;
-  if (pixels?.length === lengthBytes) return pixels;
-  const message = `A picture of the plan needs ${lengthBytes} bytes of pixels; ${pixels?.length ?? "none"} given.`;
-  throw new ImagierError("VALUE_INVALID", message);
 }

@@ -12,9 +12,9 @@ import {
   clipWindowLength,
   lowRankAdaptation,
 } from "@imagier/networks";
+import type { ComponentHost, HostedNetwork } from "../checkpoint/component-host.js";
 import type { AdapterUpdates } from "./adapters.js";
-import type { ComponentHost, HostedNetwork } from "./component-host.js";
-import type { DiffusionModel, TextPart } from "./diffusion-model.js";
+import { type DiffusionModel, isXl, type TextPart } from "./diffusion-model.js";
 
 /** What one branch of the guidance is told by words. */
 export interface TextCondition {
@@ -156,7 +156,7 @@ function vectorsOf(graph: Graph, { vectors }: AddedWords): Tensor | undefined {
 }
 
 /** XL looks at the states before the last layer, without the final norm. */
-const isPenultimate = ({ family }: DiffusionModel) => family === "sdxl" || family === "sdxl-refiner";
+const isPenultimate = isXl;
 
 const isZeroed = ({ hasZerosForEmptyPrompt }: DiffusionModel, { negativePrompt }: TextWish) =>
   hasZerosForEmptyPrompt && negativePrompt === "";

@@ -1,0 +1,43 @@
+// What the models that write pictures as tokens have in common: LlamaGen and Janus place by place, VAR scale by scale.
+// Types only. Each model has a file beside this one; token-pipeline.ts uses them alike.
+
+import type { TokenChoiceOptions } from "@imagier/sampling";
+import type { DecodedImage } from "../pipeline.js";
+
+/** What a picture is to show, in the form that the model takes. */
+export type TokenPrompt =
+  /** The name of a class or its number. */
+  | { kind: "class"; prompt: string }
+  /** Ids of a chat that ends where the picture begins. */
+  | { kind: "words"; ids: readonly number[] }
+  /** States of a text encoder, rows one after the other, and which of them are words. */
+  | { kind: "states"; states: Float32Array; isWord: readonly boolean[] };
+
+export interface TokenRun {
+  prompt: TokenPrompt;
+  /** 1 = off. */
+  guidanceScale: number;
+  choice: TokenChoiceOptions;
+  /** Random numbers in [0, 1) of a step, the same whatever else is drawn. */
+  uniforms: (step: number, count: number) => Float32Array;
+  signal: AbortSignal | undefined;
+  /** Called with the steps done. */
+  onStep: (stepsDone: number) => void;
+  /** Called with what stands so far, at the size of the picture. */
+  onPreview: ((preview: DecodedImage) => void) | undefined;
+}
+
+export interface TokenModel {
+  /** Side of its pictures. */
+  readonly sidePx: number;
+  /** How often `onStep` is called for a picture. */
+  readonly steps: number;
+  /** What is usual for it. */
+  readonly usual: { guidanceScale: number; choice: Required<TokenChoiceOptions> };
+  /** @throws VALUE_INVALID for a prompt that the model does not take */
+  check(prompt: TokenPrompt): void;
+  /** Latents of one picture: its tokens, or for VAR the sum over all scales. @throws SAMPLE_NOT_FINITE, CANCELLED, ENGINE_* */
+  write(run: TokenRun): Promise<Float32Array>;
+  /** Latents -> pixels [3, sidePx, sidePx], mostly in [-1, 1]. */
+  decode(latents: Float32Array, signal?: AbortSignal): Promise<Float32Array>;
+}

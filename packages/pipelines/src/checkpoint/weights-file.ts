@@ -1,0 +1,72 @@
+// One safetensors file of weights under the names of its own repository, with networks that are loaded when first run.
+// Not a checkpoint of several components (component-host.ts): these repositories publish one file a network.
+
+import { dirname } from "node:path";
+import { openSafetensors, placeFrom, readTextFile } from "@imagier/checkpoints";
+import { ImagierError, quoteValue } from "@imagier/contracts";
+import { Graph, type Tensor, type TensorValue, toOnnx } from "@imagier/graph";
+import type { Engine, EngineSession, LoadOptions } from "@imagier/runtime";
+
+export interface WeightsFile {
+  /** Real path. */
+  readonly path: string;
+  readonly place: ReturnType<typeof placeFrom>;
+  /** Shape of a weight; undefined where there is none. */
+  shapeOf(name: string): readonly number[] | undefined;
+}
+
+/** @throws CHECKPOINT_* */
+export async function openWeightsFile(path: string): Promise<WeightsFile> {
+  const file = await openSafetensors(path);
+  return { path: file.path, place: placeFrom(file), shapeOf: (name) => file.tensors.get(name)?.shape };
+}
+
+/** A configuration beside the weights, hostile until a network has parsed it. @throws CHECKPOINT_* */
+export async function readConfigFile(path: string): Promise<unknown> {
+  const text = await readTextFile(path);
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw new ImagierError("CHECKPOINT_CONFIG_INVALID", `${quoteValue(path)} is not JSON.`, { cause });
+  }
+}
+
+type Build = (graph: Graph) => Readonly<Record<string, Tensor>>;
+
+/** A network of such a file. */
+export class FileNetwork {
+  readonly #engine: Pick<Engine, "load">;
+  readonly #weights: WeightsFile;
+  readonly #build: Build;
+  #session: Promise<EngineSession> | undefined;
+
+  constructor(engine: Pick<Engine, "load">, weights: WeightsFile, build: Build) {
+    this.#engine = engine;
+    this.#weights = weights;
+    this.#build = build;
+  }
+
+  /** Refuses, before anything is loaded, weights that the network asks for and the file has not. @throws CHECKPOINT_* */
+  requireWeights(): void {
+    const graph = new Graph();
+    this.#build(graph);
+    for (const [name, parameter] of graph.parameters) this.#weights.place(name, parameter);
+  }
+
+  /** Loads the network where it is not, and runs it; feeds that it does not read are left out. @throws ENGINE_*, CANCELLED */
+  async run(feeds: Readonly<Record<string, TensorValue>>, signal?: AbortSignal): Promise<Record<string, TensorValue>> {
+    this.#session ??= this.load();
+    const session = await this.#session;
+    const stated = session.inputNames.filter((name) => Object.hasOwn(feeds, name));
+    const read = Object.fromEntries(stated.map((name) => [name, feeds[name]!]));
+    return (await session.run(read, { signal })).outputs;
+  }
+
+  /** A session of its own, for a network with carried state; the caller releases it. */
+  load(options: LoadOptions = {}): Promise<EngineSession> {
+    const graph = new Graph();
+    const outputs = this.#build(graph);
+    const { place, path } = this.#weights;
+    return this.#engine.load({ bytes: toOnnx(graph, { outputs, place }), externalDataFolder: dirname(path) }, options);
+  }
+}

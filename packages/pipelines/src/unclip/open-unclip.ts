@@ -1,0 +1,27 @@
+// Opens an unCLIP checkpoint: its configs read and held against its weights, its memory against the limit, then an engine.
+// Not the stages: unclip-pipeline.ts has those.
+
+import { totalmem } from "node:os";
+import type { Checkpoint } from "@imagier/checkpoints";
+import { openEngine } from "@imagier/runtime";
+import { ComponentHost, requireMemory } from "../checkpoint/component-host.js";
+import type { OpenPipelineOptions } from "../pipeline.js";
+import { openUnclipModel } from "./unclip-model.js";
+import { UnclipPipeline } from "./unclip-pipeline.js";
+
+/** Networks stay loaded, for the next picture, while together they take no more than this share of the machine's memory. */
+const keptShare = 0.5;
+
+/** @throws CHECKPOINT_*, NETWORK_*, SCHEDULER_*, TOKENIZER_*, MEMORY_LIMIT_EXCEEDED, ENGINE_*, CANCELLED */
+export async function openUnclip(checkpoint: Checkpoint, options: OpenPipelineOptions = {}): Promise<UnclipPipeline> {
+  const model = await openUnclipModel(checkpoint);
+  const { textEncoder, prior, projection, decoder, superResolution, lastSuperResolution } = model;
+  const inTurn = [textEncoder, prior, projection, decoder, superResolution, lastSuperResolution];
+  requireMemory(
+    inTurn.map(({ component }) => [component]),
+    options.memoryLimitBytes,
+  );
+  const engine = await openEngine(options);
+  const memoryLimitBytes = options.memoryLimitBytes ?? keptShare * totalmem();
+  return new UnclipPipeline({ model, engine, host: new ComponentHost(engine, { memoryLimitBytes }) });
+}
