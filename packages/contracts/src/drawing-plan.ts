@@ -26,6 +26,15 @@ const referenceSchema = z.strictObject({
   pixels: z.base64().max(200_000).optional(),
 });
 
+const mapSchema = z.strictObject({
+  /** The file's name, without folders. */
+  id: name,
+  /** Of its bytes, one a pixel. */
+  sha256,
+  /** Those bytes, deflated (RFC 1950), in base64. */
+  pixels: z.base64().max(200_000),
+});
+
 export const drawingPlanSchema = z
   .strictObject({
     schemaVersion: z.literal(planVersion),
@@ -57,15 +66,24 @@ export const drawingPlanSchema = z
     /** The noise time that sampling starts from; 1 is pure noise, less keeps more of the reference. */
     strength: time,
     references: z.array(referenceSchema).max(4),
+    /** Over the reference file, one byte a pixel of the model's size: 255 is drawn anew, 0 stays. */
+    mask: mapSchema.optional(),
+    /** Lines to follow, one byte a pixel of the model's size: 255 where one runs, else 0. */
+    edges: mapSchema.optional(),
     /** Hash of the upscaler's weights; absent: the picture is scaled without one. */
     upscaler: sha256.optional(),
     background: backgroundField,
-    format: z.enum(pictureFormats),
+    /** An SVG is traced from the drawing. */
+    format: z.enum([...pictureFormats, "svg"]),
   })
   .refine(({ sigmas, steps }) => sigmas.length === steps + 1, { path: ["sigmas"], error: "must be steps + 1 numbers" })
   .refine(({ sigmas }) => sigmas.every((sigma, i) => i === 0 || sigma < sigmas[i - 1]!) && sigmas.at(-1) === 0, {
     path: ["sigmas"],
     error: "must fall to 0",
+  })
+  .refine(({ mask, references }) => mask === undefined || references.some(({ kind }) => kind === "file"), {
+    path: ["mask"],
+    error: "needs the reference of a file",
   })
   .refine(({ format, background }) => format !== "jpeg" || background !== "transparent", {
     path: ["background"],

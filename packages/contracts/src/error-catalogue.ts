@@ -95,7 +95,7 @@ export const errorCatalogue = {
   },
   CHECKPOINT_FAMILY_UNSUPPORTED: {
     title: "This kind of checkpoint is not supported",
-    hint: "Supported: Stable Diffusion 1.x, 2.x and XL, as a diffusers folder or one .safetensors file.",
+    hint: "Supported: Stable Diffusion 1.x, 2.x, XL and 3, FLUX.1, PixArt and DiT; docs/models.md lists the forms.",
     blame: "input",
   },
   ADAPTER_UNSUPPORTED: {
@@ -406,6 +406,11 @@ export const errorCatalogue = {
   PLAN_INVALID: {
     title: "The plan is not valid",
     hint: "The file was changed after it was drawn: take an unchanged copy.",
+    blame: "input",
+  },
+  INSTRUCTION_UNKNOWN: {
+    title: "The instruction was not understood",
+    hint: 'Say what to change and how: "make the star red", "two more cats", "remove the hat".',
     blame: "input",
   },
   PLAN_VERSION_UNSUPPORTED: {

@@ -24,6 +24,10 @@ export const limits = {
 export const pictureFormats = ["png", "webp", "jpeg", "avif"] as const;
 export type PictureFormat = (typeof pictureFormats)[number];
 
+/** Of scenes: OpenRaster and SVG keep the layers apart. */
+export const sceneFormats = [...pictureFormats, "ora", "svg"] as const;
+export type SceneFormat = (typeof sceneFormats)[number];
+
 /** Whole number in a range. */
 const whole = ({ from, to }: { from: number; to: number }) => z.number().int().min(from).max(to);
 
@@ -60,10 +64,6 @@ const checkpointFields = {
   negativePrompt: z.string().max(limits.promptCharacters).refine(isPlainText).optional(),
   /** A sampler by any of its names, with its spacing: "euler", "DPM++ 2M Karras". @default the checkpoint's */
   sampler: path.optional(),
-  /** Share of the steps taken from the reference; 1 keeps nothing of it. Above 0, to 1. @default 0.8, with a mask 1 */
-  strength: z.number().gt(0).max(1).optional(),
-  /** Of the reference's proportions; white is drawn anew, black stays. */
-  mask: picture.optional(),
   controls: z.array(controlWish).max(limits.adapters).optional(),
   loras: z
     .array(z.strictObject({ path, weight: adapterWeight.optional() }))
@@ -109,12 +109,20 @@ export const generationRequestSchema = z.strictObject({
     .string()
     .regex(/^(transparent|white|#[0-9a-f]{6})$/i)
     .optional(),
-  /** File format. @default "png" */
-  format: z.enum(pictureFormats).optional(),
+  /** File format; "ora" and "svg" hold the layers of a scene. @default "png" */
+  format: z.enum(sceneFormats).optional(),
   /** A picture to start from: path of a file, or its bytes. PNG, JPEG, WebP, AVIF or GIF, 8 bits, RGB. */
   reference: picture.optional(),
+  /** How far from the reference the drawing starts; 1 keeps nothing of it. Above 0, to 1. @default the model's; checkpoints 0.8, with a mask 1 */
+  strength: z.number().gt(0).max(1).optional(),
+  /** Of the reference's proportions; white is drawn anew, black stays. */
+  mask: picture.optional(),
+  /** Lines that a drawing of imagier-1 is to follow: a sketch, an edge map, or any picture, whose edges are taken. */
+  edges: picture.optional(),
   /** Whether the model may look at drawings of its library. @default true */
   useReferences: z.boolean().optional(),
+  /** Whether a prompt of several things, of writing or of a place is drawn as a scene of layers. @default true */
+  scene: z.boolean().optional(),
   ...checkpointFields,
 });
 
@@ -149,13 +157,15 @@ const requestFields: Record<Field, { code: ErrorCode; expected: string }> = {
   guidanceScale: { code: "GUIDANCE_INVALID", expected: `a number ${range(limits.guidanceScale)}` },
   style: { code: "STYLE_UNKNOWN", expected: "the name of a style" },
   background: { code: "COLOUR_INVALID", expected: "transparent, white or a colour as #rrggbb" },
-  format: { code: "FORMAT_UNKNOWN", expected: `one of ${pictureFormats.join(", ")}` },
+  format: { code: "FORMAT_UNKNOWN", expected: `one of ${sceneFormats.join(", ")}` },
   reference: { code: "REFERENCE_NOT_FOUND", expected: "the path of a picture, or its bytes" },
   useReferences: { code: "REQUEST_INVALID", expected: "true or false" },
+  scene: { code: "REQUEST_INVALID", expected: "true or false" },
   negativePrompt: { code: "REQUEST_INVALID", expected: `text of at most ${limits.promptCharacters} characters` },
   sampler: { code: "SAMPLER_UNKNOWN", expected: "the name of a sampler" },
   strength: { code: "REQUEST_INVALID", expected: "a number above 0, to 1" },
   mask: { code: "REFERENCE_NOT_FOUND", expected: "the path of a picture, or its bytes" },
+  edges: { code: "REFERENCE_NOT_FOUND", expected: "the path of a picture, or its bytes" },
   controls: { code: "REQUEST_INVALID", expected: `up to ${limits.adapters} ControlNets, each with path and picture` },
   loras: { code: "REQUEST_INVALID", expected: `up to ${limits.adapters} LoRA, each with path and weight` },
   embeddings: { code: "REQUEST_INVALID", expected: `up to ${limits.adapters} paths of textual inversions` },
@@ -210,6 +220,6 @@ function unknownField(key: string): ImagierError {
 }
 
 function formatHint(received: string): string | undefined {
-  const nearest = received.toLowerCase() === "jpg" ? "jpeg" : nearestName(received, pictureFormats);
+  const nearest = received.toLowerCase() === "jpg" ? "jpeg" : nearestName(received, sceneFormats);
   return nearest === undefined ? undefined : `Did you mean ${nearest}?`;
 }

@@ -2,6 +2,7 @@
 // Not a signature: credits become a signed proof elsewhere.
 
 import type { GenerationPlan } from "./generation-plan.js";
+import type { SceneBox } from "./scene-plan.js";
 
 /** One drawing that was looked at, and whose it is. */
 export interface Credit {
@@ -23,6 +24,19 @@ export interface GenerationWarning {
   message: string;
 }
 
+/** What became of a layer of a scene. */
+export interface DrawnLayer {
+  id: string;
+  kind: "thing" | "shape" | "text";
+  /** By the network, or set exactly by a rasteriser. */
+  drawnBy: "network" | "rasteriser";
+  boxes: readonly SceneBox[];
+  /** Of its own pixels, before light and finish: the same for a layer that an edit left alone. */
+  sha256: string;
+  /** Characters that no font here has. @default none */
+  missing?: readonly string[];
+}
+
 /** The stages of the spine, in order. */
 export const generationStages = ["admit", "load", "plan", "encode", "sample", "decode", "compose", "save"] as const;
 export type GenerationStage = (typeof generationStages)[number];
@@ -35,6 +49,8 @@ export interface GenerationResult {
   timingsMs: Record<GenerationStage | "total", number>;
   credits: Credit[];
   warnings: GenerationWarning[];
+  /** Of the first picture, where it is a scene. */
+  layers?: DrawnLayer[];
 }
 
 /** Where a drawing stands. Steps count over all pictures. */

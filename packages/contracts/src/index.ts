@@ -10,9 +10,12 @@ export {
   type PictureFormat,
   parseGenerationRequest,
   pictureFormats,
+  type SceneFormat,
+  sceneFormats,
 } from "./generation-request.js";
 export {
   type Credit,
+  type DrawnLayer,
   type GenerationProgress,
   type GenerationResult,
   type GenerationStage,
@@ -22,5 +25,5 @@ export {
 export { ImagierError, type ImagierErrorOptions } from "./imagier-error.js";
 export { nearestName } from "./nearest-name.js";
 export { quoteValue } from "./quote-value.js";
-export { type SceneFormat, type ScenePicturePlan, sceneFormats } from "./scene-picture-plan.js";
+export type { ScenePicturePlan } from "./scene-picture-plan.js";
 export * from "./scene-plan.js";

@@ -3,13 +3,9 @@
 
 import { z } from "zod";
 import { drawingPlanSchema } from "./drawing-plan.js";
-import { limits, pictureFormats } from "./generation-request.js";
+import { limits, sceneFormats } from "./generation-request.js";
 import { backgroundField, type DeepReadonly, planVersion, promptField, whole } from "./plan-fields.js";
 import { scenePlanSchema } from "./scene-plan.js";
-
-/** Pictures of a scene's files: layered ones besides the plain. */
-export const sceneFormats = [...pictureFormats, "ora", "svg"] as const;
-export type SceneFormat = (typeof sceneFormats)[number];
 
 export const scenePicturePlanSchema = z
   .strictObject({

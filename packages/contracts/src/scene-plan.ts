@@ -315,7 +315,10 @@ export const scenePlanSchema = z
     /** Absent: transparent. */
     background: backgroundSchema.optional(),
     /** Id of one of the drawing model's styles. @default the model's */
-    style: id.optional(),
+    style: z
+      .string()
+      .regex(/^[a-z0-9][a-z0-9-]{0,63}$/)
+      .optional(),
     finish: z.enum(sceneFinishes).optional(),
     mood: z.enum(sceneMoods).optional(),
     layers: z.array(layerSchema).max(sceneLimits.layers),

@@ -253,4 +253,15 @@ velociraptor | vélociraptor m
 sauropod | sauropode m
 mite | acarien m
 zebra | zèbre m
+mane | crinière f
+whisker | vibrisse f
+parakeet | perruche f
+guinea fowl | pintade f
+marmot | marmotte f
+meerkat | suricate m
+platypus/platypuses | ornithorynque m
+bat wing | aile f de chauve-souris
+narwhal | narval/narvals m
+manatee | lamantin m
+dragonfly wing | aile f de libellule
 `;

@@ -267,4 +267,5 @@ watering can | arrosoir m
 wet floor sign | panneau m de sol mouillé
 whisk | fouet m
 yarn~ | laine f
+cage | cage f
 `;

@@ -219,4 +219,6 @@ xylophone | xylophone m
 yoga~ | yoga m
 yo yo, yoyo | yo-yo/yo-yo m
 yoga mat | tapis m de yoga
+birthday card | carte f d'anniversaire
+snow globe | boule f à neige
 `;

@@ -224,4 +224,16 @@ summer~ | été m
 wind~ | vent m
 wood~ | bois m
 wreath | couronne f de fleurs
+apple tree | pommier m
+cherry tree | cerisier m
+lemon tree | citronnier m
+orange tree | oranger m
+pear tree | poirier m
+olive tree | olivier m
+banana tree | bananier m
+birch, birch tree | bouleau/bouleaux m
+poplar | peuplier m
+peony | pivoine f
+jasmine~ | jasmin m
+snowdrop | perce-neige/perce-neige m
 `;

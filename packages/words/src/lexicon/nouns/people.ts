@@ -244,4 +244,13 @@ spermatozoon/spermatozoa, sperm/sperm | spermatozoïde m
 wound | blessure f
 wrist | poignet m
 writer | écrivain m
+ballerina | ballerine f
+cousin | cousin m
+sister | sœur f
+brother | frère m
+aunt | tante f
+uncle | oncle m
+neighbor, neighbour | voisin m
+conductor | chef m d'orchestre
+mime | mime m
 `;

@@ -1,0 +1,6 @@
+export {
+  type BackgroundRasterOptions,
+  backgroundRaster,
+  horizonOf,
+  type SetBackground,
+} from "./background-raster.js";

@@ -1,0 +1,8 @@
+// Where everything of a scene stands: the door of this folder. No drawing.
+
+export type { Contradiction } from "./accept-relations.js";
+export { castsShadow } from "./casts-shadow.js";
+export { type Ground, groundOf } from "./grounds.js";
+export { type Layout, layOut } from "./lay-out.js";
+export { sceneRelationHolds } from "./relation-tests.js";
+export type { LayoutOptions } from "./scene-parts.js";

@@ -1,0 +1,102 @@
+// What a group of words that is no noun phrase does to the scene: places, arrangements, times, looks.
+// Relations go on to read-relations.ts.
+
+import type { SceneArrangement, ScenePlace } from "@imagier/contracts";
+import type { PhraseMeaning } from "./phrase.js";
+import { readRelation, relateBack } from "./read-relations.js";
+import { type Group, type Reading, subjectsNow } from "./reading.js";
+import { applySky } from "./sky.js";
+
+export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: string): void {
+  const { scene } = reading;
+  switch (meaning.kind) {
+    case "relation":
+      if (meaning.refersBack) relateBack(reading, meaning.relation);
+      else readRelation(reading, meaning.relation, words);
+      break;
+    case "place":
+      if (isOfInner(reading)) putAt(reading, reading.inner, meaning.place);
+      else later(reading, (group) => putAt(reading, group, meaning.place));
+      break;
+    case "depth":
+      later(reading, (group) => {
+        for (const party of group) scene.layerOf(party).layer.depth = meaning.depth;
+      });
+      break;
+    case "arrangement":
+      later(reading, (group) => arrange(reading, group, { arrangement: meaning.arrangement, words }));
+      break;
+    case "setting":
+    case "time":
+    case "weather":
+      applySky(reading, meaning);
+      break;
+    case "finish":
+      scene.finish = meaning.finish;
+      break;
+    case "mood":
+      scene.mood = meaning.mood;
+      break;
+    default:
+      break;
+  }
+}
+
+/** "A table with a cup on the left": the cup. */
+const isOfInner = ({ joined, isInnerWith, inner }: Reading) => joined === "none" && isInnerWith && inner.length > 0;
+
+/** Now, or for what comes next where nothing has been named yet: "in the top left corner, a star". */
+function later(reading: Reading, apply: (group: Group) => void): void {
+  const group = subjectsNow(reading);
+  if (group.length > 0) apply(group);
+  else reading.pending.push(apply);
+  reading.list = [];
+}
+
+function putAt({ scene }: Reading, group: Group, place: ScenePlace): void {
+  for (const party of group) scene.layerOf(party).layer.place = place;
+}
+
+/** Several of one kind stand so; single things in a row are each beside the one before. */
+function arrange(
+  reading: Reading,
+  group: Group,
+  { arrangement, words }: { arrangement: SceneArrangement; words: string },
+): void {
+  const { scene } = reading;
+  const isSingle = (party: Group[number]) => {
+    const { layer } = scene.layerOf(party);
+    return layer.kind === "text" || (layer.count ?? 1) === 1;
+  };
+  if (arrangement === "corners") {
+    for (const party of group) {
+      const { layer } = scene.layerOf(party);
+      if (layer.kind === "text") continue;
+      layer.arrangement = "corners";
+      if ((layer.count ?? 1) === 1 || !scene.layerOf(party).hasNumber) scene.setCount(party, 4);
+    }
+    return;
+  }
+  if (group.length > 1 && group.every(isSingle)) {
+    arrangeSingles(reading, group, { arrangement, words });
+    return;
+  }
+  for (const party of group) {
+    const { layer } = scene.layerOf(party);
+    if (layer.kind !== "text" && !isSingle(party)) layer.arrangement = arrangement;
+    else scene.addUnmet(words, "contradiction");
+  }
+}
+
+function arrangeSingles(
+  { scene }: Reading,
+  list: Group,
+  { arrangement, words }: { arrangement: SceneArrangement; words: string },
+): void {
+  if (arrangement !== "row" && arrangement !== "column") {
+    scene.addUnmet(words, "contradiction");
+    return;
+  }
+  for (let i = 1; i < list.length; i++)
+    scene.relate(list[i]!, arrangement === "row" ? "right-of" : "below", [list[i - 1]!]);
+}

@@ -1,0 +1,31 @@
+// Parts of a body as a quality of whoever has them: "with blue eyes", "à la longue barbe blanche".
+// Not things of their own: "an eye" alone is a layer.
+
+import type { NounPhrase } from "./phrase.js";
+import { bodyParts } from "./tables/kind-table.js";
+
+export function isBodyPart({ concept, shape }: NounPhrase): boolean {
+  return concept !== undefined && shape === undefined && bodyParts.has(concept);
+}
+
+const alone: Readonly<Record<string, string>> = { beard: "bearded", smile: "smiling", hair: "hairy" };
+
+/** "Two long ears" to "long ears"; a beard alone is "bearded". */
+export function qualityOfPart({ concept = "", isPlural, size, qualities, colours, material }: NounPhrase): string {
+  // Nobody has orange hair: "cheveux roux" are red.
+  const said = concept === "hair" ? colours.map((colour) => (colour === "orange" ? "red" : colour)) : colours;
+  const words = [size, ...qualities, said.length > 0 ? said.join(" and ") : undefined, material].filter(
+    (word) => word !== undefined,
+  );
+  if (words.length === 0 && alone[concept] !== undefined) return alone[concept];
+  return [...words, isPlural ? pluralOf(concept) : concept].join(" ");
+}
+
+const irregular: Readonly<Record<string, string>> = {
+  tooth: "teeth",
+  foot: "feet",
+  hoof: "hooves",
+  eyelash: "eyelashes",
+};
+const pluralOf = (concept: string) =>
+  irregular[concept] ?? (concept.endsWith("s") || concept === "teeth" || concept === "hair" ? concept : `${concept}s`);

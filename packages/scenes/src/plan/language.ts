@@ -1,0 +1,15 @@
+// The two languages of prompts, and words made alike so that accents and capitals are optional.
+// Not which one a prompt is in: detect-language.ts.
+
+export type Language = "en" | "fr";
+
+/** Lower case without accents, ligatures parted, so that accents are optional. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/\p{M}/gu, "")
+    .toLowerCase()
+    .replaceAll("œ", "oe")
+    .replaceAll("æ", "ae")
+    .replaceAll("ß", "ss");
+}

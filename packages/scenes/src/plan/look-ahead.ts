@@ -1,0 +1,95 @@
+// What stands at a place of a prompt, seen from a noun phrase: a noun, an adjective, a doing, or nothing anyone knows.
+// Reads nothing on: read-noun-phrase.ts does, after looking.
+
+import { determinerTree } from "./determiners.js";
+import type { Language } from "./language.js";
+import { type ModifierMeaning, modifierTree } from "./modifier-words.js";
+import { readNumber } from "./number-words.js";
+import { isSilent, matchPhrase } from "./phrase-book.js";
+import { type ThingWord, thingTree } from "./thing-words.js";
+import type { Token } from "./tokens.js";
+import type { Match } from "./word-tree.js";
+
+/** Words that join adjectives and phrases. */
+export const joins: ReadonlySet<string> = new Set([",", "and", "et", "&"]);
+/** Words that only make an adjective stronger. */
+export const emphases: ReadonlySet<string> = new Set(
+  "very,really,quite,so,tres,vraiment,assez,plutot,si,tout,toute,extremely".split(","),
+);
+
+export interface Place {
+  tokens: readonly Token[];
+  language: Language;
+}
+
+const otherLanguage = (language: Language): Language => (language === "en" ? "fr" : "en");
+
+/** A noun in the language of the prompt, or in the other one. */
+export function nounAt({ tokens, language }: Place, at: number): Match<ThingWord> | undefined {
+  if (tokens[at]?.kind !== "word") return undefined;
+  const own = thingTree[language].match(tokens, at);
+  if (own !== undefined) return own;
+  const isKnown =
+    modifierTree[language].match(tokens, at) !== undefined ||
+    matchPhrase(tokens, at, language) !== undefined ||
+    isSilent(tokens, at, language);
+  return isKnown ? undefined : thingTree[otherLanguage(language)].match(tokens, at);
+}
+
+export function modifierAt({ tokens, language }: Place, at: number): Match<ModifierMeaning> | undefined {
+  const found = modifierTree[language].match(tokens, at);
+  if (found === undefined || (found.value.kind === "doing" && !found.value.isIng)) return undefined;
+  return found;
+}
+
+export function startsNoun(tokens: readonly Token[], at: number, language: Language): boolean {
+  return leadsToNoun(at, { tokens, language, depth: 0 });
+}
+
+/** Whether adjectives from here on end at a noun: "orange cat" does, "orange and a pear" does not. */
+export function leadsToNoun(at: number, { tokens, language, depth }: Place & { depth: number }): boolean {
+  if (depth > 6) return false;
+  const deeper = { tokens, language, depth: depth + 1 };
+  const word = tokens[at]?.word;
+  if (word === undefined) return false;
+  if (joins.has(word) && depth > 0) return modifierAt(deeper, at + 1) !== undefined && leadsToNoun(at + 1, deeper);
+  if (emphases.has(word)) return leadsToNoun(at + 1, deeper);
+  if (isVerbOrPhrase(deeper, at)) return false;
+  if (nounAt(deeper, at) !== undefined) return true;
+  const modifier = modifierAt(deeper, at);
+  return modifier !== undefined && leadsToNoun(at + modifier.length, deeper);
+}
+
+/** "Watches", "flies" after a noun are doings; "near" and "behind" are relations. */
+export function isVerbOrPhrase({ tokens, language }: Place, at: number): boolean {
+  const phrase = matchPhrase(tokens, at, language);
+  const noun = thingTree[language].match(tokens, at);
+  if (phrase !== undefined && phrase.value.kind !== "silent" && phrase.length >= (noun?.length ?? 0)) return true;
+  const doing = modifierTree[language].match(tokens, at);
+  return doing?.value.kind === "doing" && !doing.value.isIng && doing.length >= (noun?.length ?? 0);
+}
+
+/** Of two readings the longer; else an adjective where a noun follows: "a glass vase", "an orange cat". */
+export function isNounHere(
+  { tokens, language }: Place,
+  { noun, modifier, at }: { noun: Match<ThingWord>; modifier: Match<ModifierMeaning>; at: number },
+): boolean {
+  if (noun.length !== modifier.length) return noun.length > modifier.length;
+  return !leadsToNoun(at + modifier.length, { tokens, language, depth: 1 });
+}
+
+/** In no table of either language. */
+export function isUnknown(tokens: readonly Token[], at: number, language: Language): boolean {
+  const token = tokens[at];
+  if (token?.kind !== "word" || joins.has(token.word)) return false;
+  for (const each of [language, otherLanguage(language)]) {
+    if (thingTree[each].match(tokens, at) !== undefined || modifierTree[each].match(tokens, at) !== undefined)
+      return false;
+  }
+  return (
+    matchPhrase(tokens, at, language) === undefined &&
+    readNumber(tokens, at, language) === undefined &&
+    !isSilent(tokens, at, language) &&
+    determinerTree[language].match(tokens, at) === undefined
+  );
+}

@@ -1,0 +1,128 @@
+// The trees of all groups of words that are no noun phrase: relations, places, arrangements, times, looks, silent words.
+// Not their meaning for a layer: the readers of clauses. Built once from tables/phrase-table.ts.
+
+import type { SceneArrangement, SceneFinish, SceneFont, ScenePlace, SceneSetting } from "@imagier/contracts";
+import type { Language } from "./language.js";
+import { readRows } from "./modifier-words.js";
+import type { PhraseMeaning, RelationWord, SceneMood, SceneTime, SceneWeather } from "./phrase.js";
+import * as tables from "./tables/phrase-table.js";
+import type { Token } from "./tokens.js";
+import { type Match, WordTree } from "./word-tree.js";
+
+type Trees = Record<Language, WordTree<PhraseMeaning>>;
+const newTrees = (): Trees => ({ en: new WordTree("en"), fr: new WordTree("fr") });
+
+const phrases = newTrees();
+/** Single words that say nothing by themselves: tried last. */
+const silences = newTrees();
+
+function meaningOf(kind: string, value: string): PhraseMeaning {
+  switch (kind) {
+    case "relation":
+      return { kind, relation: value as RelationWord };
+    case "back":
+      return { kind: "relation", relation: value as RelationWord, refersBack: true };
+    case "place":
+      return { kind, place: value as ScenePlace };
+    case "depth":
+      return { kind, depth: Number(value) };
+    case "arrangement":
+      return { kind, arrangement: value as SceneArrangement };
+    case "setting":
+      return { kind, setting: value as SceneSetting };
+    case "time":
+      return { kind, time: value as SceneTime };
+    case "weather":
+      return { kind, weather: value as SceneWeather };
+    default:
+      return { kind: "silent" };
+  }
+}
+
+for (const { id, en, fr } of readRows(tables.phraseTable)) {
+  const [kind, value = ""] = id.split(" ") as [string, string?];
+  const meaning = meaningOf(kind, value);
+  for (const [language, words] of [
+    ["en", en],
+    ["fr", fr],
+  ] as const) {
+    for (const word of words) {
+      const isSingle = !/[ '-]/.test(word);
+      (kind === "silent" && isSingle ? silences : phrases)[language].add(word, meaning);
+    }
+  }
+}
+
+const withFrames = (word: string, before: readonly string[], after: readonly string[]) =>
+  ["", ...before].flatMap((first) => ["", ...after].map((last) => `${first} ${word} ${last}`.trim()));
+
+const list = (words: string) => (words === "" ? [] : words.split(","));
+const { before, after, beforeFrench } = tables.finishFrames;
+for (const { id, en, fr } of readRows(tables.finishTable)) {
+  const meaning = { kind: "finish", finish: id as SceneFinish } as const;
+  for (const word of en) for (const said of withFrames(word, list(before), list(after))) phrases.en.add(said, meaning);
+  for (const word of fr) for (const said of withFrames(word, list(beforeFrench), [])) phrases.fr.add(said, meaning);
+}
+
+/** Moods that stand alone between commas, apart from the words for the picture. */
+export const moodTree: Readonly<Trees> = newTrees();
+for (const { id, en, fr } of readRows(tables.moodTable)) {
+  const meaning = { kind: "mood", mood: id as SceneMood } as const;
+  const nouns = list(tables.moodFrames.en);
+  for (const word of en) {
+    moodTree.en.add(word, meaning);
+    for (const noun of nouns) {
+      for (const frame of ["", "in", "in a", "with a", "with", "a", "an", "in an"]) {
+        phrases.en.add(`${frame} ${word} ${noun}`.trim(), meaning);
+        phrases.en.add(`${frame} ${word} ${noun} of`.trim(), meaning);
+      }
+    }
+  }
+  for (const word of fr) {
+    moodTree.fr.add(word, meaning);
+    for (const noun of list(tables.moodFrames.fr)) {
+      for (const frame of [
+        "",
+        "dans une",
+        "avec une",
+        "une",
+        "dans des",
+        "avec des",
+        "un",
+        "dans un",
+        "des",
+        "en",
+        "aux",
+      ]) {
+        phrases.fr.add(`${frame} ${noun} ${word}`.trim(), meaning);
+        phrases.fr.add(`${frame} ${noun} ${word} de`.trim(), meaning);
+        phrases.fr.add(`${frame} ${word} ${noun}`.trim(), meaning);
+      }
+    }
+  }
+}
+
+/** The longest group of words at an index that says something by itself, or is silent in two words or more. */
+export function matchPhrase(
+  tokens: readonly Token[],
+  at: number,
+  language: Language,
+  longest?: number,
+): Match<PhraseMeaning> | undefined {
+  return phrases[language].match(tokens, at, longest);
+}
+
+/** A word that says nothing by itself: "the", "is", "please". */
+export function isSilent(tokens: readonly Token[], at: number, language: Language): boolean {
+  return silences[language].match(tokens, at) !== undefined;
+}
+
+/** Fonts, as they are said before "letters" or after "en lettres". */
+export const fontTree: Readonly<Record<Language, WordTree<SceneFont>>> = {
+  en: new WordTree("en"),
+  fr: new WordTree("fr"),
+};
+for (const { id, en, fr } of readRows(tables.fontTable)) {
+  for (const word of en) fontTree.en.add(word, id as SceneFont);
+  for (const word of fr) fontTree.fr.add(word, id as SceneFont);
+}

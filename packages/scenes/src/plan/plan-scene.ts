@@ -1,0 +1,100 @@
+// Words to a scene plan, in English or French: reads a prompt from left to right, one phrase at a time.
+// Not a layout: no boxes. What each phrase means is told in CONVENTIONS.md.
+
+import { ImagierError, parseScenePlan, type SceneBackdrop, type ScenePlan, scenePlanVersion } from "@imagier/contracts";
+import { detectLanguage } from "./detect-language.js";
+import type { Language } from "./language.js";
+import { readStep } from "./read-step.js";
+import type { Reading, Vocabulary } from "./reading.js";
+import { SceneDraft } from "./scene-draft.js";
+import { type StyleWords, styleTree } from "./style-words.js";
+import { cleanPrompt, tokenise } from "./tokens.js";
+
+export interface PlanOptions {
+  /** @default 0 */
+  seed?: number;
+  /** @default 1024 x 1024 */
+  canvas?: { widthPx: number; heightPx: number };
+  /** Of the drawing model. @default none: every style is unknown */
+  styles?: readonly StyleWords[];
+  /** What can be drawn. @default every noun of the lexicon */
+  vocabulary?: Vocabulary;
+  /** @default what the prompt seems to be in */
+  language?: Language;
+}
+
+const longestPrompt = 20_000;
+const defaultCanvas = { widthPx: 1024, heightPx: 1024 };
+
+/**
+ * The plan of a prompt, without boxes. What cannot be planned stands in `unmet`.
+ * @throws ImagierError PROMPT_EMPTY, PROMPT_TOO_LONG (20,000 UTF-16 units), PLAN_INVALID for options out of range
+ */
+export function planScene(prompt: string, options: PlanOptions = {}): ScenePlan {
+  const clean = cleanPrompt(prompt);
+  if (clean.trim() === "")
+    throw new ImagierError(
+      "PROMPT_EMPTY",
+      `Expected prompt to say something but received ${JSON.stringify(prompt.slice(0, 40))}.`,
+    );
+  if (clean.length > longestPrompt) {
+    throw new ImagierError(
+      "PROMPT_TOO_LONG",
+      `Expected prompt to have at most ${longestPrompt} characters but received ${clean.length}.`,
+    );
+  }
+  const language = options.language ?? detectLanguage(clean);
+  const reading: Reading = {
+    prompt: clean,
+    tokens: tokenise(clean, language),
+    language,
+    scene: new SceneDraft(),
+    vocabulary: options.vocabulary,
+    styles: styleTree(options.styles ?? [], language),
+    at: 0,
+    near: [],
+    inner: [],
+    isInnerWith: false,
+    phraseEnd: -1,
+    settingEnd: -1,
+    item: [],
+    list: [],
+    joined: "none",
+    heads: [],
+    pending: [],
+  };
+  while (reading.at < reading.tokens.length) {
+    const before = reading.at;
+    readStep(reading);
+    if (reading.at <= before) reading.at = before + 1;
+  }
+  return finishPlan(reading, options);
+}
+
+function finishPlan(
+  { prompt, language, scene }: Reading,
+  { seed = 0, canvas = defaultCanvas }: PlanOptions,
+): ScenePlan {
+  const background = backgroundOf(scene);
+  return parseScenePlan({
+    schemaVersion: scenePlanVersion,
+    prompt,
+    language,
+    seed,
+    canvas,
+    ...(background === undefined ? {} : { background }),
+    ...(scene.style === undefined ? {} : { style: scene.style }),
+    ...(scene.finish === undefined ? {} : { finish: scene.finish }),
+    ...(scene.mood === undefined ? {} : { mood: scene.mood }),
+    layers: scene.layers.map(({ layer }) => layer),
+    relations: scene.relations,
+    without: scene.without,
+    unmet: scene.unmet,
+  });
+}
+
+/** A time or a weather without a place is seen in the sky. */
+function backgroundOf({ backdrop, isTransparent }: SceneDraft): SceneBackdrop | undefined {
+  if (isTransparent || Object.keys(backdrop).length === 0) return undefined;
+  return { setting: "sky", ...backdrop };
+}

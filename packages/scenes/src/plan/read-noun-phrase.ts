@@ -1,0 +1,296 @@
+// Reads one noun phrase: determiner, number, adjectives and the noun they belong to, in English or in French order.
+// Not what it refers to, and no relation in it: "a red cube next to a book" ends after "cube".
+
+import { pickAfterTree } from "./determiners.js";
+import type { Language } from "./language.js";
+import {
+  emphases,
+  isNounHere,
+  isUnknown,
+  isVerbOrPhrase,
+  joins,
+  leadsToNoun,
+  modifierAt,
+  nounAt,
+  type Place,
+} from "./look-ahead.js";
+import { type ModifierMeaning, patternName, patternOf, postures } from "./modifier-words.js";
+import type { NounPhrase } from "./phrase.js";
+import { matchPhrase } from "./phrase-book.js";
+import { type Draft, readOpening } from "./read-opening.js";
+import { isAlive, type ThingWord } from "./thing-words.js";
+import type { Token } from "./tokens.js";
+import type { Match } from "./word-tree.js";
+
+/** Words of "the left one", "celle de gauche". */
+const pronounHeads: Readonly<Record<Language, ReadonlySet<string>>> = {
+  en: new Set(["one", "ones"]),
+  fr: new Set(["celui", "celle", "ceux", "celles"]),
+};
+
+/**
+ * The noun phrase that begins at `from`; undefined where none does. A phrase of adjectives without a noun ("two red",
+ * "the left one") has no concept; unknown words are told, not dropped.
+ * @param expectsNoun a word that nobody knows may be the noun even where no article stands before it. @default false
+ */
+export function readNounPhrase(
+  tokens: readonly Token[],
+  from: number,
+  { language, expectsNoun = false }: { language: Language; expectsNoun?: boolean },
+): NounPhrase | undefined {
+  const draft: Draft = {
+    determiner: { determiner: "none" },
+    colours: [],
+    qualities: [],
+    hasHead: false,
+    written: {},
+    unknown: [],
+    to: from,
+  };
+  readOpening(draft, tokens, language);
+  const opened = draft.to > from;
+  if (isPlacedAlone(draft, tokens, language)) draft.hasHead = true;
+  else readHead(draft, { tokens, language, expectsNoun: expectsNoun || opened });
+  if (draft.noun !== undefined || draft.hasHead || draft.unknownNoun !== undefined) readTail(draft, tokens, language);
+  return isEmpty(draft) ? undefined : finished(draft, from);
+}
+
+/** "Deux à gauche et un à droite": an article alone, before a place. */
+function isPlacedAlone({ determiner, to }: Draft, tokens: readonly Token[], language: Language): boolean {
+  return (
+    language === "fr" && determiner.determiner === "a" && matchPhrase(tokens, to, language)?.value.kind === "place"
+  );
+}
+
+function isEmpty({
+  noun,
+  hasHead,
+  unknownNoun,
+  colours,
+  qualities,
+  material,
+  size,
+  pick,
+  number,
+  determiner,
+}: Draft): boolean {
+  if (noun !== undefined || hasHead || unknownNoun !== undefined) return false;
+  const isModified = colours.length > 0 || qualities.length > 0 || material !== undefined || size !== undefined;
+  const stands = determiner.determiner === "other" || determiner.determiner === "another" || pick !== undefined;
+  return !(
+    stands ||
+    (isModified && (determiner.determiner !== "none" || number !== undefined)) ||
+    (number !== undefined && !number.isVague)
+  );
+}
+
+function finished(draft: Draft, from: number): NounPhrase {
+  const { noun, number, determiner } = draft;
+  const isPlural = (number?.value ?? 0) > 1 || noun?.isPlural === true || determiner.isPlural === true;
+  const isPeople = noun?.concept === "people" && number !== undefined; // "two people" are persons
+  const canBeSetting = noun?.setting !== undefined && (number === undefined || number.value === 1) && !draft.material;
+  return {
+    determiner: determiner.determiner,
+    colours: draft.colours,
+    qualities: draft.qualities,
+    isPlural,
+    isUncounted: noun?.isUncounted === true && !isPeople,
+    unknown: draft.unknown,
+    written: draft.written,
+    from,
+    to: draft.to,
+    ...(noun === undefined ? {} : { concept: isPeople ? "person" : noun.concept, theme: noun.theme }),
+    ...(noun?.shape === undefined ? {} : { shape: noun.shape }),
+    ...(noun?.gender === undefined ? {} : { gender: noun.gender }),
+    ...(canBeSetting ? { setting: noun.setting!, settingNeedsPreposition: noun.needsPreposition ?? false } : {}),
+    ...(number === undefined ? {} : { count: number.value, isVague: number.isVague }),
+    ...(draft.pick === undefined ? {} : { pick: draft.pick }),
+    ...(draft.arrangement === undefined ? {} : { arrangement: draft.arrangement }),
+    ...(draft.material === undefined ? {} : { material: draft.material }),
+    ...(draft.size === undefined ? {} : { size: draft.size }),
+    ...(draft.unknownNoun === undefined ? {} : { unknownNoun: draft.unknownNoun }),
+  };
+}
+
+/** Adjectives of one noun: no more, so that endless ones cost no endless time. */
+const longestHead = 10;
+
+function readHead(draft: Draft, place: Place & { expectsNoun: boolean }): void {
+  const { tokens, language } = place;
+  for (let words = 0; words < longestHead; words++) {
+    const at = draft.to;
+    const token = tokens[at];
+    if (token === undefined || token.kind === "quote" || token.kind === "number") return;
+    if (pronounHeads[language].has(token.word) && (at > 0 || language === "fr")) {
+      draft.hasHead = true;
+      draft.to += 1;
+      return;
+    }
+    if (emphases.has(token.word) && modifierAt(place, at) === undefined && modifierAt(place, at + 1) !== undefined) {
+      draft.to += 1;
+      continue;
+    }
+    const [noun, modifier] = [nounAt(place, at), modifierAt(place, at)];
+    if (noun !== undefined && (modifier === undefined || isNounHere(place, { noun, modifier, at }))) {
+      draft.to += noun.length;
+      if (readCompound(draft, { ...place, noun: noun.value })) continue;
+      draft.noun = noun.value;
+      return;
+    }
+    if (modifier !== undefined) {
+      if (!takeModifier(draft, tokens, modifier)) return;
+      skipJoin(draft, place);
+      continue;
+    }
+    if (readUnknown(draft, place)) continue;
+    return;
+  }
+}
+
+/** "Apple tree": a noun before a noun is a quality of it. Two beings are two phrases. */
+function readCompound(draft: Draft, { noun, ...place }: Place & { noun: ThingWord }): boolean {
+  if (place.language === "fr" || noun.isPlural || isVerbOrPhrase(place, draft.to)) return false;
+  const next = nounAt(place, draft.to);
+  if (next === undefined || modifierAt(place, draft.to)?.length === next.length) return false;
+  if (isAlive(noun) && isAlive(next.value)) return false;
+  draft.qualities.push(noun.concept);
+  return true;
+}
+
+/** Another material than the first is no adjective of this noun; it ends the phrase. */
+function takeModifier(draft: Draft, tokens: readonly Token[], { value, length }: Match<ModifierMeaning>): boolean {
+  const words = tokens.slice(draft.to, draft.to + length).map(({ text }) => text);
+  if (value.kind === "size") draft.written[value.size] = words.join(" ");
+  else if (value.kind === "quality" || value.kind === "doing") draft.written[value.quality] = words.join(" ");
+  if (value.kind === "colour") draft.colours.push(value.colour);
+  else if (value.kind === "material") {
+    if (draft.material !== undefined && draft.material !== value.material) return false;
+    draft.material = value.material;
+  } else if (value.kind === "size") draft.size = value.size;
+  else if (!draft.qualities.includes(value.quality)) draft.qualities.push(value.quality);
+  draft.to += length;
+  return true;
+}
+
+/** "Red and blue ball", "big, red ball": a join between two adjectives of one noun. */
+function skipJoin(draft: Draft, place: Place): void {
+  const { tokens, language } = place;
+  let at = draft.to;
+  while (joins.has(tokens[at]?.word ?? "")) at += 1;
+  if (at === draft.to || at > draft.to + 2) return;
+  const modifier = modifierAt(place, at);
+  if (modifier === undefined) return;
+  const noun = nounAt(place, at);
+  const isAdjective = noun === undefined || !isNounHere(place, { noun, modifier, at });
+  if (isAdjective && leadsToNoun(at, { tokens, language, depth: 0 })) draft.to = at;
+}
+
+/** A word that nobody knows: an adjective where a noun follows, else the noun itself. */
+function readUnknown(draft: Draft, { tokens, language, expectsNoun }: Place & { expectsNoun: boolean }): boolean {
+  const at = draft.to;
+  if (!isUnknown(tokens, at, language)) return false;
+  const next = at + 1;
+  if (leadsToNoun(next, { tokens, language, depth: 0 }) && !isVerbOrPhrase({ tokens, language }, next)) {
+    if (language === "fr" && draft.determiner.determiner === "none" && !expectsNoun) return false;
+    draft.unknown.push(at);
+    draft.to = next;
+    return true;
+  }
+  if (!expectsNoun) return false;
+  draft.unknown.push(at);
+  draft.to = next;
+  if (language === "en" && isUnknown(tokens, next, language)) return true; // "a flurble gribble": the last is the noun
+  draft.unknownNoun = at;
+  return false;
+}
+
+/** What follows the noun: in French adjectives, in both what it is made of and which one it is. */
+function readTail(draft: Draft, tokens: readonly Token[], language: Language): void {
+  const place = { tokens, language };
+  for (;;) {
+    const pick = pickAfterTree[language].match(tokens, draft.to);
+    if (
+      pick !== undefined &&
+      draft.pick === undefined &&
+      canPick(draft, tokens, { at: draft.to, length: pick.length, language })
+    ) {
+      draft.pick = pick.value;
+      draft.to += pick.length;
+      continue;
+    }
+    if (language === "en") {
+      const made = modifierAt(place, draft.to);
+      const isMade =
+        made?.value.kind === "material" &&
+        tokens[draft.to]?.word !== undefined &&
+        /^(?:made|built)$/.test(tokens[draft.to]!.word);
+      if (made === undefined || !isMade || !takeModifier(draft, tokens, made)) return;
+      continue;
+    }
+    if (!readFrenchAdjective(draft, place)) return;
+  }
+}
+
+/** "Celle de gauche", "la pomme de gauche"; "the cat on the left of" is a relation. */
+function canPick(
+  { determiner, hasHead, number }: Draft,
+  tokens: readonly Token[],
+  { at, length, language }: { at: number; length: number; language: Language },
+): boolean {
+  const isDefinite =
+    determiner.determiner === "the" ||
+    determiner.determiner === "this" ||
+    (hasHead && determiner.determiner === "none" && number === undefined);
+  const phrase = matchPhrase(tokens, at, language);
+  const isLonger = phrase !== undefined && phrase.length > length;
+  const isAfter = language === "fr" ? tokens[at]!.word === "de" || hasHead : hasHead;
+  return isDefinite && !isLonger && isAfter;
+}
+
+function readFrenchAdjective(draft: Draft, place: Place): boolean {
+  const { tokens } = place;
+  let at = draft.to;
+  while (joins.has(tokens[at]?.word ?? "")) at += 1;
+  const isJoined = at > draft.to;
+  if (isJoined && (at > draft.to + 1 || !hasModifier(draft))) return false;
+  while (emphases.has(tokens[at]?.word ?? "") && modifierAt(place, at) === undefined) at += 1;
+  const modifier = modifierAt(place, at);
+  if (modifier === undefined) return false;
+  const phrase = matchPhrase(tokens, at, place.language);
+  if (phrase !== undefined && phrase.value.kind !== "silent" && phrase.length > modifier.length) return false;
+  // "Une pomme rouge et orange verte" is not said; "rouges, un chat" begins anew.
+  const follows = nounAt(place, at + modifier.length);
+  if (isJoined && (follows !== undefined || !isColourOrQuality(modifier.value))) return false;
+  if (isJoined && tokens[at - 1]!.word === "," && modifier.value.kind !== "colour") return false;
+  // "Un renard en écharpe assis": who sits is no scarf.
+  const isPosture = modifier.value.kind === "quality" && postures.has(modifier.value.quality);
+  if (isPosture && draft.noun !== undefined && !isAlive(draft.noun)) return false;
+  const kept = draft.to;
+  draft.to = at;
+  if (tokens[at]!.word === "a" && takePattern(draft, place, modifier)) return true;
+  if (takeModifier(draft, tokens, modifier)) return true;
+  draft.to = kept;
+  return false;
+}
+
+/** "À taches noires": the colour is of the spots. */
+function takePattern(draft: Draft, place: Place, { value, length }: Match<ModifierMeaning>): boolean {
+  if (value.kind !== "quality" || !patterns.has(value.quality)) return false;
+  draft.to += length;
+  const colours: string[] = [];
+  for (;;) {
+    const at = colours.length > 0 && place.tokens[draft.to]?.word === "et" ? draft.to + 1 : draft.to;
+    const found = modifierAt(place, at);
+    if (found?.value.kind !== "colour") break;
+    colours.push(found.value.colour);
+    draft.to = at + found.length;
+  }
+  draft.qualities.push(patternName(value.quality, colours));
+  return true;
+}
+
+const patterns = new Set(patternOf.values());
+
+const isColourOrQuality = ({ kind }: ModifierMeaning) => kind === "colour" || kind === "quality" || kind === "size";
+const hasModifier = ({ colours, qualities, size, material }: Draft) =>
+  colours.length > 0 || qualities.length > 0 || size !== undefined || material !== undefined;

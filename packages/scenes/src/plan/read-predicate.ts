@@ -1,0 +1,101 @@
+// Adjectives and doings after what they are said of: "the cat is black", "a dog running", "qui mange une carotte".
+// Not adjectives of a noun phrase: read-noun-phrase.ts.
+
+import type { SceneColour } from "@imagier/contracts";
+import { determinerTree } from "./determiners.js";
+import { type ModifierMeaning, modifierTree, postures } from "./modifier-words.js";
+import type { RelationWord } from "./phrase.js";
+import { matchPhrase } from "./phrase-book.js";
+import { readNounPhrase } from "./read-noun-phrase.js";
+import { readRelation } from "./read-relations.js";
+import { applyModifiers } from "./read-things.js";
+import { doersNow, type Group, type Reading, said, subjectsNow, tokenAt } from "./reading.js";
+import type { Match } from "./word-tree.js";
+
+/** False where no adjective or doing stands here. Without anything it is said of, it is reported. */
+export function readPredicate(reading: Reading): boolean {
+  const first = modifierHere(reading, reading.at);
+  if (first === undefined) return false;
+  const isDoing = first.value.kind === "doing" || (first.value.kind === "quality" && postures.has(first.value.quality));
+  const group = isDoing ? doersNow(reading) : subjectsNow(reading);
+  const from = reading.at;
+  if (group.length === 0) {
+    reading.at += first.length;
+    reading.scene.addUnmet(said(reading, from, reading.at), "unknown-word");
+    return true;
+  }
+  if (first.value.kind === "doing") {
+    reading.at += first.length;
+    const { quality } = first.value;
+    applyModifiers(reading, group, {
+      colours: [],
+      qualities: [quality],
+      written: { [quality]: said(reading, from, reading.at) },
+    });
+    reading.near = group;
+    endList(reading);
+    readDone(reading, first.value.relation, said(reading, from, reading.at));
+    return true;
+  }
+  readAdjectives(reading, group);
+  if (isDoing) reading.near = group;
+  endList(reading);
+  return true;
+}
+
+function endList(reading: Reading): void {
+  reading.list = [];
+  reading.joined = "none";
+}
+
+const modifierHere = ({ tokens, language }: Reading, at: number): Match<ModifierMeaning> | undefined =>
+  modifierTree[language].match(tokens, at);
+
+/** "Red", "black and white", "very big and green". */
+function readAdjectives(reading: Reading, group: Group): void {
+  const colours: SceneColour[] = [];
+  const qualities: string[] = [];
+  const written: Record<string, string> = {};
+  let found: Match<ModifierMeaning> | undefined = modifierHere(reading, reading.at);
+  while (found !== undefined && found.value.kind !== "doing") {
+    const { value, length } = found;
+    if (value.kind === "colour") colours.push(value.colour);
+    else if (value.kind === "quality") {
+      qualities.push(value.quality);
+      written[value.quality] = said(reading, reading.at, reading.at + length);
+    } else if (value.kind === "size") applyModifiers(reading, group, { colours: [], qualities: [], size: value.size });
+    else if (value.kind === "material")
+      applyModifiers(reading, group, { colours: [], qualities: [], material: value.material });
+    reading.at += length;
+    const joined = /^(?:and|et)$/.test(tokenAt(reading)?.word ?? "") ? 1 : 0;
+    const next = modifierHere(reading, reading.at + joined);
+    const isPhrase =
+      joined === 1 &&
+      readNounPhrase(reading.tokens, reading.at + 1, { language: reading.language })?.concept !== undefined;
+    found = isPhrase || next?.value.kind === "doing" ? undefined : next;
+    if (found !== undefined) reading.at += joined;
+  }
+  applyModifiers(reading, group, { colours, qualities, written });
+}
+
+/** What is eaten, chased, read: right after the doing, or after "with" and "at". */
+function readDone(reading: Reading, relation: RelationWord | undefined, words: string): void {
+  const { tokens, language } = reading;
+  if (relation === undefined) return;
+  const phrase = matchPhrase(tokens, reading.at, language);
+  const isWith = phrase?.value.kind === "relation" && /^(?:with|at)$/.test(phrase.value.relation);
+  const isEnglishAt = phrase?.value.kind === "relation" && tokenAt(reading)!.word === "at";
+  if (phrase !== undefined && phrase.value.kind !== "silent") {
+    if (!isWith && !isEnglishAt) return;
+    reading.at += phrase.length;
+    readRelation(reading, relation, words);
+    return;
+  }
+  // "Jouant de la guitare", "playing the guitar".
+  const object = readNounPhrase(tokens, reading.at, {
+    language,
+    expectsNoun: determinerTree[language].match(tokens, reading.at) !== undefined,
+  });
+  if (object === undefined && tokenAt(reading)?.kind !== "quote") return;
+  readRelation(reading, relation, words);
+}

@@ -1,0 +1,390 @@
+// A preposition and what follows it: "next to a green book", "with a hat and a scarf", "between a cat and a dog".
+// Not what "with" means between two things: relation-meaning.ts. Conventions 9 to 13.
+
+import type { SceneColour, SceneParty } from "@imagier/contracts";
+import { isBodyPart, qualityOfPart } from "./body-parts.js";
+import { determinerTree } from "./determiners.js";
+import type { Language } from "./language.js";
+import { modifierTree, patternName, patternOf } from "./modifier-words.js";
+import type { NounPhrase, RelationWord } from "./phrase.js";
+import { readBackdrop } from "./read-backdrop.js";
+import { isNegation, readNegation } from "./read-negation.js";
+import { readNounPhrase } from "./read-noun-phrase.js";
+import { readText } from "./read-text.js";
+import { applyModifiers, isNext, readThing, reportUnknown } from "./read-things.js";
+import { doersNow, type Group, innermost, type Reading, setNear, subjectsNow, tokenAt } from "./reading.js";
+import { type Pronoun, pronounAt, resolvePronoun } from "./references.js";
+import { isPersonal, meaningOf } from "./relation-meaning.js";
+import { applySky, skyAt } from "./sky.js";
+import { surfaces, vessels } from "./tables/kind-table.js";
+import { isAlive, isWorn } from "./thing-words.js";
+import type { Token } from "./tokens.js";
+
+/** Reads on after the words of a relation, which stand before the reading's place. */
+export function readRelation(reading: Reading, word: RelationWord, words: string): void {
+  const subjects = subjectsOf(reading, word);
+  if (readBackdrop(reading)) return;
+  if (isNegation(reading) && word === "with") {
+    readNegation(reading);
+    return;
+  }
+  if (readSky(reading)) return;
+  if ((word === "with" || word === "at") && readLook(reading, subjects)) return;
+  if (readBackReference(reading, word, subjects)) return;
+  const objects = readObjects(reading, word);
+  if (objects === undefined) relateWithout(reading, { word, words, subjects });
+  else if (objects.length === 0) {
+    // A setting, or something that cannot be drawn: whatever follows belongs to the phrase before.
+    reading.joined = "none";
+    reading.list = [];
+  } else relateObjects(reading, { word, subjects, objects });
+}
+
+/** "On it": of what was spoken of. "A table with a vase on it": the vase is on the table. */
+function readBackReference(reading: Reading, word: RelationWord, subjects: Group): boolean {
+  const pronoun = pronounAt(reading, reading.at);
+  if (pronoun === undefined) return false;
+  const isInside = reading.joined === "none" && reading.inner.length > 0;
+  const resolved = isInside ? undefined : resolveFor(reading, pronoun, subjects);
+  skipPronoun(reading);
+  if (resolved === undefined) relateInner(reading, word);
+  else relateAll(reading, { word, subjects: resolved[0], objects: resolved[1] });
+  return true;
+}
+
+function relateObjects(reading: Reading, { word, subjects, objects }: Link): void {
+  if (subjects.length === 0) {
+    reading.pending.push((group) => relateAll(reading, { word, subjects: group, objects, keepsNear: true }));
+    return;
+  }
+  // "Two trees and an owl on the left tree": a tree is on no tree.
+  const others = subjects.filter(({ layer }) => !objects.some((object) => object.layer === layer));
+  const bearers = others.length > 0 ? others : subjects;
+  relateAll(reading, { word, subjects: narrowed(reading, { word, subjects: bearers, objects }), objects });
+}
+
+/** "Under a starry night": no thing. */
+function readSky(reading: Reading): boolean {
+  const sky = skyAt(reading);
+  if (sky === undefined) return false;
+  reading.at += sky.length;
+  applySky(reading, sky.value);
+  reading.joined = "none";
+  reading.list = [];
+  return true;
+}
+
+function subjectsOf(reading: Reading, word: RelationWord): Group {
+  if (isDoing(word)) return doersNow(reading);
+  return joinsWhole(word) ? innermost(reading) : subjectsNow(reading);
+}
+
+/** Such things make one whole with what has them: a preposition after them belongs to the whole. */
+const joinsWhole = (word: RelationWord) => word === "with" || word === "filled" || word === "covered";
+const isDoing = (word: RelationWord) =>
+  word === "wearing" || word === "holding" || word === "riding" || word === "portant";
+
+/** Worn and held things belong to the nearest of a list, unless there are several of them. */
+function narrowed(
+  { scene }: Reading,
+  { word, subjects, objects }: { word: RelationWord; subjects: Group; objects: Group },
+): Group {
+  if (!isPersonal(word) || subjects.length < 2) return subjects;
+  const isMany = objects.some((party) => {
+    const { layer } = scene.layerOf(party);
+    return layer.kind !== "text" && (layer.count ?? 1) > 1;
+  });
+  return isMany ? subjects : subjects.slice(-1);
+}
+
+interface Link {
+  word: RelationWord;
+  subjects: Group;
+  objects: Group;
+  keepsNear?: boolean;
+}
+
+function relateAll(reading: Reading, { word, subjects, objects, keepsNear = false }: Link): void {
+  const { scene } = reading;
+  for (const object of objects) shareCount(reading, { word, subjects, object });
+  for (const subject of subjects) {
+    if (word === "between") {
+      if (objects.length > 0) scene.relate(subject, "between", objects.slice(0, 2));
+      continue;
+    }
+    for (const object of objects) {
+      const { relation, isReversed } = meaningOf(word, scene.layerOf(subject), scene.layerOf(object));
+      if (isReversed) scene.relate(object, relation, [subject]);
+      else scene.relate(subject, relation, [object]);
+    }
+  }
+  reading.isEach = false;
+  if (keepsNear) {
+    reading.list = [];
+    reading.joined = "none";
+    return;
+  }
+  const isWhole =
+    joinsWhole(word) ||
+    ((isDoing(word) || word === "in" || word === "at") && objects.some((object) => isCarried(reading, object)));
+  setNear(reading, isWhole ? subjects : objects);
+  if (isWhole) reading.inner = objects;
+  reading.isInnerWith = word === "with";
+}
+
+/** Worn or held by somebody. */
+const isCarried = ({ scene }: Reading, { layer }: SceneParty) =>
+  scene.relations.some(
+    ({ relation, objects }) =>
+      (relation === "wearing" || relation === "holding") && objects.some((object) => object.layer === layer),
+  );
+
+/** "Three cats wearing hats": three hats. A hat that is worn is worn by each. */
+function shareCount(
+  reading: Reading,
+  { word, subjects, object }: { word: RelationWord; subjects: Group; object: SceneParty },
+): void {
+  const { scene } = reading;
+  const [subject] = subjects;
+  if (subject === undefined || object.item !== undefined) return;
+  const { layer, takesCount, hasNumber } = scene.layerOf(object);
+  if (layer.kind === "text" || hasNumber) return;
+  const { relation, isReversed } = meaningOf(word, scene.layerOf(subject), scene.layerOf(object));
+  if (reading.isEach && subject.item === undefined) {
+    scene.setCount(object, totalOf(reading, subjects));
+    return;
+  }
+  const isShared =
+    !isReversed && (relation === "wearing" || ((relation === "holding" || relation === "riding") && takesCount));
+  if (!isShared || subject.item !== undefined) return;
+  const wearers = totalOf(reading, subjects);
+  if (wearers > 1 || takesCount) scene.setCount(object, takesCount && wearers === 1 ? (layer.count ?? 1) : wearers);
+}
+
+const totalOf = ({ scene }: Reading, group: Group) =>
+  group.reduce((sum, party) => {
+    const { layer } = scene.layerOf(party);
+    return sum + (layer.kind === "text" ? 1 : (layer.count ?? 1));
+  }, 0);
+
+/** "With blue eyes", "à rayures", "aux yeux bleus": a quality, no second thing. */
+function readLook(reading: Reading, subjects: Group): boolean {
+  const { tokens, language } = reading;
+  if (subjects.length === 0) return false;
+  let found = false;
+  for (;;) {
+    const at = found ? reading.at + (isNext(reading, /^(?:and|et|,)$/) ? 1 : 0) : reading.at;
+    if (found && at === reading.at) return true;
+    const phrase = readNounPhrase(tokens, at, { language });
+    const pattern = patternAt(reading, at);
+    const quality =
+      pattern ??
+      (phrase !== undefined && isBodyPart(phrase) && subjects.every((party) => isBeing(reading, party))
+        ? { ...partOf(phrase), to: phrase.to }
+        : undefined);
+    if (quality === undefined) return found;
+    if (phrase !== undefined && pattern === undefined) reportUnknown(reading, phrase);
+    applyModifiers(reading, subjects, quality);
+    reading.list = [];
+    reading.at = quality.to;
+    found = true;
+  }
+}
+
+const isBeing = ({ scene }: Reading, party: SceneParty) => {
+  const { layer, theme } = scene.layerOf(party);
+  return layer.kind === "thing" && isAlive({ concept: layer.concept, theme });
+};
+const partOf = (phrase: NounPhrase) => ({ colours: [], qualities: [qualityOfPart(phrase)] });
+
+/** "Stripes" are "striped"; "black spots" keep their colour. */
+function patternAt(reading: Reading, from: number): { colours: []; qualities: string[]; to: number } | undefined {
+  const { tokens, language } = reading;
+  const before = coloursAt(reading, from + (determinerTree[language].match(tokens, from)?.length ?? 0));
+  const [one, two] = [tokens[before.to]?.word ?? "", tokens[before.to + 1]?.word ?? ""];
+  const length = patternOf.has(`${one} ${two}`) ? 2 : 1;
+  const pattern = patternOf.get(length === 2 ? `${one} ${two}` : one);
+  if (pattern === undefined) return undefined;
+  const after = language === "fr" ? coloursAt(reading, before.to + length) : { colours: [], to: before.to + length };
+  return { colours: [], qualities: [patternName(pattern, [...before.colours, ...after.colours])], to: after.to };
+}
+
+function coloursAt({ tokens, language }: Reading, from: number): { colours: SceneColour[]; to: number } {
+  const colours: SceneColour[] = [];
+  let to = from;
+  for (;;) {
+    const at = colours.length > 0 && /^(?:and|et)$/.test(tokens[to]?.word ?? "") ? to + 1 : to;
+    const found = modifierTree[language].match(tokens, at);
+    if (found?.value.kind !== "colour") return { colours, to };
+    colours.push(found.value.colour);
+    to = at + found.length;
+  }
+}
+
+function readPronounObject(reading: Reading, subjects: Group): Group | undefined {
+  const pronoun = pronounAt(reading, reading.at);
+  if (pronoun === undefined) return undefined;
+  skipPronoun(reading);
+  return resolvePronoun(reading, pronoun, subjects);
+}
+
+function skipPronoun(reading: Reading): void {
+  reading.at += /^(?:celui|celle)$/.test(tokenAt(reading)!.word) ? 2 : 1;
+}
+
+/** What follows the preposition; undefined where nothing does. */
+function readObjects(reading: Reading, word: RelationWord): Group | undefined {
+  const text = readText(reading, "object");
+  if (text !== undefined) return text;
+  const first = readThing(reading, "object", true);
+  if (first === undefined) return undefined;
+  if (word === "between") return [...first, ...readSecond(reading, first)];
+  if (word !== "with" && word !== "wearing" && word !== "holding" && word !== "portant") return first;
+  const objects = [...first];
+  const isWearing = word !== "with" && objects.some((party) => isWornLayer(reading, party));
+  readContents(reading, first);
+  while (objects.length > 0) {
+    const next = continuation(reading, isWearing);
+    if (next === undefined) return objects;
+    reading.at = next;
+    const more = readThing(reading, "object", false) ?? [];
+    readContents(reading, more);
+    objects.push(...more);
+  }
+  return objects;
+}
+
+/** "A bowl of oranges": what is in a vessel or on a plate. */
+export function readContents(reading: Reading, group: Group): boolean {
+  const { scene } = reading;
+  const owner = group.at(-1);
+  if (owner === undefined || reading.at !== reading.phraseEnd || !isNext(reading, /^(?:of|de)$/)) return false;
+  const { layer } = scene.layerOf(owner);
+  const concept = layer.kind === "thing" ? layer.concept : layer.kind === "shape" ? layer.shape : "text";
+  if (!vessels.has(concept) && !surfaces.has(concept)) return false;
+  reading.at += 1;
+  const { near } = reading;
+  const contents = readThing(reading, "object", true) ?? [];
+  relateAll(reading, { word: "filled", subjects: [owner], objects: contents, keepsNear: true });
+  reading.near = near;
+  return true;
+}
+
+const isWornLayer = ({ scene }: Reading, party: SceneParty) => {
+  const { layer, theme } = scene.layerOf(party);
+  return layer.kind === "thing" && isWorn({ concept: layer.concept, theme });
+};
+
+/** "Between a cat and a dog": the second, where the first is one thing. */
+function readSecond(reading: Reading, first: Group): Group {
+  const { scene } = reading;
+  const isMany = first.some((party) => {
+    const { layer } = scene.layerOf(party);
+    return layer.kind !== "text" && (layer.count ?? 1) > 1 && party.item === undefined;
+  });
+  if (!isNext(reading, /^(?:and|et|&)$/) || (isMany && first.length === 1 && !isPluralNext(reading))) return [];
+  reading.at += 1;
+  const pronoun = readPronounObject(reading, first);
+  return pronoun ?? readThing(reading, "object", true) ?? [];
+}
+
+/** "Between the apples and the pears". */
+function isPluralNext({ tokens, at, language }: Reading): boolean {
+  return readNounPhrase(tokens, at + 1, { language })?.determiner === "the";
+}
+
+/** Where the next object of a list begins: "a hat and a scarf", but not "a hat and a dog". */
+function continuation({ tokens, at, language }: Reading, isWearing: boolean): number | undefined {
+  let next = at;
+  while (/^(?:,|and|et|&)$/.test(tokens[next]?.word ?? "")) next += 1;
+  if (next === at || next > at + 2) return undefined;
+  const phrase = readNounPhrase(tokens, next, { language });
+  if (phrase?.concept === undefined || phrase.setting !== undefined) return undefined;
+  const isComma = tokens[at]!.word === "," && !isListAhead(tokens, at, language);
+  if (isWearing || isComma) return isWorn(phrase) ? next : undefined;
+  return isAlive(phrase) ? undefined : next;
+}
+
+/** ", three cups and a bowl": a list that ends in "and" goes on to its end. */
+function isListAhead(tokens: readonly Token[], from: number, language: Language): boolean {
+  let at = from;
+  for (let items = 0; items < longestList && tokens[at]?.word === ","; items++) {
+    const phrase = readNounPhrase(tokens, at + 1, { language });
+    if (phrase?.concept === undefined || isAlive(phrase) || phrase.setting !== undefined) return false;
+    at = phrase.to;
+    if (/^(?:of|de)$/.test(tokens[at]?.word ?? "")) at = readNounPhrase(tokens, at + 1, { language })?.to ?? at;
+  }
+  const last = /^(?:and|et)$/.test(tokens[at]?.word ?? "") ? readNounPhrase(tokens, at + 1, { language }) : undefined;
+  return last?.concept !== undefined && !isAlive(last);
+}
+
+const longestList = 12;
+
+/** "Above", "à côté" without an object mean what "it" would; of a text they are a place. */
+function relateWithout(
+  reading: Reading,
+  { word, words, subjects }: { word: RelationWord; words: string; subjects: Group },
+): void {
+  const { scene } = reading;
+  const isText = subjects.some((party) => scene.layerOf(party).layer.kind === "text");
+  if (isText && (word === "above" || word === "below" || word === "under" || word === "on")) {
+    for (const party of subjects)
+      scene.layerOf(party).layer.place = word === "above" || word === "on" ? "top" : "bottom";
+    return;
+  }
+  const { inner, joined } = reading;
+  if (joined === "none" && inner.length > 0 && standsAlone(word)) {
+    relateInner(reading, word);
+    return;
+  }
+  const [bearers, refersTo] =
+    subjects.length === 0 || !standsAlone(word) ? [[], []] : resolveFor(reading, undefined, subjects);
+  if (refersTo.length === 0) {
+    if (standsAlone(word)) scene.addUnmet(words, "unknown-word");
+    return;
+  }
+  relateAll(reading, { word, subjects: bearers, objects: refersTo, keepsNear: true });
+}
+
+/** "A globe with a house inside": where it is, is now said better than by "with". */
+function relateInner(reading: Reading, word: RelationWord): void {
+  const { inner, near, scene } = reading;
+  for (const subject of inner) for (const object of near) scene.forget(subject, "beside", object);
+  relateAll(reading, { word, subjects: inner, objects: near, keepsNear: true });
+}
+
+/** "A circle and squares around it": where all of a list could be meant, only its last phrase stands so. */
+function resolveFor(reading: Reading, pronoun: Pronoun | undefined, subjects: Group): [Group, Group] {
+  const found = resolvePronoun(reading, pronoun, subjects);
+  const last = reading.heads.at(-1) ?? [];
+  if (found.length > 0 || subjects.length < 2 || last.length >= subjects.length) return [subjects, found];
+  return [last, resolvePronoun(reading, pronoun, last)];
+}
+
+/** "To its left": of what was spoken of, before or after its own thing is named. */
+export function relateBack(reading: Reading, word: RelationWord): void {
+  const subjects = subjectsNow(reading);
+  const isAhead = subjects.length === 0 || (reading.joined !== "none" && beginsPhrase(reading));
+  if (!isAhead) {
+    relateWithout(reading, { word, words: "", subjects });
+    return;
+  }
+  const objects = resolvePronoun(reading, undefined, []);
+  reading.pending.push((group) => relateAll(reading, { word, subjects: group, objects, keepsNear: true }));
+}
+
+/** "On its left a dog": a phrase comes at once, or after a comma. */
+function beginsPhrase({ tokens, at, language }: Reading): boolean {
+  const next = tokens[at]?.word === "," ? at + 1 : at;
+  return readNounPhrase(tokens, next, { language }) !== undefined;
+}
+
+const standsAlone = (word: RelationWord) =>
+  word !== "with" &&
+  word !== "in" &&
+  word !== "at" &&
+  word !== "portant" &&
+  word !== "between" &&
+  word !== "wearing" &&
+  word !== "holding" &&
+  word !== "riding";

@@ -1,0 +1,79 @@
+// Which relation a preposition means between two things: "with a hat" is worn, "with a ball" held, "with a tree" beside.
+// Not where the things stand in the sentence. Conventions 12 and 13 of CONVENTIONS.md.
+
+import type { SceneRelation } from "@imagier/contracts";
+import type { RelationWord } from "./phrase.js";
+import type { DraftLayer } from "./scene-draft.js";
+import { rideable, surfaces, vessels } from "./tables/kind-table.js";
+import { isAlive, isHandheld, isPerson, isWorn } from "./thing-words.js";
+
+export interface Meaning {
+  relation: SceneRelation;
+  /** The thing after the preposition is the subject: "a basket with apples" is apples inside a basket. */
+  isReversed: boolean;
+}
+
+interface Side {
+  concept: string;
+  theme: string;
+}
+
+function sideOf({ layer, theme }: DraftLayer): Side {
+  if (layer.kind === "text") return { concept: "text", theme: "text" };
+  return { concept: layer.kind === "thing" ? layer.concept : layer.shape, theme };
+}
+
+const straight = (relation: SceneRelation): Meaning => ({ relation, isReversed: false });
+const reversed = (relation: SceneRelation): Meaning => ({ relation, isReversed: true });
+
+/** @param before what the preposition belongs to; @param after what follows it */
+export function meaningOf(word: RelationWord, before: DraftLayer, after: DraftLayer): Meaning {
+  const [one, other] = [sideOf(before), sideOf(after)];
+  if (one.concept === "text" || other.concept === "text") return meaningOfText(word, one);
+  switch (word) {
+    case "with":
+      return withMeaning(one, other);
+    case "in":
+    case "at":
+      if (isAlive(one) && isWorn(other)) return straight("wearing");
+      if (isAlive(one) && rideable.has(other.concept)) return straight("riding");
+      return straight(word === "in" ? "inside" : "beside");
+    case "on":
+      return straight(isAlive(one) && rideable.has(other.concept) ? "riding" : "on");
+    case "portant":
+      return straight(isWorn(other) ? "wearing" : "holding");
+    case "wearing":
+      return straight("wearing");
+    case "surrounded":
+      return reversed("around");
+    case "filled":
+      return reversed(surfaces.has(one.concept) ? "on" : "inside");
+    case "covered":
+      return reversed("on");
+    default:
+      return straight(word);
+  }
+}
+
+function withMeaning(one: Side, other: Side): Meaning {
+  if (isAlive(one) && isWorn(other)) return straight("wearing");
+  if (isPerson(one) && isHandheld(other)) return straight("holding");
+  if (surfaces.has(one.concept)) return reversed("on");
+  if (vessels.has(one.concept)) return reversed("inside");
+  return reversed("beside");
+}
+
+/** Writing on a thing lies within it. */
+function meaningOfText(word: RelationWord, one: Side): Meaning {
+  const isTextFirst = one.concept === "text";
+  if (word === "with" || word === "filled" || word === "covered") return reversed("inside");
+  if ((word === "on" || word === "in" || word === "at") && isTextFirst) return straight("inside");
+  if (word === "surrounded") return reversed("around");
+  if (word === "wearing" || word === "portant") return isTextFirst ? straight("inside") : straight("holding");
+  if (word === "in") return straight("inside");
+  return straight(word === "at" ? "beside" : word);
+}
+
+/** "A king and a queen wearing crowns": of these, several objects are shared out among several subjects. */
+export const isPersonal = (word: RelationWord): boolean =>
+  word === "wearing" || word === "holding" || word === "riding" || word === "with" || word === "portant";

@@ -1,0 +1,54 @@
+// Words for what is behind everything: setting | concept as a thing | English | French. A slash gives the plural; `!` marks a
+// setting only after a preposition. Not times and weathers: phrase-table.ts.
+
+import type { SceneSetting } from "@imagier/contracts";
+
+const table = `
+sky | sky | sky/skies, night sky | ciel/cieux
+meadow | meadow | meadow/meadows, grassland, grass, lawn, pasture | prairie/prairies, pré/prés, herbe, gazon, pelouse, pâturage
+meadow | field ! | field/fields | champ/champs
+hills | hill | hills, rolling hills, hillside | collines
+hills | hill ! | hill | colline
+mountains | mountain | mountains, mountain landscape, mountain range, snowy mountains | montagnes
+mountains | mountain ! | mountain | montagne
+forest | forest | forest/forests, woods, woodland, jungle, rainforest | forêt/forêts, jungle, sous-bois
+forest | wood ! | wood | bois
+beach | beach | beach/beaches, seaside, seashore | plage/plages, bord de mer, bord de la mer
+sea | sea | sea/seas, ocean/oceans | mer/mers, océan/océans
+sea | lake ! | lake | lac
+underwater | seabed | underwater, sea floor, sea bed, seabed, ocean floor | fond marin, fonds marins
+desert | desert | desert/deserts | désert/déserts
+snowfield | snowfield | snowfield, snowy field, snowy landscape | champ de neige, paysage enneigé
+city | city | city/cities, cityscape | ville/villes, paysage urbain
+city | town ! | town, village | village
+street | street | street/streets | rue/rues
+street | road ! | road | route
+room | room | room/rooms, living room/living rooms, bedroom/bedrooms, classroom, office room | pièce, salon/salons, chambre/chambres, salle de classe, salle à manger
+kitchen | kitchen | kitchen/kitchens | cuisine/cuisines
+garden | garden | garden/gardens, backyard | jardin/jardins
+garden | park ! | park | parc
+farm | farm | farm/farms, farmyard, barnyard | ferme/fermes, basse-cour
+space | outer space | space, outer space, galaxy | espace, cosmos, galaxie
+`;
+
+export interface SettingNoun {
+  setting: SceneSetting;
+  concept: string;
+  en: readonly string[];
+  fr: readonly string[];
+  needsPreposition: boolean;
+}
+
+export const settingNouns: readonly SettingNoun[] = table
+  .trim()
+  .split("\n")
+  .map((line) => {
+    const [setting, concept, en, fr] = line.split(" | ") as [SceneSetting, string, string, string];
+    return {
+      setting,
+      concept: concept.replace(" !", ""),
+      en: en.split(", "),
+      fr: fr.split(", "),
+      needsPreposition: concept.endsWith("!"),
+    };
+  });
