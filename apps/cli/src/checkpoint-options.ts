@@ -16,6 +16,7 @@ export function withCheckpointOptions(program: Command, texts: CheckpointTexts):
     .option("--strength <X>", texts.strength)
     .option("--image <FILE>", texts.image)
     .option("--mask <FILE>", texts.mask)
+    .option("--edges <FILE>", texts.edges)
     .option("--control <IMAGE:PATH>", texts.control, gather)
     .option("--control-weight <X,...>", texts.controlWeight)
     .option("--control-range <A-B,...>", texts.controlRange)
@@ -40,6 +41,7 @@ export function checkpointFields(values: Values): Record<string, unknown> {
     sampler: values.sampler,
     strength: numberOrText(values.strength),
     mask: values.mask,
+    edges: values.edges,
     controls: controlsOf(values),
     loras: listOf(values.lora)?.map(parseLora),
     embeddings: listOf(values.embedding),

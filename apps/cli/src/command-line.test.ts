@@ -51,6 +51,17 @@ describe("what is asked for", () => {
     [["--from", "a.png"], { verb: "redraw", from: "a.png", out: "." }],
     [["--from", "a.png", "--out", "b.png", "--json"], { verb: "redraw", out: "b.png", json: true }],
     [["train", "--minutes", "0.5"], { verb: "train", minutes: 0.5 }],
+    [["two cats", "--single"], { verb: "generate", request: { prompt: "two cats", scene: false } }],
+    [["two cats", "--plan-only", "--seed", "3"], { verb: "plan only", prompt: "two cats", seed: 3 }],
+    [["--plan", "p.json", "--out", "p.png"], { verb: "draw plan", plan: "p.json", out: "p.png" }],
+    [["edit", "a.png", "make it red", "--out", "b.png"], { verb: "edit", file: "a.png", instruction: "make it red" }],
+    [
+      ["two cats", "--planner", "http://127.0.0.1:9", "--planner-model", "m"],
+      { verb: "generate", planner: { endpoint: "http://127.0.0.1:9", model: "m" } },
+    ],
+    [["chat", "--out", "d"], { verb: "chat", out: "d" }],
+    [["chat", "a.png", "--json"], { verb: "chat", file: "a.png", json: true }],
+    [["a cat", "--edges", "sketch.png"], { verb: "generate", request: { prompt: "a cat", edges: "sketch.png" } }],
     [["evaluate"], { verb: "evaluate", suite: "objects" }],
     [
       ["evaluate", "--suite", "objects", "--count", "20", "--judges", "j", "--out", "o", "--json"],
@@ -127,6 +138,10 @@ describe("what is refused", () => {
     [["--seed", "3", "models", "list"], "OPTION_UNKNOWN", "seed"],
     [["train", "--minutes", "-1"], "OPTION_VALUE_INVALID", "-1"],
     [["bench", "--runs", "1.5"], "OPTION_VALUE_INVALID", "1.5"],
+    [["--plan", "p.json", "two cats"], "OPTION_CONFLICT", "a prompt"],
+    [["two cats", "--planner", "ftp://a", "--planner-model", "m"], "OPTION_VALUE_INVALID", "ftp"],
+    [["two cats", "--planner", "http://a"], "OPTION_CONFLICT", "--planner-model"],
+    [["edit", "a.png"], "OPTION_VALUE_INVALID", "instruction"],
     [["evaluate", "--suite", "beauty"], "OPTION_VALUE_INVALID", "beauty"],
     [["evaluate", "--count", "9"], "OPTION_VALUE_INVALID", "9"],
   ])("%j is %s", (argv, code, quoted) => {

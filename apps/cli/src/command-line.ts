@@ -15,6 +15,13 @@ import { addDatasetVerbs, type DatasetCommand } from "./dataset-commands.js";
 import type { Language } from "./messages/language.js";
 import { type Texts, textsOf } from "./messages/texts.js";
 import { numberOption, numberOrText, type Reporting, text, told, type Values, withReporting } from "./option-values.js";
+import {
+  addSceneVerbs,
+  drawPlanCommand,
+  plannerOption,
+  type SceneCommand,
+  withSceneOptions,
+} from "./scene-commands.js";
 
 export interface GenerateCommand extends Reporting {
   verb: "generate";
@@ -22,6 +29,8 @@ export interface GenerateCommand extends Reporting {
   out: string;
   /** What the networks of a checkpoint may take. */
   memoryLimitBytes?: number | undefined;
+  /** A chat model that plans scenes. */
+  planner?: { endpoint: string; model: string } | undefined;
 }
 
 export interface RedrawCommand extends Reporting, PlanFiles {
@@ -78,6 +87,7 @@ export type CommandLine =
   | ModelsInspectCommand
   | BenchCommand
   | EvaluateCommand
+  | SceneCommand
   | { verb: "print"; text: string };
 
 /**
@@ -130,7 +140,9 @@ function buildProgram(texts: Texts, found: (command: CommandLine) => void): Comm
     .option("--from <FILE>", texts.from)
     .addHelpText("after", `\n${texts.examples}:\n${examples}`)
     .action((words: string[], values: Values) => found(drawingCommand(words, values)));
-  withReporting(withCheckpointOptions(program, texts.checkpoint), texts).helpCommand(false).enablePositionalOptions();
+  withReporting(withCheckpointOptions(withSceneOptions(program, texts), texts.checkpoint), texts)
+    .helpCommand(false)
+    .enablePositionalOptions();
   addVerbs(program, texts, (command) => {
     const { json, quiet } = verbOptions(command.verb, program.opts<Values>());
     found({ ...command, json: command.json || json, quiet: command.quiet || quiet });
@@ -142,6 +154,8 @@ const examples = `  imagier "a red apple"
   imagier "une maison bleue" --count 4 --seed 7 --out houses.png
   imagier "a cat" --background "#ffe4b5" --format webp --size 256x256
   imagier --from houses-1.png --out again.png
+  imagier 'three red apples on a wooden table, and the words "Bon appétit" above'
+  imagier edit picture.png "make the left apple green"
   imagier "a lighthouse at night" --model sd15.safetensors --sampler "DPM++ 2M Karras" --steps 25
 `;
 
@@ -169,6 +183,7 @@ function addVerbs(program: Command, texts: Texts, found: (command: VerbCommand) 
       found({ verb: "train", minutes, ...paths, fromModel: text(values.fromModel), ...told(values) });
     });
 
+  addSceneVerbs(program, texts, found);
   addDatasetVerbs(program, texts, found);
 
   const models = program.command("models").description(texts.models);
@@ -233,6 +248,10 @@ function drawingCommand(words: readonly string[], values: Values): CommandLine {
       ...reporting,
     };
   }
+  if (values.plan !== undefined) {
+    requireAlone(words, values);
+    return drawPlanCommand(values);
+  }
   if (words.length > 1) {
     const hint = `Put the whole prompt in quotes: imagier ${quoteValue(words.join(" "))}`;
     throw new ImagierError("PROMPT_NOT_QUOTED", `Received ${words.length} separate words.`, { hint });
@@ -249,19 +268,25 @@ function drawingCommand(words: readonly string[], values: Values): CommandLine {
     background: values.background,
     format: values.format,
     useReferences: values.references === false ? false : undefined,
+    scene: values.single === true ? false : undefined,
     ...checkpointFields(values),
   });
-  return { verb: "generate", request, out, memoryLimitBytes: memoryOption(values.memory), ...reporting };
+  if (values.planOnly === true) {
+    const { prompt, model, seed, size, style } = request;
+    return { verb: "plan only", ...{ prompt, model, seed, size, style }, ...reporting };
+  }
+  const memoryLimitBytes = memoryOption(values.memory);
+  return { verb: "generate", request, out, memoryLimitBytes, planner: plannerOption(values), ...reporting };
 }
 
-const besidePlan = ["from", "out", "json", "quiet", ...planFileOptions];
+const besidePlan = ["from", "plan", "out", "json", "quiet", ...planFileOptions];
 
 /** A plan is complete: nothing may be said beside it about how to draw, but where a checkpoint's files are. */
 function requireAlone(words: readonly string[], values: Values): void {
   const besides = givenOptions(values).filter((name) => !besidePlan.includes(name));
   const [other] = words.length > 0 ? ["a prompt"] : besides;
   if (other === undefined) return;
-  throw new ImagierError("OPTION_CONFLICT", `--from draws a plan as it is; ${other} cannot be given with it.`);
+  throw new ImagierError("OPTION_CONFLICT", `A plan is drawn as it is; ${other} cannot be given with it.`);
 }
 
 /** Names of the options that were written; `references` is there, true, unless --no-references was. */

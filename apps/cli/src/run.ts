@@ -38,6 +38,14 @@ async function runVerb(command: CommandLine, context: VerbContext): Promise<void
       return (await import("./verbs/generate.js")).runGenerate(command, context);
     case "redraw":
       return (await import("./verbs/generate.js")).runRedraw(command, context);
+    case "plan only":
+      return (await import("./verbs/draw-plan.js")).runPlanOnly(command, context);
+    case "draw plan":
+      return (await import("./verbs/draw-plan.js")).runDrawPlan(command, context);
+    case "edit":
+      return (await import("./verbs/edit.js")).runEdit(command, context);
+    case "chat":
+      return (await import("./verbs/chat.js")).runChat(command, context);
     case "train":
       return (await import("./verbs/train.js")).runTrain(command, context);
     case "dataset build":

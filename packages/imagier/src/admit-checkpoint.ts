@@ -9,7 +9,7 @@ import {
   type PictureFormat,
   parseGenerationRequest,
 } from "@imagier/contracts";
-import { admitOutput } from "./admit.js";
+import { admitOutput, requireFlat } from "./admit.js";
 import { checkpointPathOf } from "./models.js";
 import { type OutputTarget, resolveFormat, resolveOutput } from "./output/output-target.js";
 
@@ -29,7 +29,13 @@ export async function admitCheckpoint(wish: unknown, out: string | undefined): P
   if (request.style !== undefined) {
     throw new ImagierError("OPTION_CONFLICT", "A checkpoint has no styles.", { hint: "Say the style in the prompt." });
   }
-  return { request, path: checkpointPathOf(request.model), ...(await admitOutput(request, out)) };
+  if (request.edges !== undefined) {
+    throw new ImagierError("OPTION_CONFLICT", "A checkpoint follows edges by a ControlNet.", {
+      hint: "Give --control EDGES.png:PATH, with the path of one that learned from edges.",
+    });
+  }
+  const { format, ...admitted } = await admitOutput(request, out);
+  return { request, path: checkpointPathOf(request.model), format: requireFlat(format), ...admitted };
 }
 
 /** @throws OUTPUT_UNWRITABLE, OPTION_CONFLICT */

@@ -66,6 +66,8 @@ describe("admit", () => {
     [{ ...wish, format: "jpeg", background: "transparent" }, "BACKGROUND_UNSUPPORTED", ""],
     [{ ...wish, reference: "a.png", useReferences: false }, "OPTION_CONFLICT", ""],
     [{ ...wish, reference: "no-such-file.png" }, "REFERENCE_NOT_FOUND", ""],
+    [{ ...wish, mask: "mask.png" }, "OPTION_CONFLICT", ""],
+    [{ ...wish, edges: "no-such-file.png" }, "REFERENCE_NOT_FOUND", ""],
   ])("refuses %j with %s", async (request, code, hint) => {
     await expect(admit(request, {})).rejects.toMatchObject({
       code,

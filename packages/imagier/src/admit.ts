@@ -10,14 +10,17 @@ import {
   ImagierError,
   nearestName,
   type PictureFormat,
+  type PlannedPicture,
   type PlannedReference,
   parseGenerationPlan,
   parseGenerationRequest,
   quoteValue,
+  type SceneFormat,
+  type ScenePicturePlan,
 } from "@imagier/contracts";
 import { findModel } from "./models.js";
 import { type OutputTarget, resolveFormat, resolveOutput } from "./output/output-target.js";
-import { readReference } from "./reference/read-reference.js";
+import { readLines, readMask, readReference } from "./reference/read-reference.js";
 
 export interface AdmitOptions {
   /** A folder or a file name; absent: nothing is written. */
@@ -31,11 +34,15 @@ export interface AdmitOptions {
 export interface Admitted {
   request: GenerationRequest;
   model: ModelFolder;
-  format: PictureFormat;
+  format: SceneFormat;
   /** "transparent" or "#rrggbb". */
   background: string;
   /** From a file; the pixels are in it. */
   reference?: PlannedReference;
+  /** Over the reference: what is to be drawn anew. */
+  mask?: PlannedPicture;
+  /** Lines to follow. */
+  edges?: PlannedPicture;
   target?: OutputTarget;
   warnings: GenerationWarning[];
 }
@@ -54,9 +61,15 @@ export async function admit(wish: unknown, { out, model: open, signal }: AdmitOp
   requireModelName(request, model);
   requireStyle(request, model);
   const { nativeSizePx: sidePx } = model.manifest;
-  const { reference } = request;
+  const { reference, mask, edges } = request;
+  if (mask !== undefined && reference === undefined)
+    throw new ImagierError("OPTION_CONFLICT", "A mask needs the picture that it lies over: give a reference.");
   const read = reference === undefined ? undefined : await readReference(reference, { sidePx, signal });
-  return { request, model, format, background, reference: read, target, warnings };
+  const maps = {
+    mask: mask === undefined ? undefined : await readMask(mask, { sidePx, signal }),
+    edges: edges === undefined ? undefined : await readLines(edges, { sidePx, signal }),
+  };
+  return { request, model, format, background, reference: read, ...maps, target, warnings };
 }
 
 const namesAPath = "Name one with --model PATH: a diffusers folder or a .safetensors file.";
@@ -66,6 +79,19 @@ export async function admitOutput(request: GenerationRequest, out: string | unde
   const target = out === undefined ? undefined : await resolveOutput(out);
   const format = resolveFormat(request.format, target ?? {});
   return { target, format, ...resolveBackground(request.background, format) };
+}
+
+/** @throws FORMAT_UNKNOWN for a format of layers, where there are none */
+export function requireFlat(format: SceneFormat): PictureFormat {
+  if (format !== "ora" && format !== "svg") return format;
+  throw new ImagierError("FORMAT_UNKNOWN", `A picture of one layer cannot be written as ${format}.`, {
+    hint: "Scenes of imagier-1 have layers; this picture does not.",
+  });
+}
+
+/** Of one drawing: an SVG is traced from it. @throws FORMAT_UNKNOWN for a file of layers */
+export function requireOneLayer(format: SceneFormat): PictureFormat | "svg" {
+  return format === "svg" ? format : requireFlat(format);
 }
 
 /** A plan that can be drawn here. */
@@ -87,15 +113,33 @@ export async function admitPlan(value: unknown, { out, model: open }: AdmitOptio
   const target = out === undefined ? undefined : await resolveOutput(out);
   resolveFormat(plan.format, target ?? {});
   const model = open ?? (await findModel(plan.model.name));
-  const { sha256 } = model.manifest.weights;
-  if (sha256 === plan.model.sha256) return { plan, model, target };
+  requireWeights(plan, model);
+  return { plan, model, target };
+}
+
+/** Of the plan of a scene: every thing in it is drawn by one model. @throws as `admitPlan` */
+export async function admitScenePlan(
+  { format, things }: ScenePicturePlan,
+  { out, model: open }: AdmitOptions,
+): Promise<Omit<AdmittedPlan, "plan">> {
+  const target = out === undefined ? undefined : await resolveOutput(out);
+  resolveFormat(format, target ?? {});
+  const plans = Object.values(things);
+  const model = open ?? (await findModel(plans[0]?.model.name));
+  for (const plan of plans) requireWeights(plan, model);
+  return { model, target };
+}
+
+function requireWeights(plan: DrawingPlan, { manifest }: ModelFolder): void {
+  const { sha256 } = manifest.weights;
+  if (sha256 === plan.model.sha256) return;
   throw new ImagierError(
     "MODEL_MISMATCH",
     `The plan names weights ${plan.model.sha256.slice(0, 12)} of "${plan.model.name}"; here are ${sha256.slice(0, 12)}.`,
   );
 }
 
-function resolveBackground(asked: string | undefined, format: PictureFormat) {
+function resolveBackground(asked: string | undefined, format: SceneFormat) {
   const warnings: GenerationWarning[] = [];
   if (format === "jpeg" && asked?.toLowerCase() === "transparent") {
     throw new ImagierError("BACKGROUND_UNSUPPORTED", "A transparent background is asked for, and the format jpeg.");

@@ -9,6 +9,7 @@ import type {
   GenerationRequest,
   GenerationResult,
   GenerationWarning,
+  ScenePicturePlan,
 } from "@imagier/contracts";
 import {
   type AdapterPaths,
@@ -20,9 +21,10 @@ import {
   type Pipeline,
   type PipelineStages,
 } from "@imagier/pipelines";
-import { admit, admitPlan } from "./admit.js";
+import { admit, admitPlan, admitScenePlan } from "./admit.js";
 import { admitCheckpoint, admitCheckpointPlan } from "./admit-checkpoint.js";
 import { compose } from "./compose.js";
+import type { ChatPlanner } from "./generate-scene.js";
 import type { GeneratedImage } from "./image/encode-image.js";
 import { makeCheckpointPlan } from "./make-checkpoint-plan.js";
 import { makePlan } from "./make-plan.js";
@@ -30,7 +32,7 @@ import { checkpointPathOf, openCheckpointModel } from "./models.js";
 import type { OutputTarget } from "./output/output-target.js";
 import { carriedPlanWarnings } from "./plan/carried-plan.js";
 import { unpackPictures } from "./plan/packed-pictures.js";
-import { unpackReference } from "./plan/packed-pixels.js";
+import { unpackGuides } from "./plan/packed-pixels.js";
 import { saveTo } from "./save.js";
 import { StageClock, type StageClockOptions } from "./stage-clock.js";
 
@@ -41,6 +43,8 @@ export interface GenerateOptions extends StageClockOptions {
   pipeline?: Pipeline | CheckpointPipeline;
   /** How a model is opened where none is given. */
   engine?: Omit<OpenCheckpointPipelineOptions, "signal" | "tokenizer">;
+  /** A chat model that plans scenes in place of the grammar, which takes over where it fails. @default none */
+  planner?: ChatPlanner;
   /** Called with a small, rough picture after each step; only checkpoints give such. */
   onPreview?: (preview: DecodedImage, image: number) => void;
 }
@@ -60,7 +64,7 @@ export interface Generation extends GenerationResult {
 export async function generate(request: GenerationRequest, options: GenerateOptions = {}): Promise<Generation> {
   const clock = new StageClock(options);
   const { pipeline: open, signal, out } = options;
-  if (open?.family === "stable-diffusion" || (open === undefined && checkpointPathOf(request.model) !== undefined)) {
+  if (open?.family !== undefined || (open === undefined && checkpointPathOf(request.model) !== undefined)) {
     const admitted = await clock.stage("admit", () => admitCheckpoint(request, out));
     return withCheckpoint(
       clock,
@@ -73,6 +77,13 @@ export async function generate(request: GenerationRequest, options: GenerateOpti
   }
   const admitted = await clock.stage("admit", () => admit(request, { ...options, model: open?.model }));
   return withPipeline(clock, { ...options, pipeline: open, modelDir: admitted.model.dir }, async (pipeline) => {
+    const { askedScene, drawScene } = await import("./generate-scene.js"); // fonts and grammar, which checkpoints do not need
+    const scene = await clock.stage("plan", () => askedScene(admitted, pipeline, options.planner));
+    if (scene !== undefined) {
+      const { target } = admitted;
+      const warnings = [...admitted.warnings, ...scene.warnings];
+      return drawScene(scene.plan, admitted, { clock, pipeline, target, warnings, options });
+    }
     const { plan, warnings } = await clock.stage("plan", () => makePlan(admitted, pipeline));
     return drawWithModel(plan, { clock, pipeline, warnings, target: admitted.target, options });
   });
@@ -82,8 +93,9 @@ export async function generate(request: GenerationRequest, options: GenerateOpti
 export async function redraw(plan: GenerationPlan, options: RedrawOptions = {}): Promise<Generation> {
   const clock = new StageClock(options);
   const { pipeline: open, out } = options;
-  const isCheckpoint = open?.family === "stable-diffusion" || (open === undefined && options.model !== undefined);
-  if (plan.family === "stable-diffusion" && isCheckpoint) {
+  if (plan.family === "scene") return redrawScene(plan, clock, options);
+  const isCheckpoint = open?.family !== undefined || (open === undefined && options.model !== undefined);
+  if (plan.family !== undefined && isCheckpoint) {
     const target = await clock.stage("admit", () => admitCheckpointPlan(plan, out));
     return withCheckpoint(clock, options, async (pipeline) => {
       await clock.stage("plan", async () => {
@@ -101,6 +113,17 @@ export async function redraw(plan: GenerationPlan, options: RedrawOptions = {}):
   );
 }
 
+/** The same plan, in layers. */
+async function redrawScene(plan: ScenePicturePlan, clock: StageClock, options: GenerateOptions): Promise<Generation> {
+  const { drawScenePlans } = await import("./generate-scene.js");
+  const { pipeline: open, out } = options;
+  const drawing = open?.family === undefined ? open : undefined;
+  const admitted = await clock.stage("admit", () => admitScenePlan(plan, { out, model: drawing?.model }));
+  return withPipeline(clock, { ...options, pipeline: drawing, modelDir: admitted.model.dir }, (pipeline) =>
+    drawScenePlans([plan], { clock, pipeline, warnings: [], target: admitted.target, options }),
+  );
+}
+
 interface Drawing<P extends PipelineStages> {
   clock: StageClock;
   pipeline: P;
@@ -112,8 +135,10 @@ interface Drawing<P extends PipelineStages> {
 async function drawWithModel(plan: DrawingPlan, drawing: Drawing<Pipeline>): Promise<Generation> {
   const { pipeline, clock } = drawing;
   clock.stepsTotal = plan.steps * plan.imageCount;
-  const referencePixels = unpackReference(plan.references, pipeline.model.manifest.nativeSizePx);
-  return draw(plan, drawing, { inputs: { referencePixels }, credits: await pipeline.credits(plan.references) });
+  return draw(plan, drawing, {
+    inputs: unpackGuides(plan, pipeline.model.manifest.nativeSizePx),
+    credits: await pipeline.credits(plan.references),
+  });
 }
 
 async function drawWithCheckpoint(plan: DiffusionPlan, drawing: Drawing<CheckpointPipeline>): Promise<Generation> {
@@ -155,7 +180,7 @@ async function withCheckpoint<T>(
   { model = "", tokenizer, pipeline: given, engine, signal }: RedrawOptions,
   use: (pipeline: CheckpointPipeline) => Promise<T>,
 ): Promise<T> {
-  if (given?.family === "stable-diffusion") return use(given);
+  if (given?.family !== undefined) return use(given);
   return closing(await clock.stage("load", () => openCheckpointModel(model, { ...engine, tokenizer, signal })), use);
 }
 

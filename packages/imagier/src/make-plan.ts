@@ -5,7 +5,7 @@ import { randomBytes } from "node:crypto";
 import { type DrawingPlan, type GenerationWarning, parseGenerationPlan } from "@imagier/contracts";
 import type { Pipeline } from "@imagier/pipelines";
 import { flowMatchingSchedule } from "@imagier/sampling";
-import type { Admitted } from "./admit.js";
+import { type Admitted, requireOneLayer } from "./admit.js";
 
 const defaultSidePx = 512;
 
@@ -23,7 +23,7 @@ export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<
     useReferences: reference === undefined && (request.useReferences ?? true),
   });
   const references = reference === undefined ? resolved.references : [reference];
-  const strength = references.length === 0 ? 1 : defaults.strength;
+  const strength = strengthOf(admitted, references.length > 0, defaults.strength);
   const steps = request.steps ?? defaults.steps;
   const sides = sidesOf(request.size);
   const isEnlarged = Math.min(sides.widthPx, sides.heightPx) > nativeSizePx;
@@ -42,11 +42,22 @@ export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<
     style: resolved.style,
     strength,
     references,
+    mask: admitted.mask,
+    edges: admitted.edges,
     upscaler: isEnlarged ? upscaler?.weights.sha256 : undefined,
     background: admitted.background,
-    format: admitted.format,
+    format: requireOneLayer(admitted.format),
   }) as DrawingPlan; // it names no family
   return { plan, warnings: [...admitted.warnings, ...resolved.warnings] };
+}
+
+/** Noise times that a drawing starts from where a part of it, or its lines, are given. */
+const guidedStrength = 0.8;
+
+/** Without a reference from pure noise; else as asked for, or by the model. */
+function strengthOf({ request, mask, edges }: Admitted, hasReference: boolean, usual: number): number {
+  if (!hasReference) return 1;
+  return request.strength ?? (mask === undefined && edges === undefined ? usual : guidedStrength);
 }
 
 function sidesOf(size: string | undefined): { widthPx: number; heightPx: number } {

@@ -3,8 +3,9 @@
 const english = {
   negativePrompt: "what to keep away from (checkpoints only, as all that follow)",
   sampler: 'euler, "DPM++ 2M Karras", ... (default: the checkpoint\'s)',
-  strength: "how far from the reference, above 0 to 1; 1 keeps nothing of it (default: 0.8)",
+  strength: "how far from the reference, above 0 to 1; 1 keeps nothing of it (default: the model's)",
   image: "the same as --reference",
+  edges: "lines to follow: a sketch, an edge map, or any picture, whose edges are taken (imagier-1)",
   mask: "picture of what to draw anew in the reference: white is drawn, black stays",
   control: "picture of edges, depth or a pose, and the ControlNet that follows it; may be repeated",
   controlWeight: "how strongly each --control holds, in their order: 0.8,0.5 (default: 1)",
@@ -36,8 +37,9 @@ export type CheckpointTexts = typeof english;
 const french: CheckpointTexts = {
   negativePrompt: "ce dont il faut s'éloigner (modèles Stable Diffusion seulement, comme tout ce qui suit)",
   sampler: 'euler, "DPM++ 2M Karras", ... (par défaut : celui du modèle)',
-  strength: "distance à l'image de départ, plus de 0 à 1 ; 1 n'en garde rien (par défaut : 0.8)",
+  strength: "distance à l'image de départ, plus de 0 à 1 ; 1 n'en garde rien (par défaut : celle du modèle)",
   image: "comme --reference",
+  edges: "lignes à suivre : un croquis, des contours, ou toute image, dont on prend les contours (imagier-1)",
   mask: "image de ce qui est à redessiner : le blanc est dessiné, le noir reste",
   control: "image de contours, de profondeur ou de pose, et le ControlNet qui la suit ; peut se répéter",
   controlWeight: "force de chaque --control, dans leur ordre : 0.8,0.5 (par défaut : 1)",

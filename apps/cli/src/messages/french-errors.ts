@@ -105,6 +105,10 @@ export const frenchErrors: Partial<Record<ErrorCode, { title: string; hint: stri
     title: "Le plan n'est pas valable",
     hint: "Le fichier a changé depuis le dessin : prenez une copie intacte.",
   },
+  INSTRUCTION_UNKNOWN: {
+    title: "La consigne n'a pas été comprise",
+    hint: "Dites quoi changer et comment : « rends l'étoile rouge », « deux chats de plus », « enlève le chapeau ».",
+  },
   MODEL_MISMATCH: {
     title: "Le plan a été fait pour d'autres poids",
     hint: "Installez la version du modèle que le plan nomme.",

@@ -4,6 +4,7 @@ import type { GenerationStage } from "imagier";
 import { checkpointTexts } from "./checkpoint-texts.js";
 import { datasetTexts } from "./dataset-texts.js";
 import type { Language } from "./language.js";
+import { sceneTexts } from "./scene-texts.js";
 
 const english = {
   /** Titles of the help, by their English ones; empty: as they are. */
@@ -14,12 +15,12 @@ const english = {
   model: "model to draw with, or path of a Stable Diffusion checkpoint (default: imagier-1)",
   seed: "0 to 4294967295; the same seed gives the same picture (default: drawn by lot)",
   count: "how many pictures, 1 to 16 (default: 1)",
-  size: "size of the file, each side 16 to 2048 pixels (default: 512x512, or the checkpoint's)",
+  size: "size of the file, each side 16 to 2048 pixels (default: 512x512, a scene 1024x1024, or the checkpoint's)",
   steps: "how often the network is asked, 1 to 200 (default: the model's)",
   guidanceScale: "how strongly the prompt pulls, 0 to 30; 1 is off (default: the model's)",
   style: "style to draw in; `imagier models list` names them",
   background: "transparent, white or #rrggbb (default: transparent; white in jpeg)",
-  format: "png, webp, jpeg or avif (default: by the name of the file, else png)",
+  format: "png, webp, jpeg or avif; ora or svg with layers (default: by the name of the file, else png)",
   reference: "picture to start from: PNG, JPEG, WebP, AVIF or GIF",
   noReferences: "do not look at drawings of the model's library",
   from: "draw the plan again that a picture of imagier carries",
@@ -34,6 +35,7 @@ const english = {
   dataset: "the drawings to train on",
   datasetVerbs: datasetTexts.en,
   checkpoint: checkpointTexts.en,
+  scene: sceneTexts.en,
   datasetBuild: "fetch and render the drawings, with their captions and licences",
   cacheDir: "folder of the dataset (default: .imagier/datasets)",
   models: "the models on this machine",
@@ -74,12 +76,12 @@ const french: typeof english = {
   model: "modèle qui dessine, ou chemin d'un modèle Stable Diffusion (par défaut : imagier-1)",
   seed: "0 à 4294967295 ; la même graine donne la même image (par défaut : tirée au sort)",
   count: "nombre d'images, 1 à 16 (par défaut : 1)",
-  size: "taille du fichier, chaque côté de 16 à 2048 pixels (par défaut : 512x512, ou celle du modèle)",
+  size: "taille du fichier, chaque côté de 16 à 2048 pixels (par défaut : 512x512, une scène 1024x1024, ou celle du modèle)",
   steps: "nombre d'appels du réseau, 1 à 200 (par défaut : celui du modèle)",
   guidanceScale: "force des mots, 0 à 30 ; 1 l'éteint (par défaut : celle du modèle)",
   style: "style du dessin ; `imagier models list` les nomme",
   background: "transparent, white (blanc) ou #rrggbb (par défaut : transparent ; blanc en jpeg)",
-  format: "png, webp, jpeg ou avif (par défaut : selon le nom du fichier, sinon png)",
+  format: "png, webp, jpeg ou avif ; ora ou svg avec calques (par défaut : selon le nom du fichier, sinon png)",
   reference: "image dont partir : PNG, JPEG, WebP, AVIF ou GIF",
   noReferences: "ne pas regarder les dessins de la bibliothèque du modèle",
   from: "redessiner le plan qu'une image d'imagier porte en elle",
@@ -94,6 +96,7 @@ const french: typeof english = {
   dataset: "les dessins sur lesquels s'entraîner",
   datasetVerbs: datasetTexts.fr,
   checkpoint: checkpointTexts.fr,
+  scene: sceneTexts.fr,
   datasetBuild: "chercher et rendre les dessins, avec leurs légendes et leurs licences",
   cacheDir: "dossier du jeu de données (par défaut : .imagier/datasets)",
   models: "les modèles de cette machine",

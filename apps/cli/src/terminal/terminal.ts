@@ -3,6 +3,8 @@
 import type { Language } from "../messages/language.js";
 
 export interface Terminal {
+  /** @default the process's own */
+  stdin?: NodeJS.ReadableStream;
   stdout: NodeJS.WritableStream & { isTTY?: boolean };
   stderr: NodeJS.WritableStream & { isTTY?: boolean; columns?: number };
   env: Readonly<Record<string, string | undefined>>;

@@ -1,7 +1,7 @@
 // Pixels to the bytes of a file, with the plan of the picture inside. The same image and plan give the same bytes.
 // Not a place for other facts: whatever is written here comes from the frozen plan.
 
-import { type GenerationPlan, ImagierError, type PictureFormat, type SceneFormat } from "@imagier/contracts";
+import type { GenerationPlan, PictureFormat, SceneFormat } from "@imagier/contracts";
 import type { Sharp } from "sharp";
 import { withPngText } from "./png-chunks.js";
 import { xmpPacket } from "./xmp-plan.js";
@@ -32,11 +32,13 @@ const encoders: Record<PictureFormat, (picture: Sharp) => Sharp> = {
 };
 
 /** The bytes of a whole file in the plan's format. */
-export async function encodeImage({ widthPx, heightPx, data, plan, layered }: GeneratedImage): Promise<Uint8Array> {
+export async function encodeImage(image: GeneratedImage): Promise<Uint8Array> {
+  const { widthPx, heightPx, data, plan, layered } = image;
   const { format, background } = plan;
-  if (format === "ora" || format === "svg") {
-    if (layered) return layered[format]();
-    throw new ImagierError("FORMAT_UNKNOWN", `A picture of one layer cannot be written as ${format}.`);
+  if (format === "svg" && layered === undefined) return (await import("./trace-svg.js")).traceSvg(image);
+  if (format === "svg" || format === "ora") {
+    if (layered === undefined) throw new TypeError(`There are no layers for ${format}.`);
+    return layered[format]();
   }
   const { default: sharp } = await import("sharp"); // 140 ms that a refused request need not pay
   const text = JSON.stringify(plan);

@@ -1,15 +1,23 @@
-// The plan inside WebP, JPEG and AVIF files: as an attribute of an XMP packet, the one kind of text all three carry.
+// The plan inside WebP, JPEG, AVIF, SVG and OpenRaster files: as an attribute of an XMP packet, a text that all of them carry.
 // Not an XMP parser: packets are found by scanning, as XMP (ISO 16684-1, 7.3.2) allows for formats one does not parse.
 
 const attribute = "imagier:plan";
 
 /** An XMP packet that holds one text. */
 export function xmpPacket(text: string): string {
+  return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>${xmpElement(text)}<?xpacket end="r"?>`;
+}
+
+/** The same in an SVG, as its metadata. */
+export function withSvgPlan(svg: string, text: string): string {
+  return svg.replace(/<svg [^>]*>/, (opening) => `${opening}<metadata>${xmpElement(text)}</metadata>`);
+}
+
+function xmpElement(text: string): string {
   return (
-    '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>' +
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
     `<rdf:Description rdf:about="" xmlns:imagier="urn:imagier:1#" ${attribute}="${escapeXml(text)}"/>` +
-    '</rdf:RDF></x:xmpmeta><?xpacket end="r"?>'
+    "</rdf:RDF></x:xmpmeta>"
   );
 }
 

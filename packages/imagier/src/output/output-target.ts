@@ -3,7 +3,7 @@
 
 import { realpath, stat } from "node:fs/promises";
 import { basename, dirname, extname, resolve } from "node:path";
-import { ImagierError, type PictureFormat, pictureFormats, quoteValue, type SceneFormat } from "@imagier/contracts";
+import { ImagierError, quoteValue, type SceneFormat, sceneFormats } from "@imagier/contracts";
 import { probeFolder } from "./write-files.js";
 
 export interface OutputTarget {
@@ -13,12 +13,14 @@ export interface OutputTarget {
   name?: { stem: string; extension: string };
 }
 
-const formatOfExtension: Readonly<Record<string, PictureFormat>> = {
+const formatOfExtension: Readonly<Record<string, SceneFormat>> = {
   ".png": "png",
   ".webp": "webp",
   ".jpg": "jpeg",
   ".jpeg": "jpeg",
   ".avif": "avif",
+  ".ora": "ora",
+  ".svg": "svg",
 };
 
 /**
@@ -40,7 +42,7 @@ export async function resolveOutput(out: string): Promise<OutputTarget> {
  * The format asked for, or that of the file's extension, or PNG.
  * @throws FORMAT_UNKNOWN for an extension that says nothing, OPTION_CONFLICT where it says something else
  */
-export function resolveFormat(asked: PictureFormat | undefined, { name }: Partial<OutputTarget>): PictureFormat {
+export function resolveFormat(asked: SceneFormat | undefined, { name }: Partial<OutputTarget>): SceneFormat {
   const extension = name?.extension.toLowerCase() ?? "";
   const named = Object.hasOwn(formatOfExtension, extension) ? formatOfExtension[extension] : undefined;
   if (asked !== undefined && named !== undefined && asked !== named) {
@@ -52,7 +54,7 @@ export function resolveFormat(asked: PictureFormat | undefined, { name }: Partia
   if (asked === undefined && named === undefined && extension !== "") {
     throw new ImagierError(
       "FORMAT_UNKNOWN",
-      `Expected a file name with one of .${pictureFormats.join(", .")} but received ${quoteValue(extension)}.`,
+      `Expected a file name with one of .${sceneFormats.join(", .")} but received ${quoteValue(extension)}.`,
     );
   }
   return asked ?? named ?? "png";

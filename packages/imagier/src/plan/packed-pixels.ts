@@ -2,7 +2,14 @@
 
 import { createHash } from "node:crypto";
 import { deflateSync, inflateSync } from "node:zlib";
-import { ImagierError, type PlannedPicture, type PlannedReference, quoteValue } from "@imagier/contracts";
+import {
+  type DrawingPlan,
+  ImagierError,
+  type PlannedPicture,
+  type PlannedReference,
+  quoteValue,
+} from "@imagier/contracts";
+import type { EncodeInputs } from "@imagier/pipelines";
 
 export function packPixels(pixels: Uint8Array): string {
   return deflateSync(pixels, { level: 9 }).toString("base64");
@@ -17,6 +24,16 @@ export function unpackReference(references: readonly PlannedReference[], sidePx:
   const file = references.find(({ kind }) => kind === "file");
   if (file === undefined) return undefined;
   return unpackPicture({ ...file, pixels: file.pixels ?? "" }, sidePx * sidePx * 4);
+}
+
+/** All that a plan of a drawing holds of pictures: reference file, mask, lines. @throws PLAN_INVALID */
+export function unpackGuides({ references, mask, edges }: DrawingPlan, sidePx: number): EncodeInputs {
+  const places = sidePx * sidePx;
+  return {
+    referencePixels: unpackReference(references, sidePx),
+    mask: mask && unpackPicture(mask, places),
+    edges: edges && unpackPicture(edges, places),
+  };
 }
 
 /** The pixels of a picture in a plan, which must be so many bytes. @throws PLAN_INVALID */

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ImagierError, type PlannedPicture, type PlannedReference, quoteValue } from "@imagier/contracts";
+import { linesOf, linesOversampling } from "@imagier/pipelines";
 import { cancelled } from "../cancelled.js";
 import { packPixels } from "../plan/packed-pixels.js";
 import { megabytes, readRegularFile } from "../read-regular-file.js";
@@ -40,6 +41,28 @@ export async function readReference(
   return { id, sha256, kind: "file", pixels };
 }
 
+/** A mask over a reference: whole within the same square, white where something is to be drawn anew. @throws REFERENCE_*, CANCELLED */
+export async function readMask(
+  mask: string | Uint8Array,
+  { sidePx, signal }: ReadReferenceOptions,
+): Promise<PlannedPicture> {
+  const { id, pixels } = await readPixels(mask, { kind: "whole", sidePx }, signal);
+  const grey = Uint8Array.from({ length: sidePx * sidePx }, (_, i) => {
+    const [red, green, blue] = pixels.subarray(4 * i, 4 * i + 3) as unknown as [number, number, number];
+    return (red + green + blue) / 3 >= 128 ? 255 : 0;
+  });
+  return planned(id, grey);
+}
+
+/** Lines to follow: those of a sketch, or the edges of any picture. @throws REFERENCE_*, CANCELLED */
+export async function readLines(
+  edges: string | Uint8Array,
+  { sidePx, signal }: ReadReferenceOptions,
+): Promise<PlannedPicture> {
+  const { id, pixels } = await readPixels(edges, { kind: "whole", sidePx: sidePx * linesOversampling }, signal);
+  return planned(id, linesOf(pixels));
+}
+
 /**
  * As `readReference`, for a checkpoint: brought to the size of the plan.
  * @throws REFERENCE_*, CANCELLED
@@ -49,16 +72,25 @@ export async function readPicture(
   target: PictureTarget,
   signal: AbortSignal | undefined,
 ): Promise<PlannedPicture> {
+  const { id, pixels } = await readPixels(picture, target, signal);
+  return planned(id, pixels);
+}
+
+async function readPixels(
+  picture: string | Uint8Array,
+  target: PictureTarget,
+  signal: AbortSignal | undefined,
+): Promise<{ id: string; pixels: Uint8Array }> {
   const bytes = typeof picture === "string" ? await bytesOf(picture) : picture;
   if (bytes.length > largestBytes) {
     throw new ImagierError("REFERENCE_TOO_LARGE", `The reference has ${megabytes(bytes.length)}.`);
   }
   const pixels = await decodeInChild({ bytes, target }, signal);
-  return {
-    id: typeof picture === "string" ? shownName(picture) : "picture",
-    sha256: createHash("sha256").update(pixels).digest("hex"),
-    pixels: packPixels(pixels),
-  };
+  return { id: typeof picture === "string" ? shownName(picture) : "picture", pixels };
+}
+
+function planned(id: string, pixels: Uint8Array): PlannedPicture {
+  return { id, sha256: createHash("sha256").update(pixels).digest("hex"), pixels: packPixels(pixels) };
 }
 
 async function bytesOf(path: string): Promise<Uint8Array> {

@@ -1,0 +1,118 @@
+// An instruction changes a picture that was drawn before: its plan is edited, and only what the words touch is drawn otherwise.
+// Not the understanding of the words (scenes/edit). A picture of one thing becomes a scene of one layer first.
+
+import {
+  type DrawingPlan,
+  type GenerationPlan,
+  type GenerationWarning,
+  ImagierError,
+  parseScenePlan,
+  quoteValue,
+  type ScenePicturePlan,
+  type ScenePlan,
+  type UnmetWish,
+} from "@imagier/contracts";
+import type { Pipeline } from "@imagier/pipelines";
+import { type Drawable, editScene, planScene } from "@imagier/scenes";
+import type { GenerateOptions, Generation } from "./generate.js";
+import { drawScenePlans } from "./generate-scene.js";
+import { resolveFormat, resolveOutput } from "./output/output-target.js";
+import type { DrawnThings } from "./scene/draw-layers.js";
+import { makeScenePlan } from "./scene/make-scene-plan.js";
+import { StageClock } from "./stage-clock.js";
+
+export interface EditOptions extends Omit<GenerateOptions, "pipeline" | "engine" | "onPreview"> {
+  /** A drawing model, opened with `openModel`; it stays open. */
+  pipeline: Pipeline;
+  /** Ids of the layers that "it" means where the instruction names none before. @default none, or the only layer */
+  it?: readonly string[];
+  /** Things that were drawn before: they are not drawn again. @default none */
+  drawn?: DrawnThings | undefined;
+}
+
+export interface Edit extends Generation {
+  plan: ScenePicturePlan;
+  /** Ids of layers. */
+  edited: Record<"changed" | "unchanged" | "added" | "removed", readonly string[]>;
+}
+
+/**
+ * @param plan of a scene, or of one drawing
+ * @throws PLAN_INVALID for the plan of a checkpoint; INSTRUCTION_UNKNOWN where nothing in the words could be done
+ */
+export async function edit(plan: GenerationPlan, instruction: string, options: EditOptions): Promise<Edit> {
+  const before = sceneBefore(plan);
+  const {
+    plan: scene,
+    changed,
+    unchanged,
+    added,
+    removed,
+    unmet,
+  } = editScene(before.scene, instruction, {
+    it: options.it,
+    drawable: drawableBy(options.pipeline),
+  });
+  if (JSON.stringify(scene) === JSON.stringify(before.scene)) throw notUnderstood(instruction, unmet);
+  const drawn = await drawEdited(parseScenePlan(scene), { ...before, warnings: unmetWarnings(unmet) }, options);
+  return { ...drawn, edited: { changed, unchanged, added, removed } };
+}
+
+/** What the model can draw, for words that name new things. */
+export function drawableBy({ things, model }: Pipeline): Drawable {
+  return { vocabulary: things, styles: model.manifest.styles };
+}
+
+export function notUnderstood(instruction: string, unmet: readonly UnmetWish[]): ImagierError {
+  const words = unmet.map(({ phrase }) => quoteValue(phrase)).join(", ") || quoteValue(instruction);
+  return new ImagierError("INSTRUCTION_UNKNOWN", `Nothing of the instruction could be done: ${words}.`);
+}
+
+export function unmetWarnings(unmet: readonly UnmetWish[]): GenerationWarning[] {
+  return unmet.map(({ phrase }) => ({ code: "EDIT_UNMET", message: `Not done: "${phrase}".` }));
+}
+
+interface Before {
+  scene: ScenePlan;
+  /** Absent of a single drawing. */
+  picture?: ScenePicturePlan;
+  background: string;
+  style?: string;
+  warnings?: readonly GenerationWarning[];
+}
+
+/** Draws a scene that was edited, or written by hand; layers that are as before keep how they were drawn. */
+export async function drawEdited(
+  scene: ScenePlan,
+  { picture, background, style, warnings: told = [] }: Omit<Before, "scene">,
+  { pipeline, out, signal, onProgress, drawn, ...options }: EditOptions,
+): Promise<Generation & { plan: ScenePicturePlan }> {
+  const clock = new StageClock({ signal, onProgress });
+  const target = out === undefined ? undefined : await resolveOutput(out);
+  const wish = {
+    ...{ scene, request: { style }, model: pipeline.model, background, before: picture },
+    format: resolveFormat(undefined, target ?? {}),
+  };
+  const { plan, warnings } = await clock.stage("plan", () => makeScenePlan(wish, pipeline));
+  const drawing = { clock, pipeline, target, drawn, warnings: [...told, ...warnings], options: { ...options, signal } };
+  return { ...(await drawScenePlans([plan], drawing)), plan };
+}
+
+export function sceneBefore(plan: GenerationPlan): Before {
+  if (plan.family === "scene") return { scene: parseScenePlan(plan.scene), picture: plan, background: plan.background };
+  if (plan.family === undefined) return { scene: sceneOfDrawing(plan), background: plan.background, style: plan.style };
+  throw new ImagierError(
+    "PLAN_INVALID",
+    `The plan was made with the checkpoint "${plan.model.name}": it has no layers.`,
+    {
+      hint: "A picture of a checkpoint is changed with --image, a prompt and --strength.",
+    },
+  );
+}
+
+/** The same thing with the same noise, as the only layer of a scene. */
+function sceneOfDrawing({ prompt, seed, widthPx, heightPx }: DrawingPlan): ScenePlan {
+  const scene = planScene(prompt, { seed, canvas: { widthPx, heightPx } });
+  const layers = scene.layers.map((layer) => (layer.kind === "thing" ? { ...layer, seed } : layer));
+  return { ...scene, layers };
+}

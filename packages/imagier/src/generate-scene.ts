@@ -1,0 +1,143 @@
+// The spine of scenes: from a prompt, an edited scene or a plan that was drawn before, to one picture of many layers.
+// Not where anything is computed: every line is a step with a file of its own. Of one thing alone: generate.ts.
+
+import { randomBytes } from "node:crypto";
+import {
+  type DrawnLayer,
+  type GenerationRequest,
+  type GenerationWarning,
+  parseScenePlan,
+  type ScenePicturePlan,
+  type ScenePlan,
+} from "@imagier/contracts";
+import type { Pipeline } from "@imagier/pipelines";
+import { type ChatPlannerOptions, planScene, planWithChat } from "@imagier/scenes";
+import type { Admitted } from "./admit.js";
+import type { GenerateOptions, Generation } from "./generate.js";
+import type { GeneratedImage } from "./image/encode-image.js";
+import type { OutputTarget } from "./output/output-target.js";
+import { carriedPlanWarnings } from "./plan/carried-plan.js";
+import { saveTo } from "./save.js";
+import { composeLayers } from "./scene/compose-layers.js";
+import { type DrawnThings, drawLayers } from "./scene/draw-layers.js";
+import { finishedPicture } from "./scene/finished-picture.js";
+import { isScene } from "./scene/is-scene.js";
+import { makeScenePlan } from "./scene/make-scene-plan.js";
+import { seedOfPicture } from "./scene/seed-of-picture.js";
+import type { StageClock } from "./stage-clock.js";
+
+const defaultCanvasPx = 1024;
+
+/** Where a chat model answers that plans scenes: any endpoint of the form of OpenAI's. */
+export type ChatPlanner = Pick<ChatPlannerOptions, "endpoint" | "model" | "apiKey" | "timeoutMs">;
+
+export interface AskedScene {
+  plan: ScenePlan;
+  warnings: GenerationWarning[];
+}
+
+/** What an admitted prompt asks for as a scene, before anything is placed; undefined where it is one drawing. */
+export async function askedScene(
+  { request, format, reference }: Admitted,
+  pipeline: Pipeline,
+  planner?: ChatPlanner,
+): Promise<AskedScene | undefined> {
+  const isOneDrawing = request.scene === false || reference !== undefined || request.edges !== undefined;
+  if (isOneDrawing || (planner === undefined && pipeline.things.isName(request.prompt))) return undefined;
+  const options = planOptions(request, pipeline);
+  const { plan, warning } =
+    planner === undefined
+      ? { plan: planScene(request.prompt, options), warning: undefined }
+      : await planWithChat(request.prompt, { ...planner, ...options });
+  if (format !== "ora" && !isScene(plan)) return undefined;
+  return { plan, warnings: warning === undefined ? [] : [{ code: "PLANNER_FAILED", message: warning }] };
+}
+
+/** The scene of a prompt by the grammar; the seed, where none is given, by lot. */
+export function sceneOf(request: SceneWords, pipeline: Pipeline): ScenePlan {
+  return planScene(request.prompt, planOptions(request, pipeline));
+}
+
+type SceneWords = Pick<GenerationRequest, "prompt" | "size" | "seed">;
+
+function planOptions({ size, seed }: SceneWords, { things, model }: Pipeline) {
+  const [widthPx = defaultCanvasPx, heightPx = widthPx] = size?.split("x").map(Number) ?? [];
+  return {
+    seed: seed ?? randomBytes(4).readUInt32BE(),
+    canvas: { widthPx, heightPx },
+    styles: model.manifest.styles,
+    vocabulary: things,
+  };
+}
+
+export interface SceneDrawing {
+  clock: StageClock;
+  pipeline: Pipeline;
+  target?: OutputTarget | undefined;
+  warnings: readonly GenerationWarning[];
+  /** Things that were drawn before. @default none */
+  drawn?: DrawnThings | undefined;
+  options: GenerateOptions;
+}
+
+/** Draws a scene as often as the request asks, each time with another seed. */
+export async function drawScene(scene: ScenePlan, admitted: Admitted, drawing: SceneDrawing): Promise<Generation> {
+  const { clock, pipeline } = drawing;
+  const plans: ScenePicturePlan[] = [];
+  const warnings = [...drawing.warnings];
+  for (let image = 0; image < (admitted.request.count ?? 1); image++) {
+    const own = { ...scene, seed: seedOfPicture(scene.seed, image) };
+    const { plan, warnings: found } = await clock.stage("plan", () =>
+      makeScenePlan({ ...admitted, scene: own, image }, pipeline),
+    );
+    plans.push(plan);
+    if (image === 0) warnings.push(...found);
+  }
+  return drawScenePlans(plans, { ...drawing, warnings });
+}
+
+/** Draws plans as they are: the same plan gives the same bytes. */
+export async function drawScenePlans(
+  plans: readonly ScenePicturePlan[],
+  { clock, pipeline, target, warnings, drawn: before, options }: SceneDrawing,
+): Promise<Generation> {
+  const { signal } = options;
+  const images: GeneratedImage[] = [];
+  const layers: DrawnLayer[][] = [];
+  const credits = new Map<string, Generation["credits"][number]>();
+  for (const plan of plans) {
+    const drawn = await drawLayers(plan, { pipeline, clock, signal, drawn: before });
+    const composed = await clock.stage("compose", () =>
+      composeLayers(parseScenePlan(plan.scene), drawn.rasters, { keepLayers: plan.format === "ora" }),
+    );
+    images.push(finishedPicture(plan, composed));
+    layers.push(composed.layers);
+    for (const credit of drawn.credits) credits.set(credit.drawingId, credit);
+  }
+  const [plan] = plans as [ScenePicturePlan];
+  const files = target ? await clock.stage("save", () => saveTo(images, target, signal)) : [];
+  const allWarnings = [...warnings, ...missingWarnings(layers.flat()), ...carriedPlanWarnings(plan)];
+  return {
+    ...{ images, files, plan, layers: layers[0]!, credits: [...credits.values()] },
+    timingsMs: clock.timingsMs(),
+    warnings: allWarnings,
+  };
+}
+
+function missingWarnings(layers: readonly DrawnLayer[]): GenerationWarning[] {
+  return layers.flatMap(({ id, missing = [] }) =>
+    missing.length === 0
+      ? []
+      : [{ code: "TEXT_CHARACTERS_MISSING", message: `"${id}": no font here has ${missing.join(" ")}.` }],
+  );
+}
+
+/** The scene of a prompt, laid out: what `drawScenePlan` draws, to read and to change before. */
+export async function planPrompt(
+  request: Pick<GenerationRequest, "prompt" | "seed" | "size" | "style">,
+  pipeline: Pipeline,
+): Promise<ScenePlan> {
+  const wish = { scene: sceneOf(request, pipeline), request: { style: request.style }, model: pipeline.model };
+  const { plan } = await makeScenePlan({ ...wish, background: "transparent", format: "png" }, pipeline);
+  return parseScenePlan(plan.scene);
+}

@@ -1,0 +1,161 @@
+// A scene becomes a plan: where each thing stands, and how each is drawn, every number resolved and frozen.
+// Not the reading of words and not the layout (scenes/): it brings what the model knows to both. What was drawn before stays.
+
+import { createHash } from "node:crypto";
+import type { ModelFolder } from "@imagier/checkpoints";
+import {
+  type DrawingPlan,
+  type GenerationRequest,
+  type GenerationWarning,
+  parseGenerationPlan,
+  type SceneBox,
+  type SceneFormat,
+  type ScenePicturePlan,
+  type ScenePlan,
+  type ThingLayer,
+} from "@imagier/contracts";
+import type { Pipeline } from "@imagier/pipelines";
+import { layOut, measureText, shapeAspect } from "@imagier/scenes";
+import { makePlan } from "../make-plan.js";
+import { thingWords } from "./thing-words.js";
+
+/** So many pictures of one thing are drawn; of more of them, some come again. */
+const mostPictures = 6;
+
+/** Sides that things are drawn at: the model's own, enlarged once or twice. */
+const drawnSidesPx = [256, 512, 1024] as const;
+
+/** How much larger a box may be than the picture that fills it. */
+const stretch = 1.3;
+
+export interface SceneWish {
+  scene: ScenePlan;
+  request: Pick<GenerationRequest, "steps" | "guidanceScale" | "style" | "useReferences">;
+  model: ModelFolder;
+  /** "transparent" or "#rrggbb". */
+  background: string;
+  format: SceneFormat;
+  /** Which picture of the request. @default 0 */
+  image?: number;
+  /** Drawn before: layers that the edit left alone keep how they were drawn. */
+  before?: ScenePicturePlan;
+}
+
+export interface MadeScenePlan {
+  plan: ScenePicturePlan;
+  warnings: GenerationWarning[];
+}
+
+/** @throws STYLE_UNKNOWN */
+export async function makeScenePlan(wish: SceneWish, pipeline: Pipeline): Promise<MadeScenePlan> {
+  const scene = withSeeds(wish.scene);
+  const aspects = await aspectsOf(scene, wish, pipeline);
+  const { plan: laidOut, contradictions } = layOut(scene, {
+    aspectOf: (layer) => (layer.kind === "shape" ? shapeAspect(layer.shape) : (aspects.get(layer.id) ?? 1)),
+    textSizeOf(layer, maxWidthPx) {
+      const { widthPx, heightPx } = measureText(layer, maxWidthPx);
+      return { width: widthPx, height: heightPx };
+    },
+  });
+  const things: Record<string, DrawingPlan> = {};
+  for (const layer of laidOut.layers) {
+    if (layer.kind === "thing") things[layer.id] = await thingPlan(layer, { ...wish, scene: laidOut }, pipeline);
+  }
+  const { widthPx, heightPx } = laidOut.canvas;
+  const plan = parseGenerationPlan({
+    schemaVersion: 1,
+    family: "scene",
+    prompt: laidOut.prompt ?? "",
+    seed: laidOut.seed,
+    firstImage: wish.image ?? 0,
+    imageCount: 1,
+    ...{ widthPx, heightPx, scene: laidOut, things },
+    background: wish.background,
+    format: wish.format,
+  }) as ScenePicturePlan;
+  return { plan, warnings: [...unmetWarnings(laidOut), ...contradictions.map(contradictionWarning)] };
+}
+
+/** Every thing with the seed of its noise, so that an edit of others leaves it as it is. */
+function withSeeds(scene: ScenePlan): ScenePlan {
+  const layers = scene.layers.map((layer) =>
+    layer.kind === "thing" ? { ...layer, seed: layer.seed ?? seedOf(scene.seed, layer.id) } : layer,
+  );
+  return { ...scene, layers };
+}
+
+function seedOf(seed: number, name: string): number {
+  return createHash("sha256").update(`${seed}/${name}`).digest().readUInt32BE();
+}
+
+/** Width over height of what the things look at: what is drawn keeps the outline of that. */
+async function aspectsOf(scene: ScenePlan, wish: SceneWish, pipeline: Pipeline): Promise<Map<string, number>> {
+  const aspects = new Map<string, number>();
+  for (const layer of scene.layers) {
+    if (layer.kind !== "thing") continue;
+    const { references } = await pipeline.resolve({
+      ...resolutionOf(layer, { ...wish, scene }),
+      prompt: thingWords(layer),
+    });
+    const ink = await pipeline.inkOf(references);
+    if (ink) aspects.set(layer.id, ink.width / ink.height);
+  }
+  return aspects;
+}
+
+function resolutionOf(_: ThingLayer, { scene, request }: Pick<SceneWish, "scene" | "request">) {
+  return { style: request.style ?? scene.style, useReferences: request.useReferences ?? true };
+}
+
+async function thingPlan(layer: ThingLayer, wish: SceneWish, pipeline: Pipeline): Promise<DrawingPlan> {
+  const count = Math.min(layer.count ?? 1, mostPictures);
+  const sidePx = drawnSideOf(layer.boxes!);
+  const before = wish.before?.things[layer.id];
+  const prompt = thingWords(layer);
+  const { style, useReferences } = resolutionOf(layer, wish);
+  if (before && isSame(before, { prompt, seed: layer.seed!, count, style, sidePx })) return before;
+  const { request, model } = wish;
+  const { steps, guidanceScale } = request;
+  const size = `${sidePx}x${sidePx}`;
+  const asked = { prompt, seed: layer.seed, count, size, style, useReferences, steps, guidanceScale };
+  const made = await makePlan(
+    { request: asked, model, format: "png", background: "transparent", warnings: [] },
+    pipeline,
+  );
+  return made.plan;
+}
+
+interface Asked {
+  prompt: string;
+  seed: number;
+  count: number;
+  style: string | undefined;
+  sidePx: number;
+}
+
+/** Drawn larger than is wanted now is still the same drawing. */
+function isSame(before: DrawingPlan, { prompt, seed, count, style, sidePx }: Asked): boolean {
+  return (
+    before.prompt === prompt &&
+    before.seed === seed &&
+    before.imageCount === count &&
+    before.widthPx >= sidePx &&
+    (style === undefined || before.style === style)
+  );
+}
+
+function drawnSideOf(boxes: readonly SceneBox[]): number {
+  const longest = Math.max(...boxes.map(({ width, height }) => Math.max(width, height)));
+  return drawnSidesPx.find((sidePx) => sidePx * stretch >= longest) ?? drawnSidesPx.at(-1)!;
+}
+
+function unmetWarnings({ unmet }: ScenePlan): GenerationWarning[] {
+  return unmet.map(({ phrase, reason, nearest }) => {
+    const instead = nearest === undefined ? "it is left out" : `"${nearest}" is in its place`;
+    return { code: `SCENE_${reason.toUpperCase().replaceAll("-", "_")}`, message: `"${phrase}": ${instead}.` };
+  });
+}
+
+function contradictionWarning({ message }: { message: string }): GenerationWarning {
+  return { code: "SCENE_CONTRADICTION", message };
+}
