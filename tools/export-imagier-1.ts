@@ -25,6 +25,7 @@ import {
   readLearnedFrom,
   stateFromAverages,
 } from "@imagier/training";
+import { findLastNoun } from "@imagier/words";
 import { writeAttribution } from "./write-attribution.js";
 
 const { positionals, values } = parseArgs({
@@ -88,7 +89,12 @@ async function findUpscaler(): Promise<Checkpoint<UpscalerNetwork> | undefined> 
   return { network: parseUpscalerNetwork(network), seed: 0, step: 0, state };
 }
 
-const referenceSources = ["noto", "fluent-emoji-flat"];
+/** Emoji, and the furniture that they hardly have: of Sweet Home 3D what the lexicon calls a household thing. */
+function isReference({ source, label }: DrawingRecord): boolean {
+  if (source === "sweethome3d") return findLastNoun(label.en.split(" "))?.noun.theme === "household";
+  return source === "noto" || source === "fluent-emoji-flat";
+}
+
 const isShown = (record: DrawingRecord) => !record.isSkinTone && !record.isFlag;
 const learnedFrom = new Set([
   ...(await readLearnedFrom(runDir)),
@@ -100,7 +106,7 @@ if (unknown.length > 0)
   throw new Error(`The dataset lacks ${unknown.length} drawings of the run, such as ${unknown[0]}.`);
 const ledger = modelLedgerOf(drawings, {
   isTrainedOn: ({ id }) => learnedFrom.has(id),
-  isReference: (record) => isShown(record) && referenceSources.includes(record.source),
+  isReference: (record) => isShown(record) && isReference(record),
 });
 const ledgerText = formatLedger(ledger, "tsv");
 await mkdir(outDir, { recursive: true });
@@ -109,13 +115,13 @@ await writeFile(join(outDir, "ledger.tsv"), ledgerText);
 await exportDrawingModel({
   checkpoint,
   drawings,
-  referenceSources,
+  isReference,
   upscaler: await findUpscaler(),
   outDir,
   card: {
     ledger: { file: "ledger.tsv", sha256: createHash("sha256").update(ledgerText).digest("hex") },
     name: "imagier-1",
-    version: "0.2.0",
+    version: "0.3.0",
     family: "drawing",
     summary: {
       en: "Drawings of common things on a transparent ground, six styles",

@@ -42,7 +42,20 @@ describe("drawing", () => {
     });
   });
 
+  it("reads what models of tokens and generators of one step take", () => {
+    const tokens = ["--temperature", "0.9", "--top-k", "200", "--top-p", "0.95"];
+    expect(parse("7", ...tokens)).toMatchObject({ request: { temperature: 0.9, topK: 200, topP: 0.95 } });
+    const gan = ["--truncation", "0.5", "--noise-mode", "none", "--walk", "7,8,9:24"];
+    expect(parse("7", ...gan)).toMatchObject({
+      request: { truncation: 0.5, noiseMode: "none", walk: { seeds: [7, 8, 9], frames: 24 } },
+    });
+  });
+
   it.each([
+    ["OPTION_VALUE_INVALID", ["--walk", "7,8"]],
+    ["REQUEST_INVALID", ["--walk", "7:24"]],
+    ["REQUEST_INVALID", ["--walk", "7,x:24"]],
+    ["REQUEST_INVALID", ["--top-p", "2"]],
     ["OPTION_VALUE_INVALID", ["--control", "edges.png"]],
     ["OPTION_VALUE_INVALID", ["--memory", "much"]],
     ["OPTION_VALUE_INVALID", ["--memory", "0GB"]],

@@ -27,6 +27,12 @@ export function withCheckpointOptions(program: Command, texts: CheckpointTexts):
     .option("--guidance-rescale <X>", texts.guidanceRescale)
     .option("--image-guidance-scale <X>", texts.imageGuidanceScale)
     .option("--tokenizer <DIR>", texts.tokenizer)
+    .option("--temperature <X>", texts.temperature)
+    .option("--top-k <N>", texts.topK)
+    .option("--top-p <X>", texts.topP)
+    .option("--truncation <X>", texts.truncation)
+    .option("--noise-mode <MODE>", texts.noiseMode)
+    .option("--walk <SEED,SEED,...:FRAMES>", texts.walk)
     .option("--memory <SIZE>", texts.memory);
 }
 
@@ -49,6 +55,12 @@ export function checkpointFields(values: Values): Record<string, unknown> {
     guidanceRescale: numberOrText(values.guidanceRescale),
     imageGuidanceScale: numberOrText(values.imageGuidanceScale),
     tokenizer: values.tokenizer,
+    temperature: numberOrText(values.temperature),
+    topK: numberOrText(values.topK),
+    topP: numberOrText(values.topP),
+    truncation: numberOrText(values.truncation),
+    noiseMode: values.noiseMode,
+    walk: walkOf(values.walk),
   };
 }
 
@@ -100,6 +112,17 @@ function parseControl(value: string): { picture: string; path: string } {
   const found = /^((?:[a-z]:[\\/])?[^:]+):(.+)$/i.exec(value);
   if (found) return { picture: found[1]!, path: found[2]! };
   const message = `Expected --control to be IMAGE:PATH but received ${quoteValue(value)}.`;
+  throw new ImagierError("OPTION_VALUE_INVALID", message);
+}
+
+/** "7,8,9:24": from seed 7 over 8 to 9, with 24 pictures from each to the next. */
+function walkOf(value: Values[string]): unknown {
+  const written = text(value);
+  if (written === undefined) return undefined;
+  const [seeds, frames, ...rest] = written.split(":");
+  if (seeds !== undefined && frames !== undefined && rest.length === 0)
+    return { seeds: seeds.split(",").map(numberOrText), frames: numberOrText(frames) };
+  const message = `Expected --walk to be SEED,SEED,...:FRAMES but received ${quoteValue(written)}.`;
   throw new ImagierError("OPTION_VALUE_INVALID", message);
 }
 

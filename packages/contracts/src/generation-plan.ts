@@ -1,19 +1,27 @@
 // A plan of any kind, as it comes back from a file: checked, and frozen. Hostile until then.
-// Not the kinds themselves: drawing-plan.ts, diffusion-plan.ts, scene-picture-plan.ts; all but the first say which under `family`.
+// Not the kinds themselves: each has a file of its own; all but the first of them, drawing-plan.ts, say which under `family`.
 
 import type { z } from "zod";
 import { type DiffusionPlan, diffusionPlanSchema } from "./diffusion-plan.js";
 import { type DrawingPlan, drawingPlanSchema } from "./drawing-plan.js";
+import { type GanPlan, ganPlanSchema } from "./gan-plan.js";
 import { ImagierError } from "./imagier-error.js";
 import { planVersion } from "./plan-fields.js";
 import { quoteValue } from "./quote-value.js";
 import { type ScenePicturePlan, scenePicturePlanSchema } from "./scene-picture-plan.js";
+import { type TokenPlan, tokenPlanSchema } from "./token-plan.js";
+import { type UnclipPlan, unclipPlanSchema } from "./unclip-plan.js";
 
-export type GenerationPlan = DrawingPlan | DiffusionPlan | ScenePicturePlan;
+/** Of a checkpoint of any family. */
+export type CheckpointPlan = DiffusionPlan | UnclipPlan | GanPlan | TokenPlan;
+export type GenerationPlan = DrawingPlan | ScenePicturePlan | CheckpointPlan;
 
 const schemas: Readonly<Record<string, z.ZodType<GenerationPlan>>> = {
   "stable-diffusion": diffusionPlanSchema,
   scene: scenePicturePlanSchema,
+  unclip: unclipPlanSchema,
+  gan: ganPlanSchema,
+  autoregressive: tokenPlanSchema,
 };
 
 /**

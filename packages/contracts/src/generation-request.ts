@@ -19,7 +19,19 @@ export const limits = {
   adapterWeight: { from: -10, to: 10 },
   /** LoRA, ControlNets and textual inversions: so many of each. */
   adapters: 16,
+  temperature: { from: 0, to: 10 },
+  /** No vocabulary of pictures is larger. */
+  topK: { from: 1, to: 2 ** 20 },
+  truncation: { from: 0, to: 1 },
+  /** Of a walk between seeds. */
+  walkPictures: 240,
+  /** That a model knows, and tokens of a picture: no published one comes near. */
+  classes: 2 ** 20,
+  pictureTokens: 2 ** 16,
 } as const;
+
+/** What a StyleGAN2 adds to its layers: what its file holds, nothing, or new numbers for each picture. */
+export const noiseModes = ["const", "none", "random"] as const;
 
 export const pictureFormats = ["png", "webp", "jpeg", "avif"] as const;
 export type PictureFormat = (typeof pictureFormats)[number];
@@ -58,6 +70,31 @@ const controlWish = z.strictObject({
   isGuess: z.boolean().optional(),
 });
 
+/** What only models that write tokens take, and what only generators that draw in one step do. */
+const generatorFields = {
+  /** Above 1 more varied, below 1 more even; 0 takes the likeliest token. 0 to 10. @default the checkpoint's */
+  temperature: z.number().min(limits.temperature.from).max(limits.temperature.to).optional(),
+  /** Each token among so many of the likeliest. From 1. @default the checkpoint's */
+  topK: whole(limits.topK).optional(),
+  /** Each token among the likeliest that together have this share. Above 0, to 1. @default the checkpoint's */
+  topP: z.number().gt(0).max(1).optional(),
+  /** Below 1 less varied and better. 0 to 1. @default 1 */
+  truncation: z.number().min(limits.truncation.from).max(limits.truncation.to).optional(),
+  /** What StyleGAN2 adds to its layers. @default "const", what its file holds */
+  noiseMode: z.enum(noiseModes).optional(),
+  /** Pictures on the way between seeds, `frames` from each to the next. @default pictures of one seed */
+  walk: z
+    .strictObject({
+      seeds: z.array(whole(limits.seed)).min(2),
+      frames: whole({ from: 1, to: limits.walkPictures }),
+    })
+    .refine(({ seeds, frames }) => frames * (seeds.length - 1) + 1 <= limits.walkPictures)
+    .optional(),
+};
+
+/** Names of the fields that no checkpoint of diffusion takes. */
+export const generatorFieldNames = Object.keys(generatorFields) as readonly (keyof typeof generatorFields)[];
+
 /** What only checkpoints take. */
 const checkpointFields = {
   /** What to keep away from. @default nothing */
@@ -79,6 +116,7 @@ const checkpointFields = {
   imageGuidanceScale: z.number().min(limits.guidanceScale.from).max(limits.guidanceScale.to).optional(),
   /** Folder with vocab.json and merges.txt. @default the checkpoint's, else CLIP's */
   tokenizer: path.optional(),
+  ...generatorFields,
 };
 
 /** Names of the fields that only checkpoints take. */
@@ -173,6 +211,15 @@ const requestFields: Record<Field, { code: ErrorCode; expected: string }> = {
   guidanceRescale: { code: "REQUEST_INVALID", expected: "a number from 0 to 1" },
   imageGuidanceScale: { code: "GUIDANCE_INVALID", expected: `a number ${range(limits.guidanceScale)}` },
   tokenizer: { code: "TOKENIZER_NOT_FOUND", expected: "the path of a folder" },
+  temperature: { code: "REQUEST_INVALID", expected: `a number ${range(limits.temperature)}` },
+  topK: { code: "REQUEST_INVALID", expected: `a whole number ${range(limits.topK)}` },
+  topP: { code: "REQUEST_INVALID", expected: "a number above 0, to 1" },
+  truncation: { code: "REQUEST_INVALID", expected: `a number ${range(limits.truncation)}` },
+  noiseMode: { code: "REQUEST_INVALID", expected: `one of ${noiseModes.join(", ")}` },
+  walk: {
+    code: "REQUEST_INVALID",
+    expected: `two seeds or more and the frames between, ${limits.walkPictures} pictures at most`,
+  },
 };
 
 /**

@@ -1,11 +1,13 @@
 export type { DiffusionPlan, PlannedAdapter, PlannedControl, PlannedPicture } from "./diffusion-plan.js";
 export type { DrawingPlan, PlannedReference } from "./drawing-plan.js";
 export { type ErrorCode, errorCatalogue } from "./error-catalogue.js";
-export { type GenerationPlan, parseGenerationPlan } from "./generation-plan.js";
+export { type GanPlan, type GanWalk, walkLength } from "./gan-plan.js";
+export { type CheckpointPlan, type GenerationPlan, parseGenerationPlan } from "./generation-plan.js";
 export {
   checkpointFieldNames,
   type GenerationRequest,
   generationRequestSchema,
+  generatorFieldNames,
   limits,
   type PictureFormat,
   parseGenerationRequest,
@@ -27,3 +29,5 @@ export { nearestName } from "./nearest-name.js";
 export { quoteValue } from "./quote-value.js";
 export type { ScenePicturePlan } from "./scene-picture-plan.js";
 export * from "./scene-plan.js";
+export type { TokenPlan } from "./token-plan.js";
+export type { UnclipPlan } from "./unclip-plan.js";

@@ -2,13 +2,14 @@
 // Not what needs a look at its weights: the pipeline resolves that.
 
 import {
-  type DiffusionPlan,
+  type CheckpointPlan,
   type GenerationRequest,
   type GenerationWarning,
   ImagierError,
   type PictureFormat,
   parseGenerationRequest,
 } from "@imagier/contracts";
+import type { CheckpointPipeline } from "@imagier/pipelines";
 import { admitOutput, requireFlat } from "./admit.js";
 import { checkpointPathOf } from "./models.js";
 import { type OutputTarget, resolveFormat, resolveOutput } from "./output/output-target.js";
@@ -38,9 +39,16 @@ export async function admitCheckpoint(wish: unknown, out: string | undefined): P
   return { request, path: checkpointPathOf(request.model), format: requireFlat(format), ...admitted };
 }
 
+/** @throws MODEL_MISMATCH where the open checkpoint draws other plans */
+export function requireFamily(plan: CheckpointPlan, { family }: Pick<CheckpointPipeline, "family">): void {
+  if (plan.family === family) return;
+  const message = `The plan is of the family ${plan.family}, and the checkpoint of the family ${family}.`;
+  throw new ImagierError("MODEL_MISMATCH", message);
+}
+
 /** @throws OUTPUT_UNWRITABLE, OPTION_CONFLICT */
 export async function admitCheckpointPlan(
-  plan: DiffusionPlan,
+  plan: CheckpointPlan,
   out: string | undefined,
 ): Promise<OutputTarget | undefined> {
   const target = out === undefined ? undefined : await resolveOutput(out);

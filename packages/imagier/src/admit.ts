@@ -37,6 +37,8 @@ export interface Admitted {
   format: SceneFormat;
   /** "transparent" or "#rrggbb". */
   background: string;
+  /** The words for the drawing to look at. @default the prompt */
+  thing?: string;
   /** From a file; the pixels are in it. */
   reference?: PlannedReference;
   /** Over the reference: what is to be drawn anew. */

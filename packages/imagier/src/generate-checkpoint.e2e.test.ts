@@ -1,6 +1,6 @@
 // The whole way with a tiny checkpoint by its path: files, plans in them, pictures within the plan, refusals.
 
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
@@ -111,6 +111,51 @@ describe("a checkpoint of a diffusion transformer", () => {
     ).rejects.toMatchObject({
       code: "VALUE_INVALID",
       hint: 'Did you mean "goldfish"?',
+    });
+  });
+});
+
+describe("a generator that draws in one step", () => {
+  const golden = join(import.meta.dirname, "../../networks/testdata");
+  let options: { engine: { device: "cpu"; threads: number; cacheDir: string } };
+  beforeAll(() => {
+    options = { engine: { ...engine, cacheDir: join(dir, "cache") } };
+  });
+
+  /** The folder as its own repository has it. */
+  async function folderOf(name: string, weights: string): Promise<string> {
+    const at = join(dir, name);
+    await mkdir(at, { recursive: true });
+    await cp(join(golden, name, "model/config.json"), join(at, "config.json"));
+    await cp(join(golden, name, "model/weights.safetensors"), join(at, weights));
+    return at;
+  }
+
+  it("walks between seeds, and each file of the walk draws itself again", async () => {
+    const gan = await folderOf("stylegan2-nv-skip", "G_ema.safetensors");
+    const seen: number[] = [];
+    const { files, plan } = await generate(
+      { prompt: "anything", model: gan, walk: { seeds: [7, 8], frames: 2 }, truncation: 0.7, size: "32x32" },
+      {
+        ...{ ...options, out: join(dir, "walk.png") },
+        onProgress: ({ stage, stepsDone, stepsTotal }) => stage === "sample" && seen.push(stepsDone / stepsTotal),
+      },
+    );
+    expect(plan).toMatchObject({ family: "gan", truncation: 0.7, imageCount: 3, model: { name: "stylegan2-nv-skip" } });
+    expect(files).toHaveLength(3);
+    expect(seen.at(-1)).toBe(1);
+    const again = await redraw(await readPlan(files[1]!), { ...options, model: gan, out: join(dir, "frame.png") });
+    expect(await readFile(again.files[0]!)).toEqual(await readFile(files[1]!));
+  });
+
+  it("draws classes, and refuses another family's plan and another's options", async () => {
+    const gan = await folderOf("biggan-deep", "pytorch_model.safetensors");
+    const { plan } = await generate({ prompt: "7", seed: 1, model: gan, truncation: 0.4 }, options);
+    expect(plan).toMatchObject({ family: "gan", classIndex: 7, widthPx: 32 });
+    await expect(redraw(plan, { pipeline })).rejects.toMatchObject({ code: "MODEL_MISMATCH" });
+    await expect(redraw(plan, { ...options, model })).rejects.toMatchObject({ code: "MODEL_MISMATCH" });
+    await expect(generate({ ...wish, truncation: 0.4 }, { pipeline })).rejects.toMatchObject({
+      code: "OPTION_CONFLICT",
     });
   });
 });

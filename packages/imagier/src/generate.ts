@@ -2,8 +2,8 @@
 // Not where anything is computed: every line is a step with a file of its own.
 
 import type {
+  CheckpointPlan,
   Credit,
-  DiffusionPlan,
   DrawingPlan,
   GenerationPlan,
   GenerationRequest,
@@ -22,7 +22,7 @@ import {
   type PipelineStages,
 } from "@imagier/pipelines";
 import { admit, admitPlan, admitScenePlan } from "./admit.js";
-import { admitCheckpoint, admitCheckpointPlan } from "./admit-checkpoint.js";
+import { admitCheckpoint, admitCheckpointPlan, requireFamily } from "./admit-checkpoint.js";
 import { compose } from "./compose.js";
 import type { ChatPlanner } from "./generate-scene.js";
 import type { GeneratedImage } from "./image/encode-image.js";
@@ -99,6 +99,7 @@ export async function redraw(plan: GenerationPlan, options: RedrawOptions = {}):
     const target = await clock.stage("admit", () => admitCheckpointPlan(plan, out));
     return withCheckpoint(clock, options, async (pipeline) => {
       await clock.stage("plan", async () => {
+        requireFamily(plan, pipeline);
         await pipeline.requireMatch(plan);
         await pipeline.offer(options);
       });
@@ -141,9 +142,10 @@ async function drawWithModel(plan: DrawingPlan, drawing: Drawing<Pipeline>): Pro
   });
 }
 
-async function drawWithCheckpoint(plan: DiffusionPlan, drawing: Drawing<CheckpointPipeline>): Promise<Generation> {
-  drawing.clock.stepsTotal = plan.timesteps.length * plan.imageCount;
-  return draw(plan, drawing, { inputs: unpackPictures(plan), credits: [] });
+async function drawWithCheckpoint(plan: CheckpointPlan, drawing: Drawing<CheckpointPipeline>): Promise<Generation> {
+  const isDiffusion = "timesteps" in plan; // of which some start from a picture and take fewer steps
+  drawing.clock.stepsTotal = (isDiffusion ? plan.timesteps.length : plan.steps) * plan.imageCount;
+  return draw(plan, drawing, { inputs: isDiffusion ? unpackPictures(plan) : {}, credits: [] });
 }
 
 async function draw(

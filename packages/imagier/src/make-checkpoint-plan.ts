@@ -3,13 +3,13 @@
 
 import { randomBytes } from "node:crypto";
 import {
-  type DiffusionPlan,
+  type CheckpointPlan,
   type GenerationRequest,
   ImagierError,
   type PlannedControl,
   parseGenerationPlan,
 } from "@imagier/contracts";
-import type { CheckpointModel, CheckpointPipeline } from "@imagier/pipelines";
+import type { CheckpointModel, CheckpointPipeline, DiffusionResolution, PictureSides } from "@imagier/pipelines";
 import type { AdmittedCheckpoint } from "./admit-checkpoint.js";
 import { readPicture } from "./reference/read-reference.js";
 
@@ -20,26 +20,37 @@ export async function makeCheckpointPlan(
   { request, format, background }: AdmittedCheckpoint,
   pipeline: CheckpointPipeline,
   signal?: AbortSignal,
-): Promise<DiffusionPlan> {
+): Promise<CheckpointPlan> {
   const sides = sidesOf(request, pipeline.model);
-  const { controls, model, vocabulary, steps, scheduler, timesteps, guidance, clipSkip, strength, loras, embeddings } =
-    await pipeline.resolve(request, sides);
+  const resolved = await pipeline.resolve(request, sides);
+  const plan = parseGenerationPlan({
+    ...{ schemaVersion: 1, family: pipeline.family, prompt: request.prompt },
+    ...{ seed: request.seed ?? randomBytes(4).readUInt32BE(), firstImage: 0, imageCount: request.count ?? 1, ...sides },
+    ...("controls" in resolved ? await withPictures(resolved, request, { sides, signal }) : resolved),
+    ...{ background, format },
+  });
+  return plan as CheckpointPlan; // it names its family
+}
+
+/** What of the plan only diffusion has: pictures to start from and to follow. */
+async function withPictures(
+  { controls, ...resolved }: DiffusionResolution,
+  request: GenerationRequest,
+  { sides, signal }: { sides: PictureSides; signal: AbortSignal | undefined },
+) {
   const read = (picture: string | Uint8Array | undefined, channels: 1 | 3) =>
     picture === undefined ? undefined : readPicture(picture, { kind: "filling", ...sides, channels }, signal);
   const planned: PlannedControl[] = [];
   for (const [i, { picture, range = wholeRange, isGuess = false }] of (request.controls ?? []).entries()) {
     planned.push({ ...controls[i]!, picture: (await read(picture, 3))!, range, isGuess });
   }
-  const plan = parseGenerationPlan({
-    ...{ schemaVersion: 1, family: pipeline.family },
-    ...{ prompt: request.prompt, negativePrompt: request.negativePrompt ?? "", model, vocabulary },
-    ...{ seed: request.seed ?? randomBytes(4).readUInt32BE(), firstImage: 0, imageCount: request.count ?? 1, ...sides },
-    ...{ steps, scheduler, timesteps, guidance, clipSkip, strength },
+  return {
+    ...resolved,
+    negativePrompt: request.negativePrompt ?? "",
     picture: await read(request.reference, 3),
     mask: await read(request.mask, 1),
-    ...{ controls: planned, loras, embeddings, background, format },
-  });
-  return plan as DiffusionPlan; // it names its family
+    controls: planned,
+  };
 }
 
 /** As asked for, or the square that the network was trained on. */

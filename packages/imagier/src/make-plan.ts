@@ -19,6 +19,7 @@ export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<
   const { name, weights, defaults, upscaler, nativeSizePx } = pipeline.model.manifest;
   const resolved = await pipeline.resolve({
     prompt: request.prompt,
+    thing: admitted.thing,
     style: request.style,
     useReferences: reference === undefined && (request.useReferences ?? true),
   });

@@ -105,6 +105,7 @@ export {
   type WordTokenizer,
   wordTokenizer,
 } from "./tokenizers/word-tokenizer.js";
+export { type WrittenTokenizer, writtenTokenizer } from "./tokenizers/written-tokenizer.js";
 export { decoderPlaces, unclipDecoder, unclipDecoderInputs } from "./unclip/decoder.js";
 export { kandinskyDecoder } from "./unclip/kandinsky-decoder.js";
 export { prior, priorEmbedding, priorInputs } from "./unclip/prior.js";

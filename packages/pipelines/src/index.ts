@@ -1,6 +1,3 @@
-export { openAutoregressive } from "./autoregressive/open-autoregressive.js";
-export type { TokenPrompt } from "./autoregressive/token-model.js";
-export type { TokenPipeline, TokenPlan } from "./autoregressive/token-pipeline.js";
 export { Autoencoder, type EncodedPicture, type LatentSize } from "./checkpoint/autoencoder.js";
 export { ComponentHost, type Feeds } from "./checkpoint/component-host.js";
 export { latentMask, maskedPixels, toPixels } from "./checkpoint/pictures.js";
@@ -12,15 +9,13 @@ export {
 } from "./diffusion-transformer/sample-transformer.js";
 export type { Conditions, TransformerCore } from "./diffusion-transformer/transformer-model.js";
 export { linesOf, linesOversampling } from "./drawing/lines-of.js";
-export type { GanPipeline, GanPlan, GanWalk } from "./gan/gan-pipeline.js";
-export { openGan } from "./gan/open-gan.js";
 export { openCheckpointPipeline, openPipeline } from "./open-pipeline.js";
 export type {
   AdapterPaths,
   CheckpointModel,
   CheckpointPipeline,
-  CheckpointResolution,
   DecodedImage,
+  DiffusionResolution,
   EncodeInputs,
   OpenCheckpointPipelineOptions,
   OpenFamily,
@@ -43,7 +38,5 @@ export {
   scheduleFor,
 } from "./stable-diffusion/sample-latents.js";
 export { encodeText, type TextConditions } from "./stable-diffusion/text-conditions.js";
-export { openUnclip } from "./unclip/open-unclip.js";
 export { sampleUnclip, type UnclipRun, type UnclipStage } from "./unclip/sample-unclip.js";
 export { openUnclipModel } from "./unclip/unclip-model.js";
-export type { UnclipPipeline, UnclipPlan } from "./unclip/unclip-pipeline.js";

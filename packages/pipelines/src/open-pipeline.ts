@@ -1,6 +1,7 @@
 // Opens a model folder with the pipeline of its family; a family is loaded only when one of its models is opened.
 // Adding a family is one line here and one folder beside this file.
 
+import { readdir, realpath } from "node:fs/promises";
 import { type Checkpoint, openCheckpoint, openModelFolder } from "@imagier/checkpoints";
 import { ImagierError, quoteValue } from "@imagier/contracts";
 import { openEngine } from "@imagier/runtime";
@@ -55,13 +56,22 @@ const checkpointFamilies: Partial<Record<Checkpoint["family"], () => Promise<Ope
   flux: openTransformer,
   pixart: openTransformer,
   sd3: openTransformer,
+  unclip: async () => (await import("./unclip/open-unclip.js")).openUnclip,
 };
+
+type OpenFolder = (path: string, options: OpenCheckpointPipelineOptions) => Promise<CheckpointPipeline | undefined>;
+
+/** Of folders in the files of their own repositories: each opens those that it knows by what they hold, and no others. */
+const folderFamilies: readonly (() => Promise<OpenFolder>)[] = [
+  async () => (await import("./gan/open-gan.js")).openGan,
+  async () => (await import("./autoregressive/open-autoregressive.js")).openAutoregressive,
+];
 
 const openDiffusion = async (): Promise<OpenCheckpoint> =>
   (await import("./stable-diffusion/open-stable-diffusion.js")).openStableDiffusion;
 
 /**
- * Opens a checkpoint of any family: a diffusers folder or one file. All that can be refused is refused before the engine
+ * Opens a checkpoint of any family: a diffusers folder, one file, or a folder as its own repository has it. All that can be refused is refused before the engine
  * starts; weights are loaded when they are first needed.
  * @throws CHECKPOINT_*, NETWORK_*, TOKENIZER_*, MEMORY_LIMIT_EXCEEDED, ENGINE_*, CANCELLED; no process is left behind
  */
@@ -69,7 +79,23 @@ export async function openCheckpointPipeline(
   path: string,
   options: OpenCheckpointPipelineOptions = {},
 ): Promise<CheckpointPipeline> {
+  const known = await openKnownFolder(path, options);
+  if (known !== undefined) return known;
   const checkpoint = await openCheckpoint(path);
   const open = await (checkpointFamilies[checkpoint.family] ?? openDiffusion)();
   return open(checkpoint, options);
+}
+
+async function openKnownFolder(
+  path: string,
+  options: OpenCheckpointPipelineOptions,
+): Promise<CheckpointPipeline | undefined> {
+  const folder = await realpath(path).catch(() => path);
+  const names = await readdir(folder).catch(() => undefined); // a file, or nothing: refused where checkpoints are opened
+  if (names === undefined || names.includes("model_index.json")) return undefined;
+  for (const load of folderFamilies) {
+    const opened = await (await load())(folder, options);
+    if (opened !== undefined) return opened;
+  }
+  return undefined;
 }

@@ -4,19 +4,25 @@
 
 import type { ModelFolder } from "@imagier/checkpoints";
 import type {
+  CheckpointPlan,
   Credit,
   DiffusionPlan,
+  GanPlan,
   GenerationPlan,
   GenerationRequest,
   GenerationWarning,
   PlannedAdapter,
   PlannedReference,
+  TokenPlan,
+  UnclipPlan,
 } from "@imagier/contracts";
 import type { Engine, EngineOptions } from "@imagier/runtime";
 
 /** What of a request needs the model's knowledge to become numbers. */
 export interface PipelineRequest {
   prompt: string;
+  /** The words for what is to be looked at, where the caller knows them: "red apple". @default the prompt */
+  thing?: string;
   /** A style id; absent: from the words of the prompt, or the model's default. */
   style?: string;
   /** Whether to choose references from the library. */
@@ -119,12 +125,12 @@ export interface CheckpointModel {
   readonly name: string;
   /** Side of the pictures that it was trained on. */
   readonly nativeSizePx: number;
-  /** Widths and heights are multiples of this. */
+  /** Widths and heights are multiples of this; 1 where pictures of one size are brought to any. */
   readonly sizeStepPx: number;
 }
 
-/** What a checkpoint makes of a request: the parts of a plan that need a look at its files. */
-export type CheckpointResolution = Pick<
+/** What a checkpoint of diffusion makes of a request: the parts of a plan that need a look at its files. */
+export type DiffusionResolution = Pick<
   DiffusionPlan,
   | "model"
   | "vocabulary"
@@ -141,6 +147,32 @@ export type CheckpointResolution = Pick<
   controls: PlannedAdapter[];
 };
 
+/** What the spine writes into any plan of a checkpoint. */
+type SpineField =
+  | "schemaVersion"
+  | "family"
+  | "prompt"
+  | "seed"
+  | "firstImage"
+  | "imageCount"
+  | "widthPx"
+  | "heightPx"
+  | "background"
+  | "format";
+
+/** What a checkpoint that draws in its own way makes of a request: all the rest of its plan. */
+export type GeneratorResolution<P extends CheckpointPlan> = Omit<P, SpineField> & {
+  /** In the place of what the request says. */
+  imageCount?: number;
+};
+
+/** What a checkpoint of any family makes of a request. */
+type CheckpointResolution =
+  | DiffusionResolution
+  | GeneratorResolution<UnclipPlan>
+  | GeneratorResolution<GanPlan>
+  | GeneratorResolution<TokenPlan>;
+
 /** Files beside a checkpoint, by path. */
 export interface AdapterPaths {
   loras?: readonly string[];
@@ -156,14 +188,14 @@ export interface PictureSides {
 
 /** One opened checkpoint. */
 export interface CheckpointPipeline<C = unknown> extends PipelineStages<C> {
-  readonly family: DiffusionPlan["family"];
+  readonly family: CheckpointPlan["family"];
   readonly model: CheckpointModel;
   /** @throws SAMPLER_UNKNOWN, SCHEDULER_UNSUPPORTED, ADAPTER_*, CHECKPOINT_*, OPTION_CONFLICT; loads no weights */
   resolve(request: GenerationRequest, sides: PictureSides): Promise<CheckpointResolution>;
   /** Opens files that a plan names by hash. @throws ADAPTER_*, CHECKPOINT_* */
   offer(paths: AdapterPaths): Promise<void>;
   /** @throws MODEL_MISMATCH where the plan was made for other weights or words */
-  requireMatch(plan: DiffusionPlan): Promise<void>;
+  requireMatch(plan: CheckpointPlan): Promise<void>;
 }
 
 /** How the engine is to run. */

@@ -23,11 +23,11 @@ it("starts a run at the weights of a model", async () => {
     const network = tinyNetwork(curriculum);
     const state = initialState(parametersOf(network), 5);
     const outDir = join(folder, "model");
-    const referenceSources = ["noto"];
+    const isReference = ({ source }: { source: string }) => source === "noto";
     await exportDrawingModel({
       checkpoint: { network, seed: 5, step: 9, state },
       drawings,
-      referenceSources,
+      isReference,
       card: tinyCard,
       outDir,
     });

@@ -20,13 +20,14 @@ const parameters = parametersOf(network);
 const checkpoint = { network, seed: 0, step: 9, state: initialState(parameters, 0) };
 const upscaler = tinyUpscaler();
 const referenceSources = ["noto", "fluent-emoji-flat"];
+const isReference = ({ source }: { source: string }) => referenceSources.includes(source);
 
 let outDir: string;
 beforeAll(async () => {
   outDir = join(await mkdtemp(join(tmpdir(), "imagier-export-")), "deep", "model");
   // Averages that differ from the weights, so that a mix-up shows.
   for (const name of parameters.keys()) (checkpoint.state[`${name}.ema`]!.data as Float32Array).fill(0.1);
-  await exportDrawingModel({ checkpoint, drawings, referenceSources, card: tinyCard, upscaler, outDir });
+  await exportDrawingModel({ checkpoint, drawings, isReference, card: tinyCard, upscaler, outDir });
 });
 afterAll(() => rm(join(outDir, "..", ".."), { recursive: true, force: true }));
 
@@ -78,7 +79,7 @@ describe("exportDrawingModel", () => {
     const refused = exportDrawingModel({
       checkpoint: ruined,
       drawings,
-      referenceSources,
+      isReference,
       card: tinyCard,
       outDir: elsewhere,
     });
@@ -91,7 +92,7 @@ describe("exportDrawingModel", () => {
     const refused = exportDrawingModel({
       checkpoint,
       drawings,
-      referenceSources,
+      isReference,
       card,
       outDir: join(outDir, "..", "x"),
     });

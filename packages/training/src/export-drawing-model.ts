@@ -15,7 +15,7 @@ import {
   verifyFinite,
   writeSafetensors,
 } from "@imagier/checkpoints";
-import type { Drawings } from "@imagier/datasets";
+import type { DrawingRecord, Drawings } from "@imagier/datasets";
 import type { UpscalerNetwork } from "@imagier/networks";
 import sharp from "sharp";
 import type { Checkpoint } from "./checkpoint.js";
@@ -24,8 +24,8 @@ import { companions } from "./training-step.js";
 export interface ExportOptions {
   checkpoint: Checkpoint;
   drawings: Drawings;
-  /** Sources whose drawings ship as references, and are looked at. */
-  referenceSources: readonly string[];
+  /** Which drawings ship as references, and are looked at; flags and skin tones never do. */
+  isReference: (record: DrawingRecord) => boolean;
   /** Everything in model.json that does not follow from the weights. */
   card: Omit<ModelManifest, "schemaVersion" | "weights" | "references" | "upscaler" | "network" | "nativeSizePx">;
   /** Makes the pictures larger. @default none: they are scaled */
@@ -42,14 +42,14 @@ export interface ExportOptions {
 export async function exportDrawingModel({
   checkpoint,
   drawings,
-  referenceSources,
+  isReference,
   card,
   upscaler,
   outDir,
 }: ExportOptions): Promise<void> {
   await mkdir(outDir, { recursive: true });
   const weights = await writeWeights(join(outDir, "weights.safetensors"), checkpoint);
-  const references = await writeReferences({ drawings, referenceSources, outDir });
+  const references = await writeReferences({ drawings, isReference, outDir });
   const manifest: ModelManifest = {
     schemaVersion: 1,
     ...card,
@@ -90,12 +90,12 @@ export function averagedWeights({ state }: Pick<Checkpoint, "state">): TensorToW
 
 async function writeReferences({
   drawings,
-  referenceSources,
+  isReference,
   outDir,
-}: Pick<ExportOptions, "drawings" | "referenceSources" | "outDir">): Promise<ModelManifest["references"]> {
+}: Pick<ExportOptions, "drawings" | "isReference" | "outDir">): Promise<ModelManifest["references"]> {
   const chosen = drawings.records
     .map((record, index) => ({ record, index }))
-    .filter(({ record }) => referenceSources.includes(record.source) && !record.isSkinTone && !record.isFlag);
+    .filter(({ record }) => isReference(record) && !record.isSkinTone && !record.isFlag);
   const tensors: TensorToWrite[] = [];
   for (const { record, index } of chosen) {
     const pixels = drawings.straightPixels(index);

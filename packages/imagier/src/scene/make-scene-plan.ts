@@ -17,7 +17,7 @@ import {
 import type { Pipeline } from "@imagier/pipelines";
 import { layOut, measureText, shapeAspect } from "@imagier/scenes";
 import { makePlan } from "../make-plan.js";
-import { thingWords } from "./thing-words.js";
+import { thingToLookAt, thingWords } from "./thing-words.js";
 
 /** So many pictures of one thing are drawn; of more of them, some come again. */
 const mostPictures = 6;
@@ -96,6 +96,7 @@ async function aspectsOf(scene: ScenePlan, wish: SceneWish, pipeline: Pipeline):
     const { references } = await pipeline.resolve({
       ...resolutionOf(layer, { ...wish, scene }),
       prompt: thingWords(layer),
+      thing: thingToLookAt(layer),
     });
     const ink = await pipeline.inkOf(references);
     if (ink) aspects.set(layer.id, ink.width / ink.height);
@@ -119,7 +120,7 @@ async function thingPlan(layer: ThingLayer, wish: SceneWish, pipeline: Pipeline)
   const size = `${sidePx}x${sidePx}`;
   const asked = { prompt, seed: layer.seed, count, size, style, useReferences, steps, guidanceScale };
   const made = await makePlan(
-    { request: asked, model, format: "png", background: "transparent", warnings: [] },
+    { request: asked, model, thing: thingToLookAt(layer), format: "png", background: "transparent", warnings: [] },
     pipeline,
   );
   return made.plan;

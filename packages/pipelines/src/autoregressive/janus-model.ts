@@ -1,5 +1,5 @@
 // Janus as a model that writes tokens: one file with the language model, its picture heads and its autoencoder.
-// Chen et al. 2025 (arXiv 2501.17811), section 2.1. Not the tokenizer: a prompt comes as the ids of its chat.
+// Chen et al. 2025 (arXiv 2501.17811), section 2.1. Its words: janus-words.ts.
 
 import { join } from "node:path";
 import { ImagierError } from "@imagier/contracts";
@@ -16,18 +16,22 @@ import {
 import type { Engine } from "@imagier/runtime";
 import { int64 } from "../checkpoint/values.js";
 import { FileNetwork, openWeightsFile } from "../checkpoint/weights-file.js";
+import { openJanusWords } from "./janus-words.js";
 import { RasterModel } from "./raster-model.js";
 import type { TokenPrompt } from "./token-model.js";
 
 /** As its sampling script draws: 384 x 384 pixels. */
 const usual = { guidanceScale: 5, choice: { temperature: 1, topK: 16384, topP: 1 } };
 const publishedSide = 24;
+const publishedPaddingId = 100_015;
 const autoencoder = "gen_vision_model";
+
+const readerHint = "Put the tokenizer.json of its repository beside model.safetensors.";
 
 export interface JanusOptions {
   /** Rows and columns of tokens. @default 24, what the published weights draw */
   side?: number;
-  /** What stands in the row without prompt, between its first id and its last. @default 100015, the published tokenizer's */
+  /** What stands in the row without prompt, between its first id and its last. @default the tokenizer's, else 100015, the published one's */
   paddingId?: number;
 }
 
@@ -35,9 +39,11 @@ export interface JanusOptions {
 export async function openJanus(
   folder: string,
   engine: Pick<Engine, "load">,
-  { written, side = publishedSide, paddingId = 100_015 }: JanusOptions & { written: unknown },
+  { written, hasWords, side = publishedSide, paddingId: given }: JanusOptions & { written: unknown; hasWords: boolean },
 ): Promise<RasterModel> {
   const config = parseJanusConfig(written);
+  const reader = hasWords ? await openJanusWords(folder) : undefined;
+  const paddingId = given ?? reader?.paddingId ?? publishedPaddingId;
   const weights = await openWeightsFile(join(folder, "model.safetensors"));
   const sizes = vqganSizesOf((name) => weights.shapeOf(`${autoencoder}.${name}`), "run-order");
   const { vocab_size, max_position_embeddings: longest } = config.language_config;
@@ -62,7 +68,7 @@ export async function openJanus(
   return new RasterModel({
     ...{ side, factor: vqganFactor(sizes), sizes: llamaCacheSizes(config.language_config) },
     ...{ usual, writer, decoder },
-    check: idsOf,
+    about: { files: [weights.path], classes: undefined, reader, readerHint },
     async read(prompt, isGuided) {
       const ids = idsOf(prompt);
       const none = ids.map((id, i) => (i === 0 || i === ids.length - 1 ? id : Math.min(paddingId, vocab_size - 1)));

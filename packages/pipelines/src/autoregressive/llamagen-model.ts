@@ -1,5 +1,5 @@
 // LlamaGen as a model that writes tokens: `gpt.safetensors` with its configuration, `vq.safetensors` beside it.
-// Sun et al. 2024 (arXiv 2406.06525). Not the text encoder: a caption comes as the states that a T5 makes of it.
+// Sun et al. 2024 (arXiv 2406.06525). Its captions: llamagen-words.ts.
 
 import { join } from "node:path";
 import { ImagierError } from "@imagier/contracts";
@@ -17,17 +17,27 @@ import {
   vqganSizesOf,
 } from "@imagier/networks";
 import type { Engine } from "@imagier/runtime";
-import { classNamesOf, classOfPrompt } from "../checkpoint/class-names.js";
+import { classNamesOf } from "../checkpoint/class-names.js";
 import { float32, int64 } from "../checkpoint/values.js";
 import { FileNetwork, openWeightsFile, readConfigFile } from "../checkpoint/weights-file.js";
+import { captionFolders, openLlamaGenWords } from "./llamagen-words.js";
 import { RasterModel, type RasterPrompt } from "./raster-model.js";
 import type { TokenPrompt } from "./token-model.js";
 
-/** As its sampling script draws classes of ImageNet. */
-const usual = { guidanceScale: 4, choice: { temperature: 1, topK: 2000, topP: 1 } };
+/** As its sampling scripts draw classes of ImageNet, and captions. */
+const usual = {
+  c2i: { guidanceScale: 4, choice: { temperature: 1, topK: 2000, topP: 1 } },
+  t2i: { guidanceScale: 7.5, choice: { temperature: 1, topK: 1000, topP: 1 } },
+};
+
+const readerHint = `It reads captions through T5: put that beside it, in ${captionFolders.encoder}/ and ${captionFolders.tokenizer}/.`;
 
 /** @throws CHECKPOINT_*, NETWORK_* */
-export async function openLlamaGen(folder: string, engine: Pick<Engine, "load">): Promise<RasterModel> {
+export async function openLlamaGen(
+  folder: string,
+  engine: Pick<Engine, "load">,
+  { hasWords }: { hasWords: boolean },
+): Promise<RasterModel> {
   const written = await readConfigFile(join(folder, "gpt_config.json"));
   const config = parseLlamaGenConfig(written);
   const gpt = await openWeightsFile(join(folder, "gpt.safetensors"));
@@ -53,16 +63,18 @@ export async function openLlamaGen(folder: string, engine: Pick<Engine, "load">)
     return { pixels: decodeVq16(new ParameterScope(graph), sizes, codes) };
   });
   const labels = typeof written === "object" && written !== null ? Reflect.get(written, "id2label") : undefined;
-  const names = classNamesOf(labels, config.num_classes);
+  const count = config.num_classes;
+  const classes = config.model_type === "c2i" ? { names: classNamesOf(labels, count), count } : undefined;
+  const reader = !classes && hasWords ? await openLlamaGenWords(folder, engine, config) : undefined;
+  const files = [gpt.path, vq.path, ...(reader?.files ?? [])];
   const noPrompt = (rows: number) => float32(new Float32Array(0), [rows, 0, config.dim]);
   return new RasterModel({
     ...{ side: Math.sqrt(config.block_size), factor: vqganFactor(sizes), sizes: llamaGenCacheSizes(config) },
-    ...{ usual, writer, decoder },
-    check: (prompt) => checkPrompt(prompt, config, names),
+    ...{ usual: usual[config.model_type], writer, decoder },
+    about: { files, classes, reader, readerHint },
     async read(prompt, isGuided) {
-      checkPrompt(prompt, config, names);
-      const read =
-        prompt.kind === "class" ? classFeeds(prompt, config, { names, isGuided }) : captionFeeds(prompt, config);
+      checkPrompt(prompt, config);
+      const read = prompt.kind === "class" ? classFeeds(prompt.index, config, isGuided) : captionFeeds(prompt, config);
       const made = (await prompts.run(read)).prompt!;
       return promptOf(made, config, { prompt, isGuided });
     },
@@ -70,27 +82,18 @@ export async function openLlamaGen(folder: string, engine: Pick<Engine, "load">)
   });
 }
 
-type Names = ReadonlyMap<string, number>;
-
 /** @throws VALUE_INVALID */
-function checkPrompt(prompt: TokenPrompt, config: LlamaGenConfig, names: Names): void {
+function checkPrompt(prompt: TokenPrompt, config: LlamaGenConfig): void {
   if (config.model_type === "c2i") {
-    if (prompt.kind !== "class") throw invalid("This checkpoint draws classes: it takes the name or number of one.");
-    classOfPrompt(prompt.prompt, names, config.num_classes);
-    return;
+    if (prompt.kind === "class" && prompt.index < config.num_classes) return;
+    throw invalid("This checkpoint draws classes: it takes the number of one.");
   }
   const { cls_token_num: length, caption_dim: size } = config;
   const fits = prompt.kind === "states" && prompt.states.length === length * size && prompt.isWord.length === length;
   if (!fits) throw invalid(`This checkpoint takes the states of a caption, ${length} of ${size} numbers.`);
 }
 
-function classFeeds(
-  prompt: TokenPrompt,
-  config: LlamaGenConfig,
-  { names, isGuided }: { names: Names; isGuided: boolean },
-): Record<string, TensorValue> {
-  const text = prompt.kind === "class" ? prompt.prompt : "";
-  const wanted = classOfPrompt(text, names, config.num_classes);
+function classFeeds(wanted: number, config: LlamaGenConfig, isGuided: boolean): Record<string, TensorValue> {
   const classes = isGuided ? [wanted, config.num_classes] : [wanted];
   return { classes: int64(classes, [classes.length]) };
 }

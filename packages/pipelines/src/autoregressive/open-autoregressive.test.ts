@@ -5,13 +5,20 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openSafetensors, readTensor } from "@imagier/checkpoints";
+import type { GenerationRequest, TokenPlan } from "@imagier/contracts";
 import { type Graph, ParameterScope } from "@imagier/graph";
 import {
   decodeVq16,
   janus,
   janusInputs,
+  llamaGen,
+  llamaGenInputs,
+  llamaGenTextPrompt,
   parseJanusConfig,
+  parseLlamaGenConfig,
+  parseT5Config,
   parseVarConfig,
+  t5Encoder,
   varInputs,
   varNetwork,
   varPicture,
@@ -19,8 +26,10 @@ import {
   varScaleInputs,
 } from "@imagier/networks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { DecodedImage } from "../pipeline.js";
+import { openCheckpointPipeline } from "../open-pipeline.js";
+import type { DecodedImage, SampleOptions } from "../pipeline.js";
 import { writeFreshWeights } from "../testing/fresh-weights.js";
+import { planOf } from "../testing/plan-of.js";
 import { openAutoregressive } from "./open-autoregressive.js";
 import type { TokenPipeline } from "./token-pipeline.js";
 
@@ -33,6 +42,20 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "imagier-tokens-"));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
+
+async function open(at: string): Promise<TokenPipeline> {
+  return (await openCheckpointPipeline(at, { ...engine, cacheDir: join(folder, "cache") })) as TokenPipeline;
+}
+
+async function sample(
+  pipeline: TokenPipeline,
+  wish: Partial<GenerationRequest>,
+  { change = {}, ...options }: SampleOptions & { change?: Partial<TokenPlan> } = {},
+) {
+  const plan = await planOf<TokenPlan>(pipeline, wish, change);
+  await pipeline.requireMatch(plan);
+  return pipeline.sample(plan, await pipeline.encode(plan), options);
+}
 
 function decoderOf(prefix: string) {
   return (graph: Graph) =>
@@ -62,7 +85,7 @@ describe("LlamaGen", () => {
     const config = JSON.parse(await readFile(join(golden, "model/config.json"), "utf8"));
     await writeFile(join(folder, "gpt_config.json"), JSON.stringify({ ...config, id2label: { 3: "owl, night bird" } }));
     await writeFreshWeights(join(folder, "vq.safetensors"), [decoderOf(""), encoderShapes("", "conv_blocks")]);
-    pipeline = await openAutoregressive(folder, engine);
+    pipeline = await open(folder);
   });
   afterAll(() => pipeline?.close());
 
@@ -72,25 +95,24 @@ describe("LlamaGen", () => {
     const expected = Array.from((await readTensor(outputs, "greedy_tokens")) as BigInt64Array, Number);
     const classes = Array.from((await readTensor(inputs, "cond")) as BigInt64Array, Number);
     for (const [i, label] of classes.entries()) {
-      const prompt = { kind: "class", prompt: `${label}` } as const;
-      const [tokens] = await pipeline.sample(pipeline.plan({ prompt, guidanceScale: 4, choice: { temperature: 0 } }));
+      const [tokens] = await sample(pipeline, { prompt: `${label}`, guidanceScale: 4, temperature: 0 });
       expect(Array.from(tokens!)).toEqual(expected.slice(16 * i, 16 * (i + 1)));
     }
   });
 
   it("draws the same pictures in a batch, alone and without previews; other seeds draw others", async () => {
-    const prompt = { kind: "class", prompt: "Night bird" } as const;
+    const prompt = "Night bird";
     const previews: DecodedImage[] = [];
     const steps: number[] = [];
     const options = { onPreview: (p: DecodedImage) => previews.push(p), onStep: (done: number) => steps.push(done) };
-    const both = await pipeline.sample(pipeline.plan({ prompt, seed: 5, imageCount: 2 }), options);
-    const [second] = await pipeline.sample(pipeline.plan({ prompt, seed: 5, firstImage: 1 }));
-    const [other] = await pipeline.sample(pipeline.plan({ prompt, seed: 6 }));
+    const both = await sample(pipeline, { prompt, seed: 5, count: 2 }, options);
+    const [second] = await sample(pipeline, { prompt, seed: 5 }, { change: { firstImage: 1 } });
+    const [other] = await sample(pipeline, { prompt, seed: 6 });
     expect(second).toEqual(both[1]);
     expect(both[0]).not.toEqual(both[1]);
     expect(other).not.toEqual(both[0]);
     expect(steps).toEqual(Array.from({ length: 32 }, (_, i) => i + 1));
-    const [picture] = await pipeline.decode(both.slice(0, 1));
+    const [picture] = await pipeline.decode(await planOf(pipeline, { prompt }), both.slice(0, 1));
     expect(picture).toMatchObject({ widthPx: 8, heightPx: 8 });
     // Row by row: four previews a picture, opaque down to the rows that stand.
     expect(previews).toHaveLength(8);
@@ -101,13 +123,70 @@ describe("LlamaGen", () => {
     expect(previews[3]!.data).toEqual(picture!.data);
   });
 
-  it("refuses a prompt that is no class, and states of a caption", async () => {
-    expect(() => pipeline.plan({ prompt: { kind: "class", prompt: "nigth bird" } })).toThrow(
-      expect.objectContaining({ code: "VALUE_INVALID", hint: expect.stringContaining("night bird") }),
-    );
+  it("refuses a prompt that is no class, plans of other models, and states of a caption", async () => {
+    await expect(planOf(pipeline, { prompt: "nigth bird" })).rejects.toMatchObject({
+      ...{ code: "VALUE_INVALID", hint: expect.stringContaining("night bird") },
+    });
+    await expect(planOf(pipeline, { truncation: 1 })).rejects.toMatchObject({ code: "OPTION_CONFLICT" });
+    const plan = await planOf<TokenPlan>(pipeline, {});
+    const match = (change: Partial<TokenPlan>) => pipeline.requireMatch({ ...plan, ...change });
+    await expect(match({ steps: 15 })).rejects.toMatchObject({ code: "PLAN_INVALID" });
+    await expect(match({ classIndex: 10 })).rejects.toMatchObject({ code: "PLAN_INVALID" });
     const states = { kind: "states", states: new Float32Array(4), isWord: [true] } as const;
-    expect(() => pipeline.plan({ prompt: states })).toThrow("classes");
+    await expect(pipeline.sample(plan, states)).rejects.toThrow("classes");
   });
+});
+
+it("LlamaGen draws captions through the T5 beside it, padding before the words", async () => {
+  const at = join(folder, "captions");
+  const encoder = join(at, "text_encoder");
+  const t5 = {
+    ...{ vocab_size: 4000, d_model: 16, d_kv: 8, d_ff: 16, num_layers: 1, num_heads: 2 },
+    is_gated_act: true,
+  };
+  const written = { ...{ dim: 48, n_layer: 1, n_head: 3, vocab_size: 64, block_size: 4 }, model_type: "t2i" };
+  const sizesOfText = { ...written, multiple_of: 16, cls_token_num: 12, caption_dim: 16 };
+  const [config, t5Config] = [
+    parseLlamaGenConfig(sizesOfText),
+    parseT5Config({ ...t5, feed_forward_proj: "gated-gelu" }),
+  ];
+  await mkdir(encoder, { recursive: true });
+  await writeFile(join(at, "gpt_config.json"), JSON.stringify(sizesOfText));
+  await writeFreshWeights(join(at, "gpt.safetensors"), [
+    (graph) => llamaGen(new ParameterScope(graph), config, llamaGenInputs(graph, config)),
+    (graph) => llamaGenTextPrompt(new ParameterScope(graph), config, graph.input("states", ["rows", 12, 16])),
+  ]);
+  await writeFreshWeights(join(at, "vq.safetensors"), [decoderOf(""), encoderShapes("", "conv_blocks")]);
+  const wordless = await open(at);
+  const hint = expect.stringContaining("text_encoder/");
+  await expect(planOf(wordless, {})).rejects.toMatchObject({ code: "CHECKPOINT_INCOMPLETE", hint });
+  await wordless.close();
+  const t5Written = { ...t5, feed_forward_proj: "gated-gelu", architectures: ["T5EncoderModel"] };
+  await writeFile(join(encoder, "config.json"), JSON.stringify(t5Written));
+  await writeFreshWeights(join(encoder, "model.safetensors"), [
+    (graph) =>
+      t5Encoder(new ParameterScope(graph), t5Config, {
+        tokens: graph.input("tokens", ["batch", "length"], "int64"),
+        buckets: graph.input("buckets", ["length", "length"], "int64"),
+      }),
+  ]);
+  await mkdir(join(at, "tokenizer"));
+  await cp(join(golden, "../tokenizer-t5/spiece.model"), join(at, "tokenizer/spiece.model"));
+  const pipeline = await open(at);
+  try {
+    const tokens = await sample(pipeline, { prompt: "a red cat", seed: 1 });
+    expect(tokens[0]).toHaveLength(4);
+    expect(await sample(pipeline, { prompt: "A red cat ", seed: 1 })).toEqual(tokens);
+    const prompt = await pipeline.encode(await planOf<TokenPlan>(pipeline, { prompt: "a red cat" }));
+    if (prompt.kind !== "states") throw new Error("no states");
+    const padding = prompt.isWord.indexOf(true);
+    expect(padding).toBeGreaterThan(0);
+    expect(prompt.isWord.slice(padding).every(Boolean)).toBe(true);
+    expect(prompt.states.subarray(0, 16 * padding).every((value) => value === 0)).toBe(true);
+    expect(prompt.states.subarray(16 * padding).some((value) => value === 0)).toBe(false);
+  } finally {
+    await pipeline.close();
+  }
 });
 
 it("VAR draws from its scales, the last preview being the picture", async () => {
@@ -124,21 +203,35 @@ it("VAR draws from its scales, the last preview being the picture", async () => 
     (graph) => varPicture(new ParameterScope(graph), sizes, graph.input("total", ["batch", 8, 4, 4])),
     encoderShapes("", "down"),
   ]);
-  const pipeline = await openAutoregressive(at, engine);
+  const pipeline = await open(at);
   try {
     const previews: DecodedImage[] = [];
-    const plan = pipeline.plan({ prompt: { kind: "class", prompt: "7" }, seed: 2 });
-    const latents = await pipeline.sample(plan, { onPreview: (preview) => previews.push(preview) });
-    const [picture] = await pipeline.decode(latents);
+    const wish = { prompt: "7", seed: 2 };
+    const latents = await sample(pipeline, wish, { onPreview: (preview) => previews.push(preview) });
+    const [picture] = await pipeline.decode(await planOf(pipeline, wish), latents);
     expect(previews).toHaveLength(3);
     expect(previews[2]!.data).toEqual(picture!.data);
     expect(picture).toMatchObject({ widthPx: 8, heightPx: 8 });
-    expect(await pipeline.sample(plan)).toEqual(latents);
-    expect(await pipeline.sample({ ...plan, guidanceScale: 1 })).not.toEqual(latents);
+    expect(await sample(pipeline, wish)).toEqual(latents);
+    expect(await sample(pipeline, { ...wish, guidanceScale: 1 })).not.toEqual(latents);
   } finally {
     await pipeline.close();
   }
 });
+
+/** A tokenizer of single letters, after the three special tokens that Janus looks for. */
+const special = ["<｜begin▁of▁sentence｜>", "<｜▁pad▁｜>", "<begin_of_image>"];
+const alphabet = [...new Set("<|User|>: cat\n\n<|Assistant|>:")];
+const idsOf = (text: string) => [...text].map((letter) => special.length + alphabet.indexOf(letter));
+const letters = {
+  version: "1.0",
+  added_tokens: special.map((content, id) => ({ id, content, special: true })),
+  normalizer: null,
+  pre_tokenizer: null,
+  post_processor: null,
+  decoder: null,
+  model: { type: "BPE", vocab: Object.fromEntries(alphabet.map((letter) => [letter, idsOf(letter)[0]])), merges: [] },
+};
 
 it("Janus draws from the ids of a chat, its groups of queries sharing keys", async () => {
   const at = join(folder, "janus");
@@ -164,21 +257,34 @@ it("Janus draws from the ids of a chat, its groups of queries sharing keys", asy
     decoderOf("gen_vision_model"),
     encoderShapes("gen_vision_model", "conv_blocks"),
   ]);
-  const pipeline = await openAutoregressive(at, { ...engine, side: 3, paddingId: 2 });
+  await expect(openCheckpointPipeline(at, { ...engine, tokenizer: at })).rejects.toMatchObject({
+    code: "OPTION_CONFLICT",
+  });
+  const wordless = await open(at);
+  await expect(planOf(wordless, {})).rejects.toMatchObject({ code: "CHECKPOINT_INCOMPLETE" });
+  await wordless.close();
+  await writeFile(join(at, "tokenizer.json"), JSON.stringify(letters));
+  const pipeline = (await openAutoregressive(at, { ...engine, cacheDir: at, side: 3, paddingId: 2 }))!;
   try {
-    const draw = async (ids: number[]) => pipeline.sample(pipeline.plan({ prompt: { kind: "words", ids }, seed: 1 }));
+    const plan = await planOf<TokenPlan>(pipeline, { prompt: "cat", seed: 1 });
+    expect(plan.classIndex).toBeUndefined();
+    await pipeline.requireMatch(plan);
+    const chat = await pipeline.encode(plan);
+    expect(chat).toEqual({ kind: "words", ids: [0, ...idsOf("<|User|>: cat\n\n<|Assistant|>:"), 2] });
+    const other = { ...plan, vocabulary: plan.model.sha256 };
+    await expect(pipeline.requireMatch(other)).rejects.toMatchObject({ code: "MODEL_MISMATCH" });
+    const draw = (ids: number[]) => pipeline.sample(plan, { kind: "words", ids });
     const tokens = await draw([1, 5, 9, 3]);
     expect(tokens[0]).toHaveLength(9);
     expect(await draw([1, 5, 9, 3])).toEqual(tokens);
     expect(await draw([1, 6, 10, 3])).not.toEqual(tokens);
-    expect((await pipeline.decode(tokens))[0]).toMatchObject({ widthPx: 6, heightPx: 6 });
-    expect(() => pipeline.plan({ prompt: { kind: "words", ids: [99] } })).toThrow("0 to 31");
+    expect((await pipeline.decode(plan, tokens))[0]).toMatchObject({ widthPx: 6, heightPx: 6 });
+    await expect(draw([99])).rejects.toThrow("0 to 31");
   } finally {
     await pipeline.close();
   }
 });
 
-it("refuses a folder of other files", async () => {
-  await expect(openAutoregressive(golden)).rejects.toMatchObject({ code: "CHECKPOINT_FAMILY_UNSUPPORTED" });
-  await expect(openAutoregressive(join(folder, "none"))).rejects.toMatchObject({ code: "CHECKPOINT_NOT_FOUND" });
+it("leaves a folder of other files to others", async () => {
+  expect(await openAutoregressive(golden)).toBeUndefined();
 });

@@ -1,41 +1,38 @@
 // Opens a folder of a model that writes pictures as tokens, in the files of its own repository: LlamaGen, Janus or VAR.
 // Told by the files' names and what the configuration holds. Not the stages: token-pipeline.ts has those.
 
-import { readdir, realpath } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { ImagierError, quoteValue } from "@imagier/contracts";
 import { type Engine, openEngine } from "@imagier/runtime";
+import { refuseTokenizer } from "../checkpoint/taken-fields.js";
 import { readConfigFile } from "../checkpoint/weights-file.js";
-import type { OpenPipelineOptions } from "../pipeline.js";
+import type { OpenCheckpointPipelineOptions } from "../pipeline.js";
 import { type JanusOptions, openJanus } from "./janus-model.js";
 import { openLlamaGen } from "./llamagen-model.js";
+import { captionFolders } from "./llamagen-words.js";
 import type { TokenModel } from "./token-model.js";
 import { TokenPipeline } from "./token-pipeline.js";
 import { openVar } from "./var-model.js";
 
-/** @throws CHECKPOINT_*, NETWORK_*, ENGINE_*, CANCELLED; no process is left behind */
+/**
+ * @returns undefined where the folder holds no model that writes pictures as tokens
+ * @throws CHECKPOINT_*, NETWORK_*, OPTION_CONFLICT, ENGINE_*, CANCELLED; no process is left behind
+ */
 export async function openAutoregressive(
-  folder: string,
-  options: OpenPipelineOptions & JanusOptions = {},
-): Promise<TokenPipeline> {
-  const path = await realpath(folder).catch((cause: unknown) => {
-    throw new ImagierError("CHECKPOINT_NOT_FOUND", `There is no folder ${quoteValue(folder)}.`, { cause });
-  });
+  path: string,
+  options: OpenCheckpointPipelineOptions & JanusOptions = {},
+): Promise<TokenPipeline | undefined> {
   const files = await readdir(path);
   const config = files.includes("config.json") ? await readConfigFile(join(path, "config.json")) : undefined;
   const kind = kindOf(files, config);
-  if (kind === undefined) {
-    const message = `${quoteValue(folder)} holds no model that writes pictures as tokens.`;
-    throw new ImagierError("CHECKPOINT_FAMILY_UNSUPPORTED", message, {
-      hint: "LlamaGen: gpt.safetensors, gpt_config.json, vq.safetensors. VAR: var.safetensors, vae.safetensors, config.json.",
-    });
-  }
+  if (kind === undefined) return undefined;
+  refuseTokenizer(options);
   const { side, paddingId, ...engineOptions } = options;
   const engine = await openEngine(engineOptions);
   try {
     const janus = { ...(side !== undefined && { side }), ...(paddingId !== undefined && { paddingId }) };
-    const model = await openKind(kind, { path, engine, config, janus });
-    return new TokenPipeline(path, model, engine);
+    const model = await openKind(kind, { path, files, engine, config, janus });
+    return new TokenPipeline({ path, tokens: model, engine, cacheDir: options.cacheDir });
   } catch (error) {
     await engine.close();
     throw error;
@@ -54,14 +51,18 @@ function kindOf(files: readonly string[], config: unknown): Kind | undefined {
 
 interface KindParts {
   path: string;
+  files: readonly string[];
   engine: Engine;
   config: unknown;
   janus: JanusOptions;
 }
 
-function openKind(kind: Kind, { path, engine, config, janus }: KindParts): Promise<TokenModel> {
-  if (kind === "llamagen") return openLlamaGen(path, engine);
+function openKind(kind: Kind, { path, files, engine, config, janus }: KindParts): Promise<TokenModel> {
+  if (kind === "llamagen") {
+    const hasWords = files.includes(captionFolders.encoder) && files.includes(captionFolders.tokenizer);
+    return openLlamaGen(path, engine, { hasWords });
+  }
   return kind === "var"
     ? openVar(path, engine, { written: config })
-    : openJanus(path, engine, { ...janus, written: config });
+    : openJanus(path, engine, { ...janus, written: config, hasWords: files.includes("tokenizer.json") });
 }

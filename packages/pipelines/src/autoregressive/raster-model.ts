@@ -33,8 +33,9 @@ export interface RasterFamily {
   writer: FileNetwork;
   /** From `codes` [1, rows, columns] to `pixels`. */
   decoder: FileNetwork;
-  check(prompt: TokenPrompt): void;
-  /** @param isGuided whether a second row without the prompt follows the first */
+  /** Which weights it has, and what it draws. */
+  about: Pick<TokenModel, "files" | "classes" | "reader" | "readerHint">;
+  /** @throws VALUE_INVALID. @param isGuided whether a second row without the prompt follows the first */
   read(prompt: TokenPrompt, isGuided: boolean): Promise<RasterPrompt>;
   /** The feeds of one more token, the same in each row. */
   next(token: number, rows: number): Feeds;
@@ -53,6 +54,10 @@ export class RasterModel implements TokenModel {
   readonly sidePx: number;
   readonly steps: number;
   readonly usual: TokenModel["usual"];
+  readonly files: TokenModel["files"];
+  readonly classes: TokenModel["classes"];
+  readonly reader: TokenModel["reader"];
+  readonly readerHint: string;
   readonly #family: RasterFamily;
   #open: OpenSession | undefined;
 
@@ -61,12 +66,13 @@ export class RasterModel implements TokenModel {
     this.sidePx = family.side * family.factor;
     this.steps = family.side * family.side;
     this.usual = family.usual;
+    const { files, classes, reader, readerHint } = family.about;
+    this.files = files;
+    this.classes = classes;
+    this.reader = reader;
+    this.readerHint = readerHint;
     family.writer.requireWeights();
     family.decoder.requireWeights();
-  }
-
-  check(prompt: TokenPrompt): void {
-    this.#family.check(prompt);
   }
 
   async write(run: TokenRun): Promise<Float32Array> {

@@ -6,8 +6,8 @@ import type { DecodedImage } from "../pipeline.js";
 
 /** What a picture is to show, in the form that the model takes. */
 export type TokenPrompt =
-  /** The name of a class or its number. */
-  | { kind: "class"; prompt: string }
+  /** The number of a class. */
+  | { kind: "class"; index: number }
   /** Ids of a chat that ends where the picture begins. */
   | { kind: "words"; ids: readonly number[] }
   /** States of a text encoder, rows one after the other, and which of them are words. */
@@ -27,16 +27,30 @@ export interface TokenRun {
   onPreview: ((preview: DecodedImage) => void) | undefined;
 }
 
+/** What makes a prompt of words. */
+export interface WordReader {
+  /** What a plan knows its words by. */
+  readonly vocabularySha256: string;
+  /** @throws PROMPT_TOO_LONG, CANCELLED, ENGINE_* */
+  read(words: string, signal?: AbortSignal): Promise<TokenPrompt>;
+}
+
 export interface TokenModel {
+  /** Its weights, by path. */
+  readonly files: readonly string[];
+  /** What it draws, where that is classes: their names in lower case, and how many there are. */
+  readonly classes: { names: ReadonlyMap<string, number>; count: number } | undefined;
+  /** Where it draws words, and there is what reads them. */
+  readonly reader: WordReader | undefined;
+  /** What to do where there is none. */
+  readonly readerHint: string;
   /** Side of its pictures. */
   readonly sidePx: number;
   /** How often `onStep` is called for a picture. */
   readonly steps: number;
   /** What is usual for it. */
   readonly usual: { guidanceScale: number; choice: Required<TokenChoiceOptions> };
-  /** @throws VALUE_INVALID for a prompt that the model does not take */
-  check(prompt: TokenPrompt): void;
-  /** Latents of one picture: its tokens, or for VAR the sum over all scales. @throws SAMPLE_NOT_FINITE, CANCELLED, ENGINE_* */
+  /** Latents of one picture: its tokens, or for VAR the sum over all scales. @throws VALUE_INVALID, SAMPLE_NOT_FINITE, CANCELLED, ENGINE_* */
   write(run: TokenRun): Promise<Float32Array>;
   /** Latents -> pixels [3, sidePx, sidePx], mostly in [-1, 1]. */
   decode(latents: Float32Array, signal?: AbortSignal): Promise<Float32Array>;

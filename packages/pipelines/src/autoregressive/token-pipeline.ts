@@ -1,99 +1,130 @@
-// The stages of a model that writes pictures as tokens, in one object: a prompt is checked, tokens are written, decoded.
+// The stages of a model that writes pictures as tokens, in one object: a prompt is read, tokens are written, decoded.
 // Not the models: each has a file beside this one. Opened by open-autoregressive.ts.
 
 import { basename } from "node:path";
-import { ImagierError } from "@imagier/contracts";
+import { type GenerationRequest, ImagierError, type TokenPlan } from "@imagier/contracts";
 import type { Engine } from "@imagier/runtime";
-import { type TokenChoiceOptions, uniformNoise } from "@imagier/sampling";
+import { uniformNoise } from "@imagier/sampling";
+import { hashOfFiles } from "../checkpoint/checkpoint-hash.js";
+import { classOfPrompt, requireClass } from "../checkpoint/class-names.js";
 import { toBytes } from "../checkpoint/pictures.js";
-import type { CheckpointModel, DecodedImage, SampleOptions } from "../pipeline.js";
-import type { TokenModel, TokenPrompt } from "./token-model.js";
+import { requireSameModel } from "../checkpoint/planned-schedule.js";
+import { takeOnly } from "../checkpoint/taken-fields.js";
+import type {
+  CheckpointModel,
+  CheckpointPipeline,
+  DecodedImage,
+  EncodeInputs,
+  GeneratorResolution,
+  SampleOptions,
+} from "../pipeline.js";
+import type { TokenModel, TokenPrompt, WordReader } from "./token-model.js";
 
-/** All that one draw needs, complete. */
-export interface TokenPlan {
-  prompt: TokenPrompt;
-  seed: number;
-  /** Which picture of the seed comes first. */
-  firstImage: number;
-  imageCount: number;
-  /** 1 = off. */
-  guidanceScale: number;
-  choice: TokenChoiceOptions;
+export interface TokenParts {
+  /** Real path of the folder. */
+  path: string;
+  tokens: TokenModel;
+  engine: Pick<Engine, "warnings" | "close">;
+  cacheDir: string | undefined;
 }
 
-export class TokenPipeline {
+export class TokenPipeline implements CheckpointPipeline<TokenPrompt> {
   readonly family = "autoregressive";
   readonly model: CheckpointModel;
-  readonly #tokens: TokenModel;
-  readonly #engine: Pick<Engine, "warnings" | "close">;
+  readonly #parts: TokenParts;
+  #sha256: Promise<string> | undefined;
 
-  constructor(path: string, tokens: TokenModel, engine: Pick<Engine, "warnings" | "close">) {
-    const { sidePx } = tokens;
-    this.model = { path, name: basename(path).slice(0, 200), nativeSizePx: sidePx, sizeStepPx: sidePx };
-    this.#tokens = tokens;
-    this.#engine = engine;
+  constructor(parts: TokenParts) {
+    const { path, tokens } = parts;
+    this.model = { path, name: basename(path).slice(0, 200), nativeSizePx: tokens.sidePx, sizeStepPx: 1 };
+    this.#parts = parts;
   }
 
   get warnings(): readonly string[] {
-    return this.#engine.warnings;
+    return this.#parts.engine.warnings;
   }
 
-  /** How often `onStep` is called for a picture. */
-  get steps(): number {
-    return this.#tokens.steps;
-  }
-
-  /** A plan with what is usual for the model. @throws VALUE_INVALID for a prompt that it does not take */
-  plan({ prompt, ...wish }: Pick<TokenPlan, "prompt"> & Partial<TokenPlan>): TokenPlan {
-    this.#tokens.check(prompt);
-    const { guidanceScale, choice } = this.#tokens.usual;
+  /** The prompt is the name or number of a class, or words, as the model takes it. */
+  async resolve(request: GenerationRequest): Promise<GeneratorResolution<TokenPlan>> {
+    takeOnly(request, ["guidanceScale", "temperature", "topK", "topP"], "A model that writes tokens");
+    const { classes, usual, steps } = this.#parts.tokens;
+    const { temperature, topK, topP } = usual.choice;
     return {
-      seed: 0,
-      firstImage: 0,
-      imageCount: 1,
-      guidanceScale,
-      ...wish,
-      choice: { ...choice, ...wish.choice },
-      prompt,
+      steps,
+      classIndex: classes && classOfPrompt(request.prompt, classes.names, classes.count),
+      vocabulary: classes ? undefined : this.#reader().vocabularySha256,
+      guidanceScale: request.guidanceScale ?? usual.guidanceScale,
+      choice: {
+        temperature: request.temperature ?? temperature,
+        topK: request.topK ?? topK,
+        topP: request.topP ?? topP,
+      },
+      model: { name: this.model.name, sha256: await this.#hash() },
     };
   }
 
-  /**
-   * Tokens of each picture, or for VAR the sum of its scales. Picture i draws the numbers of image `firstImage + i`.
-   * @throws VALUE_INVALID, SAMPLE_NOT_FINITE, CANCELLED, ENGINE_*
-   */
-  async sample(plan: TokenPlan, { signal, onStep, onPreview }: SampleOptions = {}): Promise<Float32Array[]> {
-    requireGuidance(plan.guidanceScale);
+  /** There are no adapters for these checkpoints. */
+  async offer(): Promise<void> {}
+
+  async requireMatch(plan: TokenPlan): Promise<void> {
+    const { classes, steps } = this.#parts.tokens;
+    const vocabulary = classes ? {} : { vocabulary: this.#reader().vocabularySha256 };
+    requireSameModel(plan, { sha256: await this.#hash(), ...vocabulary });
+    requireClass(plan.classIndex, classes?.count ?? 0);
+    if (plan.steps === steps) return;
+    throw new ImagierError("PLAN_INVALID", `The plan has ${plan.steps} steps; this checkpoint takes ${steps}.`);
+  }
+
+  async encode(plan: TokenPlan, _?: EncodeInputs, signal?: AbortSignal): Promise<TokenPrompt> {
+    if (plan.classIndex !== undefined) return { kind: "class", index: plan.classIndex };
+    return this.#reader().read(plan.prompt, signal);
+  }
+
+  /** Tokens of each picture, or for VAR the sum of its scales. */
+  async sample(
+    plan: TokenPlan,
+    prompt: TokenPrompt,
+    { signal, onStep, onPreview }: SampleOptions = {},
+  ): Promise<Float32Array[]> {
+    const { tokens } = this.#parts;
     const pictures: Float32Array[] = [];
     for (let i = 0; i < plan.imageCount; i++) {
       const image = plan.firstImage + i;
       const run = {
-        ...{ prompt: plan.prompt, guidanceScale: plan.guidanceScale, choice: plan.choice, signal },
+        ...{ prompt, guidanceScale: plan.guidanceScale, choice: plan.choice, signal },
         uniforms: (step: number, count: number) => uniformNoise({ seed: plan.seed, image, layer: 0, step }, count),
-        onStep: (done: number) => onStep?.(i * this.steps + done),
+        onStep: (done: number) => onStep?.(i * tokens.steps + done),
         onPreview: onPreview && ((preview: DecodedImage) => onPreview(preview, image)),
       };
-      pictures.push(await this.#tokens.write(run));
+      pictures.push(await tokens.write(run));
     }
     return pictures;
   }
 
-  async decode(latents: readonly Float32Array[], signal?: AbortSignal): Promise<DecodedImage[]> {
+  async decode(_: TokenPlan, latents: readonly Float32Array[]): Promise<DecodedImage[]> {
+    const { tokens } = this.#parts;
     const images: DecodedImage[] = [];
     for (const each of latents) {
-      const data = toBytes(await this.#tokens.decode(each, signal));
-      images.push({ widthPx: this.#tokens.sidePx, heightPx: this.#tokens.sidePx, data });
+      images.push({ widthPx: tokens.sidePx, heightPx: tokens.sidePx, data: toBytes(await tokens.decode(each)) });
     }
     return images;
   }
 
-  /** Ends the engine; may be called twice. */
   async close(): Promise<void> {
-    await this.#engine.close();
+    await this.#parts.engine.close();
   }
-}
 
-function requireGuidance(scale: number): void {
-  if (Number.isFinite(scale) && scale >= 0) return;
-  throw new ImagierError("VALUE_INVALID", `Expected guidanceScale to be a finite number from 0 but received ${scale}.`);
+  /** @throws CHECKPOINT_INCOMPLETE where nothing reads words for it */
+  #reader(): WordReader {
+    const { reader, readerHint } = this.#parts.tokens;
+    if (reader !== undefined) return reader;
+    const message = "This checkpoint draws words, and nothing here reads them for it.";
+    throw new ImagierError("CHECKPOINT_INCOMPLETE", message, { hint: readerHint });
+  }
+
+  /** Of the weights alone; the first time it takes as long as reading them. */
+  #hash(): Promise<string> {
+    this.#sha256 ??= hashOfFiles(this.#parts.tokens.files, this.#parts.cacheDir);
+    return this.#sha256;
+  }
 }

@@ -23,13 +23,15 @@ import {
 } from "@imagier/networks";
 import type { Engine, EngineSession } from "@imagier/runtime";
 import { chooseToken, combineGuidance } from "@imagier/sampling";
-import { classNamesOf, classOfPrompt } from "../checkpoint/class-names.js";
+import { classNamesOf } from "../checkpoint/class-names.js";
 import { toBytes } from "../checkpoint/pictures.js";
 import { float32, int64 } from "../checkpoint/values.js";
 import { FileNetwork, openWeightsFile } from "../checkpoint/weights-file.js";
 import type { TokenModel, TokenPrompt, TokenRun } from "./token-model.js";
 
 interface VarParts {
+  /** By path. */
+  files: readonly string[];
   config: VarConfig;
   names: ReadonlyMap<string, number>;
   factor: number;
@@ -54,6 +56,7 @@ export async function openVar(
   const side = config.patch_nums.at(-1)!;
   const labels = typeof written === "object" && written !== null ? Reflect.get(written, "id2label") : undefined;
   return new VarModel({
+    files: [transformer.path, vae.path],
     config,
     names: classNamesOf(labels, config.num_classes),
     factor: vqganFactor(sizes),
@@ -76,19 +79,21 @@ class VarModel implements TokenModel {
   readonly steps: number;
   /** As its sampling script draws, more varied than smooth. */
   readonly usual = { guidanceScale: 4, choice: { temperature: 1, topK: 900, topP: 0.95 } };
+  readonly files: readonly string[];
+  readonly classes: NonNullable<TokenModel["classes"]>;
+  readonly reader = undefined;
+  readonly readerHint = "";
   readonly #parts: VarParts;
   #open: { session: EngineSession; rows: number } | undefined;
 
   constructor(parts: VarParts) {
     const { patch_nums: sides } = parts.config;
     this.#parts = parts;
+    this.files = parts.files;
+    this.classes = { names: parts.names, count: parts.config.num_classes };
     this.sidePx = sides.at(-1)! * parts.factor;
     this.steps = sides.length;
     for (const network of [parts.writer, parts.scales, parts.decoder]) network.requireWeights();
-  }
-
-  check(prompt: TokenPrompt): void {
-    this.#classOf(prompt);
   }
 
   /** Guidance grows from none at the first scale to all of it at the last. */
@@ -160,8 +165,8 @@ class VarModel implements TokenModel {
   }
 
   #classOf(prompt: TokenPrompt): number {
-    if (prompt.kind === "class") return classOfPrompt(prompt.prompt, this.#parts.names, this.#parts.config.num_classes);
-    throw new ImagierError("VALUE_INVALID", "VAR draws classes: it takes the name or number of one.");
+    if (prompt.kind === "class" && prompt.index < this.classes.count) return prompt.index;
+    throw new ImagierError("VALUE_INVALID", "VAR draws classes: it takes the number of one.");
   }
 }
 

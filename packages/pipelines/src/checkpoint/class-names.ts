@@ -28,3 +28,10 @@ export function classOfPrompt(prompt: string, names: ReadonlyMap<string, number>
   const message = `This checkpoint draws classes, and none is called ${quoteValue(prompt)}.`;
   throw new ImagierError("VALUE_INVALID", message, { hint });
 }
+
+/** Refuses the class of a plan that the model does not have. @param count of its classes; 0 where it has none. @throws PLAN_INVALID */
+export function requireClass(index: number | undefined, count: number): void {
+  if (index === undefined ? count === 0 : index < count) return;
+  const has = count === 0 ? "no classes" : `the classes 0 to ${count - 1}`;
+  throw new ImagierError("PLAN_INVALID", `The plan's class is ${quoteValue(index)}; the checkpoint has ${has}.`);
+}

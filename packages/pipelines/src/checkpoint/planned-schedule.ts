@@ -18,7 +18,10 @@ export function requireTimesteps(plan: DiffusionPlan, schedule: Schedule): void 
 }
 
 /** Refuses a plan that was made for other weights or words. @throws MODEL_MISMATCH */
-export function requireSameModel(plan: DiffusionPlan, here: { sha256: string; vocabulary: string }): void {
+export function requireSameModel(
+  plan: Pick<DiffusionPlan, "model"> & { vocabulary?: string | undefined },
+  here: { sha256: string; vocabulary?: string },
+): void {
   const mismatch = (message: string) => new ImagierError("MODEL_MISMATCH", message);
   const { sha256, name } = plan.model;
   if (sha256 !== here.sha256) {

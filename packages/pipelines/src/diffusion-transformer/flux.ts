@@ -26,7 +26,8 @@ import { parseSchedulerConfig, type ScheduleRequest, type Scheduler } from "@ima
 import { float32, type LatentSize } from "../checkpoint/autoencoder.js";
 import { partOf } from "../checkpoint/checkpoint-part.js";
 import type { ComponentHost, Feeds } from "../checkpoint/component-host.js";
-import { type ClipPart, clipPart, encodeClip, encodeT5, type T5Part, t5Part, vocabularyHash } from "./text-parts.js";
+import { encodeT5, type T5Part } from "../checkpoint/t5-part.js";
+import { type ClipPart, clipPart, encodeClip, t5Part, vocabularyHash } from "./text-parts.js";
 import type { PromptWish, TransformerCore, TransformerFamily, TransformerWords } from "./transformer-model.js";
 
 const patch = 2;

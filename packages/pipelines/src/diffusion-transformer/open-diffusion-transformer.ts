@@ -6,6 +6,7 @@ import type { Checkpoint, Family } from "@imagier/checkpoints";
 import { ImagierError, quoteValue } from "@imagier/contracts";
 import { openEngine } from "@imagier/runtime";
 import { ComponentHost, requireMemory, requireWeights } from "../checkpoint/component-host.js";
+import { refuseTokenizer } from "../checkpoint/taken-fields.js";
 import type { OpenCheckpointPipelineOptions } from "../pipeline.js";
 import type { TransformerCore, TransformerFamily } from "./transformer-model.js";
 import { TransformerPipeline } from "./transformer-pipeline.js";
@@ -40,9 +41,7 @@ export async function openDiffusionTransformer(
   checkpoint: Checkpoint,
   options: OpenCheckpointPipelineOptions,
 ): Promise<TransformerPipeline> {
-  if (options.tokenizer !== undefined) {
-    throw new ImagierError("OPTION_CONFLICT", "This kind of checkpoint brings its own tokenizers.");
-  }
+  refuseTokenizer(options);
   const core = await openTransformerCore(checkpoint);
   const model = { ...core, ...(await (await familyOf(checkpoint)).openWords(checkpoint)) };
   const inTurn = [...model.textEncoders, model.autoencoder.component, model.transformer];

@@ -16,8 +16,9 @@ import { parseSchedulerConfig } from "@imagier/sampling";
 import { float32, type LatentSize } from "../checkpoint/autoencoder.js";
 import { partOf } from "../checkpoint/checkpoint-part.js";
 import type { ComponentHost, Feeds } from "../checkpoint/component-host.js";
+import { encodeT5, type T5Part } from "../checkpoint/t5-part.js";
 import { withoutSpread } from "./learned-spread.js";
-import { encodeT5, type T5Part, t5Part, vocabularyHash } from "./text-parts.js";
+import { t5Part, vocabularyHash } from "./text-parts.js";
 import {
   evenSchedule,
   type PromptWish,

@@ -1,10 +1,11 @@
 // What a request leaves open, settled for a diffusion transformer: sampler, steps, guidance, strength, and the timesteps.
 // What these checkpoints have no use for is refused here. Draws nothing.
 
-import { type DiffusionPlan, type GenerationRequest, ImagierError } from "@imagier/contracts";
+import { type DiffusionPlan, type GenerationRequest, generatorFieldNames, ImagierError } from "@imagier/contracts";
 import { resolveSampler, schedulerOf, withSampler } from "@imagier/sampling";
 import type { LatentSize } from "../checkpoint/autoencoder.js";
 import { visitedTimesteps } from "../checkpoint/planned-schedule.js";
+import { refuseFields } from "../checkpoint/taken-fields.js";
 import { transformerSchedule } from "./sample-transformer.js";
 import type { TransformerModel } from "./transformer-model.js";
 
@@ -21,6 +22,7 @@ export function resolveTransformer(
   request: GenerationRequest,
   size: LatentSize,
 ): TransformerNumbers {
+  refuseFields(request, generatorFieldNames, "A diffusion transformer");
   requireFitting(model, request);
   model.check(request);
   const { sampler, reference } = request;

@@ -3,7 +3,8 @@
 
 import { float32 } from "../checkpoint/autoencoder.js";
 import type { Feeds } from "../checkpoint/component-host.js";
-import type { ClipStates, T5States } from "./text-parts.js";
+import type { T5States } from "../checkpoint/t5-part.js";
+import type { ClipStates } from "./text-parts.js";
 
 /** The CLIPs' states side by side, filled up with zeros to the width, then T5's below; the CLIPs' whole texts in a row. */
 export function sd3TextFeeds(clips: readonly ClipStates[], t5: T5States, width: number): Feeds {

@@ -15,18 +15,9 @@ import {
 import { parseSchedulerConfig } from "@imagier/sampling";
 import { partOf } from "../checkpoint/checkpoint-part.js";
 import type { ComponentHost, Feeds } from "../checkpoint/component-host.js";
+import { encodeT5, type T5Part, type T5States } from "../checkpoint/t5-part.js";
 import { sd3TextFeeds } from "./sd3-text-feeds.js";
-import {
-  type ClipPart,
-  type ClipStates,
-  clipPart,
-  encodeClip,
-  encodeT5,
-  type T5Part,
-  type T5States,
-  t5Part,
-  vocabularyHash,
-} from "./text-parts.js";
+import { type ClipPart, type ClipStates, clipPart, encodeClip, t5Part, vocabularyHash } from "./text-parts.js";
 import {
   evenSchedule,
   int64,

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { type DiffusionPlan, type GenerationRequest, parseGenerationPlan } from "@imagier/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openCheckpointPipeline } from "../open-pipeline.js";
-import type { CheckpointPipeline, EncodeInputs, SampleOptions } from "../pipeline.js";
+import type { CheckpointPipeline, DiffusionResolution, EncodeInputs, SampleOptions } from "../pipeline.js";
 import { type TinyFamily, writeTinyTransformer } from "../testing/tiny-transformers.js";
 import { sd3TextFeeds } from "./sd3-text-feeds.js";
 
@@ -35,7 +35,7 @@ const promptOf = (family: TinyFamily) => (family === "dit" ? "golden retriever" 
 async function planOf(family: TinyFamily, wish: Partial<GenerationRequest> = {}): Promise<DiffusionPlan> {
   const pipeline = pipelines.get(family)!;
   const request = { prompt: promptOf(family), steps: 2, ...wish };
-  const { controls, ...resolved } = await pipeline.resolve(request, sides);
+  const { controls, ...resolved } = (await pipeline.resolve(request, sides)) as DiffusionResolution;
   expect(controls).toEqual([]);
   return parseGenerationPlan({
     ...{ schemaVersion: 1, family: pipeline.family, prompt: request.prompt, seed: 7, firstImage: 0, imageCount: 1 },

@@ -14,8 +14,8 @@ import { plannedScheduler, requireSameModel, requireTimesteps } from "../checkpo
 import type {
   CheckpointModel,
   CheckpointPipeline,
-  CheckpointResolution,
   DecodedImage,
+  DiffusionResolution,
   EncodeInputs,
   PictureSides,
   SampleOptions,
@@ -59,7 +59,7 @@ export class TransformerPipeline implements CheckpointPipeline<TransformerCondit
     return this.#parts.engine.warnings;
   }
 
-  async resolve(request: GenerationRequest, sides: PictureSides): Promise<CheckpointResolution> {
+  async resolve(request: GenerationRequest, sides: PictureSides): Promise<DiffusionResolution> {
     const { model } = this.#parts;
     return {
       ...resolveTransformer(model, request, this.#latentSize(sides)),

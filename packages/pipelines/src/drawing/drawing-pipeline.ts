@@ -22,6 +22,7 @@ import type {
   SampleOptions,
   ThingIndex,
 } from "../pipeline.js";
+import { cleanEdges } from "./clean-edges.js";
 import { colourAsked } from "./colour-asked.js";
 import type { Condition, DrawingSession } from "./drawing-session.js";
 import type { ReferenceIndex } from "./find-reference.js";
@@ -63,12 +64,12 @@ export class DrawingPipeline implements Pipeline<Condition> {
     return this.#parts.engine.warnings;
   }
 
-  async resolve({ prompt, style: asked, useReferences }: PipelineRequest): Promise<PipelineResolution> {
+  async resolve({ prompt, thing, style: asked, useReferences }: PipelineRequest): Promise<PipelineResolution> {
     const style = resolveStyle(this.model.manifest, prompt, asked);
     const { library } = this.#parts;
-    const found = useReferences && library ? resolveReference(library.index, prompt, style) : undefined;
+    const found = useReferences && library ? resolveReference(library.index, thing ?? prompt, style) : undefined;
     const references: PlannedReference[] = found
-      ? [{ id: found.id, sha256: found.sha256, kind: "library", colour: colourAsked(prompt, found) }]
+      ? [{ id: found.id, sha256: found.sha256, kind: "library", colour: colourAsked(thing ?? prompt, found) }]
       : [];
     const isMissed = useReferences && library !== undefined && found === undefined;
     return {
@@ -135,7 +136,7 @@ export class DrawingPipeline implements Pipeline<Condition> {
     for (const latent of latents) {
       const planes = plan.upscaler === undefined ? latent : await this.#enlarge(latent, plan);
       const side = sideOf(planes);
-      images.push({ widthPx: side, heightPx: side, data: planesToStraightBytes(planes) });
+      images.push({ widthPx: side, heightPx: side, data: cleanEdges(planesToStraightBytes(planes), side) });
     }
     return images;
   }

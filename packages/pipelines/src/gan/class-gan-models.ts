@@ -23,7 +23,8 @@ type Loader = Pick<Engine, "load">;
 /** `model.safetensors`, or `pytorch_model.safetensors` as converted, with `config.json`. @throws CHECKPOINT_*, NETWORK_* */
 export async function openBigGan(path: string, engine: Loader, written: unknown): Promise<GanModel> {
   const config = parseBigGanConfig(written);
-  const network = new FileNetwork(engine, await openWeightsFile(path), (graph) => ({
+  const weights = await openWeightsFile(path);
+  const network = new FileNetwork(engine, weights, (graph) => ({
     pixels: bigGan(new ParameterScope(graph), config, bigGanInputs(graph, config)),
   }));
   network.requireWeights();
@@ -31,7 +32,7 @@ export async function openBigGan(path: string, engine: Loader, written: unknown)
   const { num_classes: classCount, z_dim: latentSize } = config;
   return {
     ...{ sidePx: config.output_dim, latentSize, classCount, classNames: classNamesOf(labels, classCount) },
-    ...{ hasCutLatents: true, walksOnSphere: true },
+    ...{ files: [weights.path], hasCutLatents: true, walksOnSphere: true },
     stylesOf: async (latents) => latents,
     async draw({ styles, classIndex, truncation, signal }) {
       const classes = new Float32Array(classCount);
@@ -60,7 +61,7 @@ export async function openDcgan(folder: string, engine: Loader): Promise<GanMode
   network.requireWeights();
   return {
     ...{ sidePx: dcganSide(config), latentSize: config.latentSize, classCount: 0, classNames: new Map() },
-    ...{ hasCutLatents: false, walksOnSphere: true },
+    ...{ files: [weights.path], hasCutLatents: false, walksOnSphere: true },
     stylesOf: async (latents) => latents,
     async draw({ styles, truncation, signal }) {
       const latents = float32(

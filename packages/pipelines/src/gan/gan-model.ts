@@ -1,14 +1,16 @@
 // What the generators that draw in one step have in common. Types only; each has a file beside this one.
 // Latents are standard normals; styles are what pictures change evenly along, so walks go through them.
 
+import type { GanPlan } from "@imagier/contracts";
+
 /** What is added to the places of a StyleGAN2 layer: what the file holds, nothing, or new numbers for each picture. */
-export type NoiseMode = "const" | "none" | "random";
+export type NoiseMode = GanPlan["noiseMode"];
 
 /** What a picture has besides its styles. */
 export interface GanRun {
   /** Styles of this picture. */
   styles: Float32Array;
-  /** The name or number of a class; read by models of classes only. */
+  /** Read by models of classes only. */
   classIndex: number | undefined;
   /** Below 1 less varied and better; from 0. */
   truncation: number;
@@ -19,6 +21,8 @@ export interface GanRun {
 }
 
 export interface GanModel {
+  /** Its weights, by path. */
+  readonly files: readonly string[];
   readonly sidePx: number;
   /** Numbers of a latent. */
   readonly latentSize: number;

@@ -2,132 +2,128 @@
 // Not the models: each has a file beside this one. Opened by open-gan.ts.
 
 import { basename } from "node:path";
-import { ImagierError } from "@imagier/contracts";
+import { type GanPlan, type GenerationRequest, ImagierError, walkLength } from "@imagier/contracts";
 import type { Engine } from "@imagier/runtime";
 import { gaussianNoise } from "@imagier/sampling";
-import { classOfPrompt } from "../checkpoint/class-names.js";
+import { hashOfFiles } from "../checkpoint/checkpoint-hash.js";
+import { classOfPrompt, requireClass } from "../checkpoint/class-names.js";
 import { toBytes } from "../checkpoint/pictures.js";
-import type { CheckpointModel, DecodedImage, SampleOptions } from "../pipeline.js";
-import type { GanModel, NoiseMode } from "./gan-model.js";
+import { requireSameModel } from "../checkpoint/planned-schedule.js";
+import { takeOnly } from "../checkpoint/taken-fields.js";
+import type {
+  CheckpointModel,
+  CheckpointPipeline,
+  DecodedImage,
+  GeneratorResolution,
+  SampleOptions,
+} from "../pipeline.js";
+import type { GanModel } from "./gan-model.js";
 import { alongLine, alongSphere, latentsOf } from "./latents.js";
 
-/** From each seed to the next, `frames` pictures a stretch, and the last seed's own. */
-export interface GanWalk {
-  seeds: readonly number[];
-  frames: number;
-}
-
-/** All that one draw needs, complete. */
-export interface GanPlan {
-  /** The name or number of a class, for models of classes; else empty. */
-  prompt: string;
-  seed: number;
-  /** Which picture of the seed comes first. */
-  firstImage: number;
-  imageCount: number;
-  /** From 0 to 1: below 1 less varied and better. */
-  truncation: number;
-  noiseMode: NoiseMode;
-  /** In the place of `imageCount` pictures of the seed. */
-  walk?: GanWalk;
+export interface GanParts {
+  /** Real path of the folder. */
+  path: string;
+  gan: GanModel;
+  engine: Pick<Engine, "warnings" | "close">;
+  cacheDir: string | undefined;
 }
 
 /** Latents are cut here where a model learned from such. */
 const cut = 2;
-const mostFrames = 10_000;
 
-export class GanPipeline {
+export class GanPipeline implements CheckpointPipeline<void> {
   readonly family = "gan";
   readonly model: CheckpointModel;
-  readonly #gan: GanModel;
-  readonly #engine: Pick<Engine, "warnings" | "close">;
+  readonly #parts: GanParts;
+  #sha256: Promise<string> | undefined;
 
-  constructor(path: string, gan: GanModel, engine: Pick<Engine, "warnings" | "close">) {
-    const { sidePx } = gan;
-    this.model = { path, name: basename(path).slice(0, 200), nativeSizePx: sidePx, sizeStepPx: sidePx };
-    this.#gan = gan;
-    this.#engine = engine;
+  constructor(parts: GanParts) {
+    const { path, gan } = parts;
+    this.model = { path, name: basename(path).slice(0, 200), nativeSizePx: gan.sidePx, sizeStepPx: 1 };
+    this.#parts = parts;
   }
 
   get warnings(): readonly string[] {
-    return this.#engine.warnings;
+    return this.#parts.engine.warnings;
   }
 
-  /** A plan with what is usual. @throws VALUE_INVALID */
-  plan(wish: Partial<GanPlan>): GanPlan {
-    const usual = { prompt: "", seed: 0, firstImage: 0, imageCount: 1, truncation: 1, noiseMode: "const" as const };
-    const plan: GanPlan = { ...usual, ...wish };
-    if (!(plan.truncation >= 0 && plan.truncation <= 1))
-      throw invalid("truncation", "a number from 0 to 1", plan.truncation);
-    if (plan.walk) requireWalk(plan.walk);
-    this.#classOf(plan.prompt);
-    return plan;
-  }
-
-  /** Styles of each picture. Picture i has the latents of image `firstImage + i`; those of a walk are image 0 of their seeds. */
-  async sample(plan: GanPlan, { signal }: Pick<SampleOptions, "signal"> = {}): Promise<Float32Array[]> {
-    const classIndex = this.#classOf(plan.prompt);
-    const stylesAt = (seed: number, image: number) => {
-      const latents = latentsOf({ seed, image }, this.#gan.latentSize, this.#gan.hasCutLatents ? cut : undefined);
-      return this.#gan.stylesOf(latents, classIndex, signal);
+  /** The prompt is the name or number of a class; a model without classes reads none. */
+  async resolve(request: GenerationRequest): Promise<GeneratorResolution<GanPlan>> {
+    takeOnly(request, ["truncation", "noiseMode", "walk"], "A generator that draws in one step");
+    const { prompt, truncation = 1, noiseMode = "const", walk, count } = request;
+    if (walk !== undefined && count !== undefined)
+      throw new ImagierError("OPTION_CONFLICT", "A walk says itself how many pictures it has: give no count.");
+    const { classCount, classNames } = this.#parts.gan;
+    return {
+      ...{ truncation, noiseMode, walk, steps: 1 },
+      ...(walk && { imageCount: walkLength(walk) }),
+      classIndex: classCount > 0 ? classOfPrompt(prompt, classNames, classCount) : undefined,
+      model: { name: this.model.name, sha256: await this.#hash() },
     };
-    const { walk, seed, firstImage, imageCount } = plan;
-    const stops: Float32Array[] = [];
-    if (walk) for (const each of walk.seeds) stops.push(await stylesAt(each, 0));
-    else for (let i = 0; i < imageCount; i++) stops.push(await stylesAt(seed, firstImage + i));
-    return walk ? this.#between(stops, walk.frames) : stops;
   }
 
-  /** @throws SAMPLE_NOT_FINITE, CANCELLED, ENGINE_* */
-  async decode(
-    plan: GanPlan,
-    styles: readonly Float32Array[],
-    { signal, onStep, onPreview }: SampleOptions = {},
-  ): Promise<DecodedImage[]> {
-    const classIndex = this.#classOf(plan.prompt);
-    const { truncation, noiseMode, seed, firstImage } = plan;
-    const images: DecodedImage[] = [];
-    for (const [i, each] of styles.entries()) {
+  /** There are no adapters for these checkpoints. */
+  async offer(): Promise<void> {}
+
+  async requireMatch(plan: GanPlan): Promise<void> {
+    requireSameModel(plan, { sha256: await this.#hash() });
+    requireClass(plan.classIndex, this.#parts.gan.classCount);
+  }
+
+  /** A class is read with the latents. */
+  async encode(): Promise<void> {}
+
+  /**
+   * Pixels of each picture. Picture i has the latents of image `firstImage + i`; those of a walk lie between images 0 of
+   * its seeds.
+   */
+  async sample(plan: GanPlan, _: unknown, { signal, onStep, onPreview }: SampleOptions = {}): Promise<Float32Array[]> {
+    const { classIndex, truncation, noiseMode, seed, firstImage, imageCount, walk } = plan;
+    const pictures: Float32Array[] = [];
+    for (let image = firstImage; image < firstImage + imageCount; image++) {
+      const styles = await this.#stylesOf(plan, image, signal);
       // On a walk all pictures have one noise: what moves is to be the picture.
-      const image = plan.walk ? 0 : firstImage + i;
-      const noise = (layer: number, count: number) => gaussianNoise({ seed, image, layer, step: 0 }, count);
-      const pixels = await this.#gan.draw({ styles: each, classIndex, truncation, noiseMode, noise, signal });
+      const noiseImage = walk ? 0 : image;
+      const noise = (layer: number, count: number) => gaussianNoise({ seed, image: noiseImage, layer, step: 0 }, count);
+      const pixels = await this.#parts.gan.draw({ styles, classIndex, truncation, noiseMode, noise, signal });
       if (!pixels.every(Number.isFinite))
         throw new ImagierError("SAMPLE_NOT_FINITE", `Picture ${image} is not finite.`);
-      const drawn = { widthPx: this.#gan.sidePx, heightPx: this.#gan.sidePx, data: toBytes(pixels) };
-      images.push(drawn);
-      onStep?.(i + 1);
-      onPreview?.(drawn, image);
+      pictures.push(pixels);
+      onStep?.(pictures.length);
+      onPreview?.(this.#pictureOf(pixels), image);
     }
-    return images;
+    return pictures;
   }
 
-  /** Ends the engine; may be called twice. */
+  async decode(_: GanPlan, pixels: readonly Float32Array[]): Promise<DecodedImage[]> {
+    return pixels.map((each) => this.#pictureOf(each));
+  }
+
   async close(): Promise<void> {
-    await this.#engine.close();
+    await this.#parts.engine.close();
   }
 
-  #between(stops: readonly Float32Array[], frames: number): Float32Array[] {
-    const way = this.#gan.walksOnSphere ? alongSphere : alongLine;
-    const stretches = stops
-      .slice(1)
-      .flatMap((to, i) => Array.from({ length: frames }, (_, frame) => way(stops[i]!, to, frame / frames)));
-    return [...stretches, stops.at(-1)!];
+  async #stylesOf({ classIndex, seed, walk }: GanPlan, image: number, signal?: AbortSignal): Promise<Float32Array> {
+    const { gan } = this.#parts;
+    const stylesAt = (place: { seed: number; image: number }) =>
+      gan.stylesOf(latentsOf(place, gan.latentSize, gan.hasCutLatents ? cut : undefined), classIndex, signal);
+    if (walk === undefined) return stylesAt({ seed, image });
+    const stop = Math.floor(image / walk.frames);
+    const from = await stylesAt({ seed: walk.seeds[stop]!, image: 0 });
+    const share = (image % walk.frames) / walk.frames;
+    if (share === 0) return from;
+    const to = await stylesAt({ seed: walk.seeds[stop + 1]!, image: 0 });
+    return gan.walksOnSphere ? alongSphere(from, to, share) : alongLine(from, to, share);
   }
 
-  #classOf(prompt: string): number | undefined {
-    const { classCount, classNames } = this.#gan;
-    return classCount > 0 ? classOfPrompt(prompt, classNames, classCount) : undefined;
+  #pictureOf(pixels: Float32Array): DecodedImage {
+    const { sidePx } = this.#parts.gan;
+    return { widthPx: sidePx, heightPx: sidePx, data: toBytes(pixels) };
   }
-}
 
-function requireWalk({ seeds, frames }: GanWalk): void {
-  if (seeds.length < 2) throw invalid("walk.seeds.length", "a number from 2", seeds.length);
-  const total = frames * (seeds.length - 1);
-  if (Number.isInteger(frames) && frames >= 1 && total <= mostFrames) return;
-  throw invalid("walk.frames", `a whole number from 1, at most ${mostFrames} for all stretches`, frames);
-}
-
-function invalid(name: string, expected: string, received: number): ImagierError {
-  return new ImagierError("VALUE_INVALID", `Expected ${name} to be ${expected} but received ${received}.`);
+  /** Of the weights alone; the first time it takes as long as reading them. */
+  #hash(): Promise<string> {
+    this.#sha256 ??= hashOfFiles(this.#parts.gan.files, this.#parts.cacheDir);
+    return this.#sha256;
+  }
 }

@@ -4,11 +4,14 @@
 import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { GanPlan, GenerationRequest } from "@imagier/contracts";
 import { ParameterScope } from "@imagier/graph";
 import { dcgan, rosinalityMapping, stylegan2Rosinality } from "@imagier/networks";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeFreshWeights } from "../testing/fresh-weights.js";
-import type { GanPipeline, GanPlan } from "./gan-pipeline.js";
+import { planOf } from "../testing/plan-of.js";
+import type { GanPipeline } from "./gan-pipeline.js";
+import { latentsOf } from "./latents.js";
 import { openGan } from "./open-gan.js";
 
 const testdata = join(import.meta.dirname, "../../../networks/testdata");
@@ -28,22 +31,27 @@ async function goldenFolder(name: string, weights: string): Promise<string> {
   return at;
 }
 
-async function draw(pipeline: GanPipeline, wish: Partial<GanPlan>): Promise<Uint8Array[]> {
-  const plan = pipeline.plan(wish);
-  return (await pipeline.decode(plan, await pipeline.sample(plan))).map(({ data }) => data);
+async function open(folder: string): Promise<GanPipeline> {
+  return (await openGan(folder, { ...engine, cacheDir: join(folder, "cache") }))!;
+}
+
+async function draw(pipeline: GanPipeline, wish: Partial<GenerationRequest>, change: Partial<GanPlan> = {}) {
+  const plan = await planOf<GanPlan>(pipeline, wish, change);
+  await pipeline.requireMatch(plan);
+  return (await pipeline.decode(plan, await pipeline.sample(plan, undefined))).map(({ data }) => data);
 }
 
 describe("StyleGAN2", () => {
   let pipeline: GanPipeline;
   beforeAll(async () => {
-    pipeline = await openGan(await goldenFolder("stylegan2-nv-skip", "G_ema.safetensors"), engine);
+    pipeline = await open(await goldenFolder("stylegan2-nv-skip", "G_ema.safetensors"));
   });
   afterAll(() => pipeline?.close());
 
   it("draws the same pictures in a batch and alone, whatever the noise", async () => {
     for (const noiseMode of ["const", "random"] as const) {
-      const both = await draw(pipeline, { seed: 4, imageCount: 2, noiseMode });
-      expect(await draw(pipeline, { seed: 4, firstImage: 1, noiseMode })).toEqual([both[1]]);
+      const both = await draw(pipeline, { seed: 4, count: 2, noiseMode });
+      expect(await draw(pipeline, { seed: 4, noiseMode }, { firstImage: 1 })).toEqual([both[1]]);
       expect(both[0]).not.toEqual(both[1]);
     }
     const [held] = await draw(pipeline, { seed: 4 });
@@ -64,27 +72,39 @@ describe("StyleGAN2", () => {
     const change = (a: number, b: number) =>
       frames[a]!.reduce((sum, value, i) => sum + Math.abs(value - frames[b]![i]!), 0);
     expect(change(0, 1)).toBeLessThan(change(0, 3));
+    const walk = { seeds: [7, 8, 9], frames: 3 };
+    expect(await draw(pipeline, { walk }, { firstImage: 4, imageCount: 1 })).toEqual([frames[4]]);
   });
 
   it.each([
-    [{ truncation: 2 }, "truncation"],
-    [{ walk: { seeds: [1], frames: 2 } }, "walk.seeds"],
-    [{ walk: { seeds: [1, 2], frames: 0 } }, "walk.frames"],
-  ])("refuses %j", (wish, name) => {
-    expect(() => pipeline.plan(wish)).toThrow(name);
+    ["REQUEST_INVALID", { truncation: 2 }],
+    ["REQUEST_INVALID", { walk: { seeds: [1], frames: 2 } }],
+    ["REQUEST_INVALID", { walk: { seeds: [1, 2, 3], frames: 120 } }],
+    ["OPTION_CONFLICT", { walk: { seeds: [1, 2], frames: 2 }, count: 2 }],
+    ["OPTION_CONFLICT", { temperature: 1 }],
+    ["OPTION_CONFLICT", { steps: 9 }],
+  ])("refuses with %s: %j", async (code, wish) => {
+    await expect(planOf(pipeline, wish)).rejects.toMatchObject({ code });
+  });
+
+  it("refuses plans of a class, and of a picture beyond the walk", async () => {
+    const plan = await planOf<GanPlan>(pipeline, {});
+    await expect(pipeline.requireMatch({ ...plan, classIndex: 0 })).rejects.toMatchObject({ code: "PLAN_INVALID" });
+    const beyond = planOf<GanPlan>(pipeline, { walk: { seeds: [1, 2], frames: 2 } }, { firstImage: 1 });
+    await expect(beyond).rejects.toMatchObject({ code: "PLAN_INVALID" });
   });
 });
 
-it("BigGAN draws classes, and its latents end at two deviations", async () => {
-  const pipeline = await openGan(await goldenFolder("biggan-deep", "pytorch_model.safetensors"), engine);
+it("BigGAN draws classes", async () => {
+  const pipeline = await open(await goldenFolder("biggan-deep", "pytorch_model.safetensors"));
   try {
     const [seven] = await draw(pipeline, { prompt: "7", seed: 1, truncation: 0.4 });
     expect(await draw(pipeline, { prompt: "8", seed: 1, truncation: 0.4 })).not.toEqual([seven]);
-    const [latents] = await pipeline.sample(pipeline.plan({ prompt: "7", imageCount: 1, seed: 3 }));
-    expect(Math.max(...latents!.map(Math.abs))).toBeLessThanOrEqual(2);
-    expect(() => pipeline.plan({ prompt: "a dog" })).toThrow(
-      expect.objectContaining({ code: "VALUE_INVALID", hint: expect.stringContaining("0 to 9") }),
-    );
+    await expect(planOf(pipeline, { prompt: "a dog" })).rejects.toMatchObject({
+      ...{ code: "VALUE_INVALID", hint: expect.stringContaining("0 to 9") },
+    });
+    const plan = await planOf<GanPlan>(pipeline, { prompt: "7" });
+    await expect(pipeline.requireMatch({ ...plan, classIndex: 10 })).rejects.toMatchObject({ code: "PLAN_INVALID" });
   } finally {
     await pipeline.close();
   }
@@ -110,7 +130,7 @@ it("DCGAN and rosinality's StyleGAN2 are told by their files alone", async () =>
     ["dcgan", 16],
     ["rosinality", 8],
   ] as const) {
-    const pipeline = await openGan(at(name), engine);
+    const pipeline = await open(at(name));
     try {
       expect(pipeline.model.nativeSizePx).toBe(side);
       const [full] = await draw(pipeline, { seed: 1 });
@@ -124,6 +144,13 @@ it("DCGAN and rosinality's StyleGAN2 are told by their files alone", async () =>
   }
 });
 
-it("refuses a folder of other files", async () => {
-  await expect(openGan(testdata)).rejects.toMatchObject({ code: "CHECKPOINT_FAMILY_UNSUPPORTED" });
+it("draws latents anew that lie beyond a cut, and leaves the others", () => {
+  const [free, cut] = [latentsOf({ seed: 3, image: 0 }, 200), latentsOf({ seed: 3, image: 0 }, 200, 2)];
+  expect(Math.max(...free.map(Math.abs))).toBeGreaterThan(2);
+  expect(Math.max(...cut.map(Math.abs))).toBeLessThanOrEqual(2);
+  for (const [i, value] of free.entries()) if (Math.abs(value) <= 2) expect(cut[i]).toBe(value);
+});
+
+it("leaves a folder of other files to others", async () => {
+  expect(await openGan(testdata)).toBeUndefined();
 });

@@ -1,33 +1,33 @@
 // Opens a folder of a generator that draws in one step, in the files of its own repository: StyleGAN2 and 3, BigGAN, DCGAN.
 // Told by the files' names and what the configuration holds. Not the stages: gan-pipeline.ts has those.
 
-import { readdir, realpath } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { ImagierError, quoteValue } from "@imagier/contracts";
 import { type Engine, openEngine } from "@imagier/runtime";
+import { refuseTokenizer } from "../checkpoint/taken-fields.js";
 import { readConfigFile } from "../checkpoint/weights-file.js";
-import type { OpenPipelineOptions } from "../pipeline.js";
+import type { OpenCheckpointPipelineOptions } from "../pipeline.js";
 import { openBigGan, openDcgan } from "./class-gan-models.js";
 import type { GanModel } from "./gan-model.js";
 import { GanPipeline } from "./gan-pipeline.js";
 import { openRosinality, openStyleGan } from "./stylegan-model.js";
 
-/** @throws CHECKPOINT_*, NETWORK_*, ENGINE_*, CANCELLED; no process is left behind */
-export async function openGan(folder: string, options: OpenPipelineOptions = {}): Promise<GanPipeline> {
-  const path = await realpath(folder).catch((cause: unknown) => {
-    throw new ImagierError("CHECKPOINT_NOT_FOUND", `There is no folder ${quoteValue(folder)}.`, { cause });
-  });
+/**
+ * @returns undefined where the folder holds no such generator
+ * @throws CHECKPOINT_*, NETWORK_*, OPTION_CONFLICT, ENGINE_*, CANCELLED; no process is left behind
+ */
+export async function openGan(
+  path: string,
+  options: OpenCheckpointPipelineOptions = {},
+): Promise<GanPipeline | undefined> {
   const files = await readdir(path);
   const config = files.includes("config.json") ? await readConfigFile(join(path, "config.json")) : undefined;
   const open = openerOf(path, files, config);
-  if (open === undefined) {
-    throw new ImagierError("CHECKPOINT_FAMILY_UNSUPPORTED", `${quoteValue(folder)} holds no such generator.`, {
-      hint: "StyleGAN: G_ema.safetensors and config.json, or g_ema.safetensors. BigGAN: config.json. DCGAN: netG.safetensors.",
-    });
-  }
+  if (open === undefined) return undefined;
+  refuseTokenizer(options);
   const engine = await openEngine(options);
   try {
-    return new GanPipeline(path, await open(engine), engine);
+    return new GanPipeline({ path, gan: await open(engine), engine, cacheDir: options.cacheDir });
   } catch (error) {
     await engine.close();
     throw error;

@@ -128,7 +128,7 @@ function styleGanModel(
   artistOf("const").network.requireWeights();
   return {
     ...{ sidePx, latentSize, classCount, classNames: classNamesOf(labels, classCount) },
-    ...{ hasCutLatents: false, walksOnSphere: false },
+    ...{ files: [weights.path], hasCutLatents: false, walksOnSphere: false },
     async stylesOf(latents, classIndex, signal) {
       const classes = new Float32Array(classCount);
       if (classIndex !== undefined) classes[classIndex] = 1;

@@ -1,7 +1,6 @@
 // A checkpoint as this family draws with it: every config parsed, every component whole, its tokenizers and scheduler at hand.
 // Loads no weights. Which checkpoints there are: checkpoints/; what is not drawn with here is refused before anything is loaded.
 
-import { createHash } from "node:crypto";
 import type { Checkpoint, ClipVocabularyFiles } from "@imagier/checkpoints";
 import { ImagierError, quoteValue } from "@imagier/contracts";
 import {
@@ -14,6 +13,7 @@ import {
   type UNetConfig,
 } from "@imagier/networks";
 import { parseSchedulerConfig, type SchedulerConfig } from "@imagier/sampling";
+import { hashOfVocabularies } from "../checkpoint/checkpoint-hash.js";
 import { lacking, type Part, partOf } from "../checkpoint/checkpoint-part.js";
 import { clipVocabularyFor } from "../checkpoint/clip-vocabulary-for.js";
 
@@ -85,7 +85,7 @@ export async function openDiffusionModel(
     factor,
     nativeSizePx: nativeSizeOf(checkpoint, unet.config, factor),
     hasZerosForEmptyPrompt: isXl(checkpoint) && checkpoint.settings.force_zeros_for_empty_prompt !== false,
-    vocabularySha256: hashOf(textEncoders.map(({ vocabulary }) => vocabulary)),
+    vocabularySha256: hashOfVocabularies(textEncoders.map(({ vocabulary }) => vocabulary)),
   };
 }
 
@@ -130,13 +130,4 @@ function nativeSizeOf(checkpoint: Checkpoint, { sample_size: places }: UNetConfi
   if (places) return factor * (Array.isArray(places) ? Math.max(...places) : places);
   if (isXl(checkpoint)) return 1024;
   return checkpoint.family === "sd21" && checkpoint.scheduler?.prediction_type === "v_prediction" ? 768 : 512;
-}
-
-function hashOf(vocabularies: readonly ClipVocabularyFiles[]): string {
-  const hash = createHash("sha256");
-  for (const { ids, merges, padToken = "" } of vocabularies) {
-    for (const [word, id] of ids) hash.update(`${word}\0${id}\n`);
-    hash.update(`${merges.join("\n")}\0${padToken}\0`);
-  }
-  return hash.digest("hex");
 }

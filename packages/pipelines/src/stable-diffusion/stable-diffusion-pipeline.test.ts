@@ -8,7 +8,7 @@ import { type TensorToWrite, writeSafetensors } from "@imagier/checkpoints";
 import { type DiffusionPlan, type GenerationRequest, parseGenerationPlan } from "@imagier/contracts";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openCheckpointPipeline } from "../open-pipeline.js";
-import type { CheckpointPipeline, EncodeInputs, SampleOptions } from "../pipeline.js";
+import type { CheckpointPipeline, DiffusionResolution, EncodeInputs, SampleOptions } from "../pipeline.js";
 
 const tiny = join(import.meta.dirname, "../../testdata/tiny-sd15");
 const engine = { device: "cpu", threads: 1 } as const;
@@ -36,10 +36,11 @@ async function planOf(
   change: Partial<Record<keyof DiffusionPlan, unknown>> = {},
 ): Promise<DiffusionPlan> {
   const request = { prompt: "a red cat", steps: 2, ...wish };
-  const { controls: _, ...resolved } = await pipeline.resolve(request, { widthPx: side, heightPx: side });
+  const sides = { widthPx: side, heightPx: side };
+  const { controls: _, ...resolved } = (await pipeline.resolve(request, sides)) as DiffusionResolution;
   return parseGenerationPlan({
     ...{ schemaVersion: 1, family: "stable-diffusion", prompt: request.prompt, negativePrompt: "blurry" },
-    ...{ seed: 7, firstImage: 0, imageCount: 1, widthPx: side, heightPx: side },
+    ...{ seed: 7, firstImage: 0, imageCount: 1, ...sides },
     ...{ controls: [], background: "transparent", format: "png", ...resolved },
     picture: request.reference && planned,
     mask: request.mask && planned,

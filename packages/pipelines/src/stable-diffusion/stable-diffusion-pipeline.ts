@@ -2,7 +2,13 @@
 // Not the stages themselves: each has a file beside this one. Opened by open-stable-diffusion.ts.
 
 import { basename } from "node:path";
-import { type DiffusionPlan, type GenerationRequest, ImagierError, type PlannedAdapter } from "@imagier/contracts";
+import {
+  type DiffusionPlan,
+  type GenerationRequest,
+  generatorFieldNames,
+  ImagierError,
+  type PlannedAdapter,
+} from "@imagier/contracts";
 import type { Engine } from "@imagier/runtime";
 import { gaussianNoise, type SamplerStep } from "@imagier/sampling";
 import { Autoencoder, type LatentSize } from "../checkpoint/autoencoder.js";
@@ -11,12 +17,13 @@ import { type ComponentHost, requireMemory } from "../checkpoint/component-host.
 import { latentPreview } from "../checkpoint/latent-preview.js";
 import { latentMask, maskedPixels, pixelsOf, toBytes, toPixels, toUnit } from "../checkpoint/pictures.js";
 import { plannedScheduler, requireSameModel, requireTimesteps } from "../checkpoint/planned-schedule.js";
+import { refuseFields } from "../checkpoint/taken-fields.js";
 import type {
   AdapterPaths,
   CheckpointModel,
   CheckpointPipeline,
-  CheckpointResolution,
   DecodedImage,
+  DiffusionResolution,
   EncodeInputs,
   SampleOptions,
 } from "../pipeline.js";
@@ -65,7 +72,8 @@ export class StableDiffusionPipeline implements CheckpointPipeline<DiffusionCond
     return this.#parts.engine.warnings;
   }
 
-  async resolve(request: GenerationRequest): Promise<CheckpointResolution> {
+  async resolve(request: GenerationRequest): Promise<DiffusionResolution> {
+    refuseFields(request, generatorFieldNames, "A checkpoint of Stable Diffusion");
     const { model } = this.#parts;
     const hasPicture = request.reference !== undefined;
     const numbers = resolveNumbers(model, { ...request, hasPicture, hasMask: request.mask !== undefined });

@@ -3,7 +3,7 @@
 import { exportDrawingModel, initialState, makeCurriculum } from "@imagier/training";
 import { parametersOf, tinyCard, tinyDrawings, tinyNetwork, tinyUpscaler } from "@imagier/training/testing";
 
-const referenceSources = ["noto", "fluent-emoji-flat"];
+const isReference = ({ source }: { source: string }) => ["noto", "fluent-emoji-flat"].includes(source);
 
 /** Writes a model whose every weight counts; its picture depends on all that it is told. */
 export async function writeTinyModel(outDir: string): Promise<void> {
@@ -21,7 +21,7 @@ export async function writeTinyModel(outDir: string): Promise<void> {
   await exportDrawingModel({
     checkpoint,
     drawings,
-    referenceSources,
+    isReference,
     card: tinyCard,
     upscaler: tinyUpscaler(),
     outDir,

@@ -4,7 +4,7 @@
 import { cp, mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openCheckpoint } from "@imagier/checkpoints";
+import type { UnclipPlan } from "@imagier/contracts";
 import { type Graph, ParameterScope } from "@imagier/graph";
 import {
   clipText,
@@ -22,9 +22,11 @@ import {
   unetUnconditional,
 } from "@imagier/networks";
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { openCheckpointPipeline } from "../open-pipeline.js";
 import type { DecodedImage } from "../pipeline.js";
 import { writeFreshWeights } from "../testing/fresh-weights.js";
-import { openUnclip } from "./open-unclip.js";
+import { planOf } from "../testing/plan-of.js";
+import type { UnclipPipeline } from "./unclip-pipeline.js";
 
 const words = join(import.meta.dirname, "../../testdata/tiny-sd15/tokenizer");
 const unet = {
@@ -94,6 +96,8 @@ const builds: Record<keyof typeof configs, (graph: Graph) => unknown> = {
   super_res_last: buildSuperResolution,
 };
 
+const engine = { device: "cpu", threads: 1 } as const;
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "imagier-unclip-"));
@@ -127,21 +131,26 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
 it("draws a prompt through its three stages; the same in a batch and alone", async () => {
-  const pipeline = await openUnclip(await openCheckpoint(folder), { device: "cpu", threads: 1 });
+  const pipeline = (await openCheckpointPipeline(folder, { ...engine, cacheDir: folder })) as UnclipPipeline;
   try {
     const previews: DecodedImage[] = [];
     const done: number[] = [];
-    const steps = { prior: 2, decoder: 2, superResolution: 3 };
-    const plan = pipeline.plan({ prompt: "a red boat", seed: 3, imageCount: 2, steps });
+    const stageSteps = { prior: 2, decoder: 2, superResolution: 3 };
+    const wish = { prompt: "a red boat", seed: 3, count: 2 };
+    const plan = await planOf<UnclipPlan>(pipeline, wish, { stageSteps, steps: 7 });
     const options = { onStep: (n: number) => done.push(n), onPreview: (p: DecodedImage) => previews.push(p) };
-    const both = await pipeline.sample(plan, options);
-    const [picture] = await pipeline.decode(both);
+    const both = await pipeline.sample(plan, undefined, options);
+    const [picture] = await pipeline.decode(plan, both);
     expect(picture).toMatchObject({ widthPx: 16, heightPx: 16 });
     expect(done).toEqual(Array.from({ length: 14 }, (_, i) => i + 1));
     expect(previews.slice(0, 5).map(({ widthPx }) => widthPx)).toEqual([8, 8, 16, 16, 16]);
-    expect(await pipeline.sample({ ...plan, firstImage: 1, imageCount: 1 })).toEqual([both[1]]);
-    expect(await pipeline.sample({ ...plan, prompt: "a house", imageCount: 1 })).not.toEqual([both[0]]);
-    expect(() => pipeline.plan({ prompt: "", steps: { ...steps, prior: 1 } })).toThrow("steps.prior");
+    expect(await pipeline.sample({ ...plan, firstImage: 1, imageCount: 1 }, undefined)).toEqual([both[1]]);
+    expect(await pipeline.sample({ ...plan, prompt: "a house", imageCount: 1 }, undefined)).not.toEqual([both[0]]);
+    expect((await planOf<UnclipPlan>(pipeline, { steps: 5 })).stageSteps).toMatchObject({ prior: 5, decoder: 5 });
+    await expect(planOf(pipeline, { steps: 1 })).rejects.toMatchObject({ code: "STEPS_INVALID" });
+    await expect(planOf(pipeline, { clipSkip: 1 })).rejects.toMatchObject({ code: "OPTION_CONFLICT" });
+    const other = { ...plan, vocabulary: plan.model.sha256 };
+    await expect(pipeline.requireMatch(other)).rejects.toMatchObject({ code: "MODEL_MISMATCH" });
   } finally {
     await pipeline.close();
   }
@@ -149,6 +158,5 @@ it("draws a prompt through its three stages; the same in a batch and alone", asy
 
 it("refuses a checkpoint without its projection", async () => {
   await rm(join(folder, "text_proj"), { recursive: true });
-  const checkpoint = await openCheckpoint(folder);
-  await expect(openUnclip(checkpoint)).rejects.toMatchObject({ code: "CHECKPOINT_INCOMPLETE" });
+  await expect(openCheckpointPipeline(folder, engine)).rejects.toMatchObject({ code: "CHECKPOINT_INCOMPLETE" });
 });

@@ -5,15 +5,20 @@ import { totalmem } from "node:os";
 import type { Checkpoint } from "@imagier/checkpoints";
 import { openEngine } from "@imagier/runtime";
 import { ComponentHost, requireMemory } from "../checkpoint/component-host.js";
-import type { OpenPipelineOptions } from "../pipeline.js";
+import { refuseTokenizer } from "../checkpoint/taken-fields.js";
+import type { OpenCheckpointPipelineOptions } from "../pipeline.js";
 import { openUnclipModel } from "./unclip-model.js";
 import { UnclipPipeline } from "./unclip-pipeline.js";
 
 /** Networks stay loaded, for the next picture, while together they take no more than this share of the machine's memory. */
 const keptShare = 0.5;
 
-/** @throws CHECKPOINT_*, NETWORK_*, SCHEDULER_*, TOKENIZER_*, MEMORY_LIMIT_EXCEEDED, ENGINE_*, CANCELLED */
-export async function openUnclip(checkpoint: Checkpoint, options: OpenPipelineOptions = {}): Promise<UnclipPipeline> {
+/** @throws CHECKPOINT_*, NETWORK_*, SCHEDULER_*, TOKENIZER_*, OPTION_CONFLICT, MEMORY_LIMIT_EXCEEDED, ENGINE_*, CANCELLED */
+export async function openUnclip(
+  checkpoint: Checkpoint,
+  options: OpenCheckpointPipelineOptions = {},
+): Promise<UnclipPipeline> {
+  refuseTokenizer(options);
   const model = await openUnclipModel(checkpoint);
   const { textEncoder, prior, projection, decoder, superResolution, lastSuperResolution } = model;
   const inTurn = [textEncoder, prior, projection, decoder, superResolution, lastSuperResolution];
@@ -23,5 +28,6 @@ export async function openUnclip(checkpoint: Checkpoint, options: OpenPipelineOp
   );
   const engine = await openEngine(options);
   const memoryLimitBytes = options.memoryLimitBytes ?? keptShare * totalmem();
-  return new UnclipPipeline({ model, engine, host: new ComponentHost(engine, { memoryLimitBytes }) });
+  const host = new ComponentHost(engine, { memoryLimitBytes });
+  return new UnclipPipeline({ model, engine, host, cacheDir: options.cacheDir });
 }

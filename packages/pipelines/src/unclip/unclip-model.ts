@@ -19,11 +19,14 @@ import {
   type UnconditionalConfig,
 } from "@imagier/networks";
 import { parseSchedulerJson, type Scheduler, schedulerOf } from "@imagier/sampling";
+import { hashOfVocabularies } from "../checkpoint/checkpoint-hash.js";
 import { lacking, type Part, partOf } from "../checkpoint/checkpoint-part.js";
 
 export interface UnclipModel {
   checkpoint: Checkpoint;
   tokenizer: ClipTokenizer;
+  /** What a plan knows its words by. */
+  vocabularySha256: string;
   textEncoder: Part<ClipTextConfig>;
   prior: Part<PriorConfig>;
   projection: Part<TextProjectionConfig>;
@@ -45,11 +48,13 @@ export async function openUnclipModel(checkpoint: Checkpoint): Promise<UnclipMod
   };
   const vocabulary = checkpoint.tokenizers.get("tokenizer");
   if (vocabulary === undefined) throw lacking(checkpoint, "tokenizer");
+  const words = await readClipVocabulary(vocabulary);
   const decoder = partOf(checkpoint, "decoder", parseUnclipDecoderConfig);
   const superResolution = partOf(checkpoint, "super_res_first", parseUnconditionalConfig);
   return {
     checkpoint,
-    tokenizer: clipTokenizer(await readClipVocabulary(vocabulary)),
+    tokenizer: clipTokenizer(words),
+    vocabularySha256: hashOfVocabularies([words]),
     textEncoder: partOf(checkpoint, "text_encoder", parseClipTextConfig),
     prior: partOf(checkpoint, "prior", parsePriorConfig),
     projection: partOf(checkpoint, "text_proj", parseTextProjectionConfig),
