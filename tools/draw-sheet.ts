@@ -31,7 +31,7 @@ try {
   const wishes = styles.flatMap((style) => prompts.map((prompt) => ({ prompt, style })));
   const tiles: OverlayOptions[] = [];
   for (const [i, wish] of wishes.entries()) {
-    const request = { ...wish, seed: Number(values.seed), size: `${tilePx}x${tilePx}` };
+    const request = { ...wish, scene: false, seed: Number(values.seed), size: `${tilePx}x${tilePx}` };
     const { images } = await generate(request, { pipeline });
     const raw = { width: tilePx, height: tilePx, channels: 4 as const };
     const place = { left: (i % columns) * tilePx, top: Math.floor(i / columns) * tilePx };

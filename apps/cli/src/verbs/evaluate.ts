@@ -66,7 +66,7 @@ export async function runEvaluate(command: EvaluateCommand, { terminal, signal }
 function drawingWith(pipeline: Pipeline, signal: AbortSignal) {
   return async ({ prompt, seed, style, useReferences }: Ask): Promise<Drawn> => {
     const sidePx = pipeline.model.manifest.nativeSizePx;
-    const request = { prompt, seed, style, useReferences, size: `${sidePx}x${sidePx}` };
+    const request = { prompt, seed, style, useReferences, scene: false, size: `${sidePx}x${sidePx}` };
     const { images, credits } = await generate(request, { pipeline, signal });
     return { pixels: premultiply(images[0]!.data), references: credits.map(({ drawingId }) => drawingId) };
   };
