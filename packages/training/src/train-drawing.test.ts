@@ -6,7 +6,8 @@ import { join } from "node:path";
 import { type Engine, openEngine } from "@imagier/runtime";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { loadCheckpoint, optimiserOf } from "./checkpoint.js";
-import { makeCurriculum } from "./drawing-batches.js";
+import { drawingIdsOf, makeCurriculum } from "./drawing-batches.js";
+import { readLearnedFrom } from "./learned-from.js";
 import type { TrainingProgress } from "./progress-meter.js";
 import { tinyDrawings, tinySizes, tinySources } from "./testing/index.js";
 import { type TrainDrawingOptions, trainDrawing } from "./train-drawing.js";
@@ -64,7 +65,7 @@ describe("trainDrawing", () => {
   });
 
   it("goes on from its checkpoint with its own sizes, seed and optimiser, and on its next batch", async () => {
-    const first = await train({ seed: 3, optimiser: "adamw" });
+    const first = await train({ seed: 3, optimiser: "adamw", startLearnedFrom: ["elsewhere/owl"] });
     const checkpoints: number[] = [];
     const more = await train({
       seed: 9,
@@ -78,6 +79,8 @@ describe("trainDrawing", () => {
     expect(optimiserOf(more)).toBe("adamw");
     expect(checkpoints.length).toBeGreaterThan(1);
     expect(checkpoints.at(-1)).toBe(more.step);
+    const shown = await readLearnedFrom(runDir); // also by the weights that the first run began with
+    expect(shown).toEqual([...new Set([...drawingIdsOf(curriculum), "elsewhere/owl"])].sort());
   });
 
   it("saves and returns when it is stopped", async () => {

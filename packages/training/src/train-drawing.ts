@@ -27,7 +27,6 @@ export interface TrainDrawingOptions extends TrainOptions {
 /** @throws what `train` throws */
 export async function trainDrawing(options: TrainDrawingOptions): Promise<Checkpoint> {
   const { curriculum, styles, start, sizes = drawingNetworkSizes, onCheckpoint } = options;
-  await recordLearnedFrom(options.runDir, [...(options.startLearnedFrom ?? []), ...drawingIdsOf(curriculum)]);
   const vocabulary = makeVocabulary(captionTexts(curriculum));
   return train<DrawingNetwork>(
     {
@@ -43,7 +42,10 @@ export async function trainDrawing(options: TrainDrawingOptions): Promise<Checkp
         const tokenizer = wordTokenizer(network.vocabulary);
         return (step) => drawingBatch(curriculum, step, { seed, batch, network, tokenizer });
       },
-      onCheckpoint,
+      async onCheckpoint(checkpoint) {
+        await recordLearnedFrom(options.runDir, [...(options.startLearnedFrom ?? []), ...drawingIdsOf(curriculum)]);
+        await onCheckpoint?.(checkpoint);
+      },
     },
     options,
   );
