@@ -38,12 +38,10 @@ export interface AskedScene {
 
 /** What an admitted prompt asks for as a scene, before anything is placed; undefined where it is one drawing. */
 export async function askedScene(
-  { request, format, reference }: Admitted,
+  { request, format }: Admitted,
   pipeline: Pipeline,
   planner?: ChatPlanner,
 ): Promise<AskedScene | undefined> {
-  const isOneDrawing = request.scene === false || reference !== undefined || request.edges !== undefined;
-  if (isOneDrawing || (planner === undefined && pipeline.things.isName(request.prompt))) return undefined;
   const options = planOptions(request, pipeline);
   const { plan, warning } =
     planner === undefined

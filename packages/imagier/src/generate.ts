@@ -21,7 +21,7 @@ import {
   type Pipeline,
   type PipelineStages,
 } from "@imagier/pipelines";
-import { admit, admitPlan, admitScenePlan } from "./admit.js";
+import { type Admitted, admit, admitPlan, admitScenePlan } from "./admit.js";
 import { admitCheckpoint, admitCheckpointPlan, requireFamily } from "./admit-checkpoint.js";
 import { compose } from "./compose.js";
 import type { ChatPlanner } from "./generate-scene.js";
@@ -77,12 +77,14 @@ export async function generate(request: GenerationRequest, options: GenerateOpti
   }
   const admitted = await clock.stage("admit", () => admit(request, { ...options, model: open?.model }));
   return withPipeline(clock, { ...options, pipeline: open, modelDir: admitted.model.dir }, async (pipeline) => {
-    const { askedScene, drawScene } = await import("./generate-scene.js"); // fonts and grammar, which checkpoints do not need
-    const scene = await clock.stage("plan", () => askedScene(admitted, pipeline, options.planner));
-    if (scene !== undefined) {
-      const { target } = admitted;
-      const warnings = [...admitted.warnings, ...scene.warnings];
-      return drawScene(scene.plan, admitted, { clock, pipeline, target, warnings, options });
+    if (mayBeScene(admitted, pipeline, options.planner)) {
+      const { askedScene, drawScene } = await import("./generate-scene.js"); // fonts and grammar: not needed for a name
+      const scene = await clock.stage("plan", () => askedScene(admitted, pipeline, options.planner));
+      if (scene !== undefined) {
+        const { target } = admitted;
+        const warnings = [...admitted.warnings, ...scene.warnings];
+        return drawScene(scene.plan, admitted, { clock, pipeline, target, warnings, options });
+      }
     }
     const { plan, warnings } = await clock.stage("plan", () => makePlan(admitted, pipeline));
     return drawWithModel(plan, { clock, pipeline, warnings, target: admitted.target, options });
@@ -123,6 +125,12 @@ async function redrawScene(plan: ScenePicturePlan, clock: StageClock, options: G
   return withPipeline(clock, { ...options, pipeline: drawing, modelDir: admitted.model.dir }, (pipeline) =>
     drawScenePlans([plan], { clock, pipeline, warnings: [], target: admitted.target, options }),
   );
+}
+
+/** Not where one drawing is asked for, or a reference is to be drawn anew, or the words are the name of a single thing. */
+function mayBeScene({ request, format, reference }: Admitted, { things }: Pipeline, planner: unknown): boolean {
+  if (request.scene === false || reference !== undefined || request.edges !== undefined) return false;
+  return format === "ora" || planner !== undefined || !things.isName(request.prompt);
 }
 
 interface Drawing<P extends PipelineStages> {

@@ -69,6 +69,9 @@ export function tokenise(prompt: string, language: Language): Token[] {
   return tokens;
 }
 
+/** Plain words, as the entries of tables are. */
+const hasNoQuotes = /^[\w ,.-]*$/;
+
 interface Quote {
   start: number;
   end: number;
@@ -77,6 +80,7 @@ interface Quote {
 
 function findQuotes(prompt: string): Quote[] {
   const quotes: Quote[] = [];
+  if (hasNoQuotes.test(prompt)) return quotes;
   const never = new Set<string>(); // closing marks that do not come again
   for (let at = 0; at < prompt.length; at++) {
     const mark = prompt[at]!;
@@ -100,7 +104,10 @@ function closeOf(prompt: string, at: number, closing: string): number {
   return end < 0 && closing === "”" ? prompt.indexOf('"', at + 1) : end;
 }
 
-const isLetter = (character: string | undefined) => character !== undefined && /[\p{L}\p{N}]/u.test(character);
+const plainLetter = /[a-z0-9]/i;
+const anyLetter = /[\p{L}\p{N}]/u;
+const isLetter = (character: string | undefined) =>
+  character !== undefined && (plainLetter.test(character) || anyLetter.test(character));
 
 /** An apostrophe opens a quote only where no letter stands before it and something is written right after. */
 function singleClosing(prompt: string, at: number): string | undefined {
