@@ -10,13 +10,13 @@ export {
   ImagierError,
 } from "@imagier/contracts";
 export type { CheckpointPipeline, OpenPipelineOptions, Pipeline } from "@imagier/pipelines";
-export { type Chat, type ChatTurn, chatWith } from "./chat.js";
-export { drawScenePlan } from "./draw-scene-plan.js";
-export { type Edit, type EditOptions, edit } from "./edit.js";
+export type { Chat, ChatTurn } from "./chat.js";
+export type { Edit, EditOptions } from "./edit.js";
 export { type GenerateOptions, type Generation, generate, type RedrawOptions, redraw } from "./generate.js";
-export { type ChatPlanner, planPrompt } from "./generate-scene.js";
+export type { ChatPlanner } from "./generate-scene.js";
 export { encodeImage, type GeneratedImage } from "./image/encode-image.js";
 export { findModel, findModelsDir, listModels, openCheckpointModel, openModel } from "./models.js";
 export { readPlan } from "./plan/read-plan.js";
 export { readScenePlan } from "./plan/read-scene-plan.js";
 export { save } from "./save.js";
+export { chatWith, drawScenePlan, edit, planPrompt } from "./scenes-on-demand.js";

@@ -1,4 +1,4 @@
-// The trees of colours, materials, sizes, qualities and doings of both languages, built once from their tables.
+// The trees of colours, materials, sizes, qualities and doings of both languages, from their tables.
 // Not where they stand in a noun phrase: read-noun-phrase.ts.
 
 import type { SceneColour, SceneMaterial, SceneSize } from "@imagier/contracts";
@@ -8,7 +8,7 @@ import type { RelationWord } from "./phrase.js";
 import { doingTable } from "./tables/doing-table.js";
 import { colourTable, materialAdjectives, materialTable, shades, sizeTable } from "./tables/modifier-table.js";
 import { notQualities, patternTable, qualityTable } from "./tables/quality-table.js";
-import { WordTree } from "./word-tree.js";
+import { wordTrees } from "./word-tree.js";
 
 export type ModifierMeaning =
   | { kind: "colour"; colour: SceneColour }
@@ -47,12 +47,9 @@ function spread(words: string | undefined): string[] {
   });
 }
 
-const trees: Record<Language, WordTree<ModifierMeaning>> = { en: new WordTree("en"), fr: new WordTree("fr") };
-const add = (words: readonly string[], language: Language, meaning: ModifierMeaning) => {
-  for (const word of words) trees[language].add(word, meaning);
-};
+type Add = (words: readonly string[], language: Language, meaning: ModifierMeaning) => void;
 
-function addColours(): void {
+function addColours(add: Add): void {
   const [before, after] = [spread(shades.en), spread(shades.fr)];
   for (const { id, en, fr } of readRows(colourTable)) {
     const meaning = { kind: "colour", colour: id as SceneColour } as const;
@@ -71,7 +68,7 @@ function addColours(): void {
   }
 }
 
-function addMaterials(): void {
+function addMaterials(add: Add): void {
   const onlyAdjectives = new Set(
     "wooden,metallic,golden,gilded,silvery,woollen,woolen,silken,knitted,oaken,icy,woolly".split(","),
   );
@@ -104,7 +101,7 @@ function addMaterials(): void {
   }
 }
 
-function addQualities(): void {
+function addQualities(add: Add): void {
   for (const line of qualityTable.trim().split("\n")) {
     const [english, french] = line.split(" | ") as [string, string];
     const words = spread(english);
@@ -132,7 +129,7 @@ function addQualities(): void {
   }
 }
 
-function addDoings(): void {
+function addDoings(add: Add): void {
   for (const { id, en, fr, rest } of readRows(doingTable)) {
     const relation = rest[0] === "-" ? {} : { relation: rest[0] as RelationWord };
     add([id], "en", { kind: "doing", quality: id, isIng: true, ...relation });
@@ -153,16 +150,20 @@ function addDoings(): void {
   }
 }
 
-addColours();
-addMaterials();
-for (const { id, en, fr } of readRows(sizeTable)) {
-  add(en, "en", { kind: "size", size: id as SceneSize });
-  add(fr, "fr", { kind: "size", size: id as SceneSize });
+function addSizes(add: Add): void {
+  for (const { id, en, fr } of readRows(sizeTable)) {
+    const meaning = { kind: "size", size: id as SceneSize } as const;
+    add(en, "en", meaning);
+    add(fr, "fr", meaning);
+  }
 }
-addQualities();
-addDoings();
 
-export const modifierTree: Readonly<Record<Language, WordTree<ModifierMeaning>>> = trees;
+export const modifierTree = wordTrees<ModifierMeaning>((trees) => {
+  const add: Add = (words, language, meaning) => {
+    for (const word of words) trees[language].add(word, meaning);
+  };
+  for (const addGroup of [addColours, addMaterials, addSizes, addQualities, addDoings]) addGroup(add);
+});
 
 /** Adjectives of who does something, not of what lies nearest. */
 export const postures: ReadonlySet<string> = new Set(

@@ -7,14 +7,9 @@ import { readRows } from "./modifier-words.js";
 import type { PhraseMeaning, RelationWord, SceneMood, SceneTime, SceneWeather } from "./phrase.js";
 import * as tables from "./tables/phrase-table.js";
 import type { Token } from "./tokens.js";
-import { type Match, WordTree } from "./word-tree.js";
+import { type Match, type WordTree, wordTrees } from "./word-tree.js";
 
 type Trees = Record<Language, WordTree<PhraseMeaning>>;
-const newTrees = (): Trees => ({ en: new WordTree("en"), fr: new WordTree("fr") });
-
-const phrases = newTrees();
-/** Single words that say nothing by themselves: tried last. */
-const silences = newTrees();
 
 function meaningOf(kind: string, value: string): PhraseMeaning {
   switch (kind) {
@@ -39,17 +34,15 @@ function meaningOf(kind: string, value: string): PhraseMeaning {
   }
 }
 
-for (const { id, en, fr } of readRows(tables.phraseTable)) {
-  const [kind, value = ""] = id.split(" ") as [string, string?];
-  const meaning = meaningOf(kind, value);
-  for (const [language, words] of [
-    ["en", en],
-    ["fr", fr],
-  ] as const) {
-    for (const word of words) {
-      const isSingle = !/[ '-]/.test(word);
-      (kind === "silent" && isSingle ? silences : phrases)[language].add(word, meaning);
-    }
+const isSingleWord = (word: string) => !/[ '-]/.test(word);
+
+/** Rows of the phrase table: those that say nothing in a single word, or all others. */
+function addRows(trees: Trees, isWanted: (kind: string, word: string) => boolean): void {
+  for (const { id, en, fr } of readRows(tables.phraseTable)) {
+    const [kind, value = ""] = id.split(" ") as [string, string?];
+    const meaning = meaningOf(kind, value);
+    for (const word of en) if (isWanted(kind, word)) trees.en.add(word, meaning);
+    for (const word of fr) if (isWanted(kind, word)) trees.fr.add(word, meaning);
   }
 }
 
@@ -57,50 +50,66 @@ const withFrames = (word: string, before: readonly string[], after: readonly str
   ["", ...before].flatMap((first) => ["", ...after].map((last) => `${first} ${word} ${last}`.trim()));
 
 const list = (words: string) => (words === "" ? [] : words.split(","));
-const { before, after, beforeFrench } = tables.finishFrames;
-for (const { id, en, fr } of readRows(tables.finishTable)) {
-  const meaning = { kind: "finish", finish: id as SceneFinish } as const;
-  for (const word of en) for (const said of withFrames(word, list(before), list(after))) phrases.en.add(said, meaning);
-  for (const word of fr) for (const said of withFrames(word, list(beforeFrench), [])) phrases.fr.add(said, meaning);
+
+function addFinishes({ en: english, fr: french }: Trees): void {
+  const { before, after, beforeFrench } = tables.finishFrames;
+  for (const { id, en, fr } of readRows(tables.finishTable)) {
+    const meaning = { kind: "finish", finish: id as SceneFinish } as const;
+    for (const word of en) for (const said of withFrames(word, list(before), list(after))) english.add(said, meaning);
+    for (const word of fr) for (const said of withFrames(word, list(beforeFrench), [])) french.add(said, meaning);
+  }
 }
 
-/** Moods that stand alone between commas, apart from the words for the picture. */
-export const moodTree: Readonly<Trees> = newTrees();
-for (const { id, en, fr } of readRows(tables.moodTable)) {
-  const meaning = { kind: "mood", mood: id as SceneMood } as const;
-  const nouns = list(tables.moodFrames.en);
-  for (const word of en) {
-    moodTree.en.add(word, meaning);
-    for (const noun of nouns) {
-      for (const frame of ["", "in", "in a", "with a", "with", "a", "an", "in an"]) {
-        phrases.en.add(`${frame} ${word} ${noun}`.trim(), meaning);
-        phrases.en.add(`${frame} ${word} ${noun} of`.trim(), meaning);
+const englishMoodFrames = ["", "in", "in a", "with a", "with", "a", "an", "in an"];
+const frenchMoodFrames = [
+  ..."|dans une|avec une|une|dans des|avec des|un|dans un|des|en|aux".split("|"), // the first says nothing
+];
+
+function addMoods({ en: english, fr: french }: Trees): void {
+  for (const { meaning, en, fr } of moods()) {
+    for (const word of en) {
+      for (const noun of list(tables.moodFrames.en)) {
+        for (const frame of englishMoodFrames) {
+          english.add(`${frame} ${word} ${noun}`.trim(), meaning);
+          english.add(`${frame} ${word} ${noun} of`.trim(), meaning);
+        }
       }
     }
-  }
-  for (const word of fr) {
-    moodTree.fr.add(word, meaning);
-    for (const noun of list(tables.moodFrames.fr)) {
-      for (const frame of [
-        "",
-        "dans une",
-        "avec une",
-        "une",
-        "dans des",
-        "avec des",
-        "un",
-        "dans un",
-        "des",
-        "en",
-        "aux",
-      ]) {
-        phrases.fr.add(`${frame} ${noun} ${word}`.trim(), meaning);
-        phrases.fr.add(`${frame} ${noun} ${word} de`.trim(), meaning);
-        phrases.fr.add(`${frame} ${word} ${noun}`.trim(), meaning);
+    for (const word of fr) {
+      for (const noun of list(tables.moodFrames.fr)) {
+        for (const frame of frenchMoodFrames) {
+          french.add(`${frame} ${noun} ${word}`.trim(), meaning);
+          french.add(`${frame} ${noun} ${word} de`.trim(), meaning);
+          french.add(`${frame} ${word} ${noun}`.trim(), meaning);
+        }
       }
     }
   }
 }
+
+const moods = () =>
+  readRows(tables.moodTable).map(({ id, en, fr }) => ({
+    meaning: { kind: "mood", mood: id as SceneMood } as const,
+    en,
+    fr,
+  }));
+
+const phrases = wordTrees<PhraseMeaning>((trees) => {
+  addRows(trees, (kind, word) => kind !== "silent" || !isSingleWord(word));
+  addFinishes(trees);
+  addMoods(trees);
+});
+/** Single words that say nothing by themselves: tried last. */
+const silences = wordTrees<PhraseMeaning>((trees) =>
+  addRows(trees, (kind, word) => kind === "silent" && isSingleWord(word)),
+);
+/** Moods that stand alone between commas, apart from the words for the picture. */
+export const moodTree = wordTrees<PhraseMeaning>((trees) => {
+  for (const { meaning, en, fr } of moods()) {
+    for (const word of en) trees.en.add(word, meaning);
+    for (const word of fr) trees.fr.add(word, meaning);
+  }
+});
 
 /** The longest group of words at an index that says something by itself, or is silent in two words or more. */
 export function matchPhrase(
@@ -118,11 +127,9 @@ export function isSilent(tokens: readonly Token[], at: number, language: Languag
 }
 
 /** Fonts, as they are said before "letters" or after "en lettres". */
-export const fontTree: Readonly<Record<Language, WordTree<SceneFont>>> = {
-  en: new WordTree("en"),
-  fr: new WordTree("fr"),
-};
-for (const { id, en, fr } of readRows(tables.fontTable)) {
-  for (const word of en) fontTree.en.add(word, id as SceneFont);
-  for (const word of fr) fontTree.fr.add(word, id as SceneFont);
-}
+export const fontTree = wordTrees<SceneFont>((trees) => {
+  for (const { id, en, fr } of readRows(tables.fontTable)) {
+    for (const word of en) trees.en.add(word, id as SceneFont);
+    for (const word of fr) trees.fr.add(word, id as SceneFont);
+  }
+});

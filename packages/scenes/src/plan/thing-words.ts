@@ -7,7 +7,7 @@ import type { Language } from "./language.js";
 import { settingNouns } from "./tables/backdrop-table.js";
 import * as kinds from "./tables/kind-table.js";
 import * as tables from "./tables/noun-table.js";
-import { WordTree } from "./word-tree.js";
+import { type WordTree, wordTrees } from "./word-tree.js";
 
 export interface ThingWord {
   /** English, singular where there is one. */
@@ -54,7 +54,7 @@ function conceptOf(noun: Noun): string {
   return mergedInto.get(one) ?? one;
 }
 
-const trees: Record<Language, WordTree<ThingWord>> = { en: new WordTree("en"), fr: new WordTree("fr") };
+type Trees = Record<Language, WordTree<ThingWord>>;
 const skipped = new Set(tables.readInTwo.split(","));
 const themeOf = (concept: string) => findNoun(concept)?.noun.theme ?? "household";
 
@@ -64,12 +64,12 @@ const englishMany = (word: string) =>
   findNoun(word)?.noun.en.many ?? (/(s|x|z|ch|sh)$/.test(word) ? `${word}es` : `${word}s`);
 const frenchMany = (word: string) => (/[sxz]$/.test(word) ? word : `${word}s`);
 
-function addShapes(): void {
+function addShapes(trees: Trees): void {
   for (const line of tables.shapeTable.trim().split("\n")) {
     const [shape, en, fr] = line.split(" | ") as [SceneShape, string, string];
     const word = { concept: shape, shape, theme: "shapes", isUncounted: false };
-    for (const name of en.split(", ")) addBoth("en", name, word, englishMany);
-    for (const name of fr.split(", ")) addBoth("fr", name, { ...word, ...genderOf(name) }, frenchMany);
+    for (const name of en.split(", ")) addBoth(trees.en, name, word, englishMany);
+    for (const name of fr.split(", ")) addBoth(trees.fr, name, { ...word, ...genderOf(name) }, frenchMany);
   }
 }
 
@@ -80,17 +80,17 @@ function genderOf(french: string): { gender?: "m" | "f" } {
 }
 
 function addBoth(
-  language: Language,
+  tree: WordTree<ThingWord>,
   names: string,
   word: Omit<ThingWord, "isPlural">,
   rule: (word: string) => string,
 ): void {
   const [singular, plural] = [one(names), many(names, rule)];
-  trees[language].add(singular, { ...word, isPlural: false });
-  if (plural !== singular) trees[language].add(plural, { ...word, isPlural: true });
+  tree.add(singular, { ...word, isPlural: false });
+  if (plural !== singular) tree.add(plural, { ...word, isPlural: true });
 }
 
-function addSenses(language: Language, table: string): void {
+function addSenses(trees: Trees, language: Language, table: string): void {
   for (const line of table.trim().split("\n")) {
     const [names, sense] = line.split(" | ") as [string, string];
     const despite = tables.thingDespiteShape[sense];
@@ -104,11 +104,11 @@ function addSenses(language: Language, table: string): void {
       ...(isShape ? { shape: concept as SceneShape } : {}),
       ...(language === "fr" ? genderOf(names) : {}),
     };
-    addBoth(language, names, word, language === "fr" ? frenchMany : englishMany);
+    addBoth(trees[language], names, word, language === "fr" ? frenchMany : englishMany);
   }
 }
 
-function addSettings(): void {
+function addSettings(trees: Trees): void {
   for (const { setting, en, fr, needsPreposition, concept } of settingNouns) {
     const word = { concept, setting, needsPreposition, theme: "places", isUncounted: false };
     for (const name of en) trees.en.add(one(name), { ...word, isPlural: false });
@@ -119,7 +119,7 @@ function addSettings(): void {
   }
 }
 
-function addLexicon(): void {
+function addLexicon(trees: Trees): void {
   for (const noun of nouns) {
     if (skipped.has(noun.en.one)) continue;
     const concept = conceptOf(noun);
@@ -136,7 +136,7 @@ function addLexicon(): void {
     if (noun.en.many !== noun.en.one && !isOtherPlural(noun)) trees.en.add(noun.en.many, { ...word, isPlural: true });
     const [head, of] = [noun.en.one.split(" ")[0]!, noun.en.one.indexOf(" of ")];
     if (of > 0) trees.en.add(englishMany(head) + noun.en.one.slice(head.length), { ...word, isPlural: true });
-    addFrench(noun, word, isPlural);
+    addFrench(trees.fr, noun, { ...word, isPlural });
   }
 }
 
@@ -146,16 +146,16 @@ const isOtherPlural = ({ en }: Noun) => pluralNouns.has(en.many) && !singularOf.
 const wholeFirst = (noun: Noun) =>
   [noun.fr.head.one, noun.fr.head.many].map((head) => `${head} ${noun.fr.tail}`.trim());
 
-function addFrench({ fr, ...rest }: Noun, word: Omit<ThingWord, "isPlural">, isPlural: boolean): void {
+function addFrench(tree: WordTree<ThingWord>, { fr, ...rest }: Noun, word: ThingWord): void {
   const [singular, plural] = wholeFirst({ fr, ...rest }) as [string, string];
   const isMass = word.isUncounted && fr.number === "count" && rest.number === "mass"; // "bonbon", "candy"
   const french = { ...word, gender: fr.gender, isUncounted: word.isUncounted && !isMass };
-  trees.fr.add(singular, { ...french, isPlural });
-  if (plural !== singular) trees.fr.add(plural, { ...french, isPlural: true });
+  tree.add(singular, french);
+  if (plural !== singular) tree.add(plural, { ...french, isPlural: true });
 }
 
 /** After all others: "reine" is a queen, and no feminine of "rein". */
-function addFeminines(): void {
+function addFeminines(trees: Trees): void {
   for (const noun of nouns) {
     const concept = conceptOf(noun);
     if (
@@ -188,14 +188,14 @@ function femininesOf(masculine: string): string[] {
     .map(([pattern, ending]) => masculine.replace(pattern, ending));
 }
 
-addShapes();
-addSettings();
-addSenses("en", tables.englishSenses);
-addSenses("fr", tables.frenchSenses);
-addLexicon();
-addFeminines();
-
-export const thingTree: Readonly<Record<Language, WordTree<ThingWord>>> = trees;
+export const thingTree = wordTrees<ThingWord>((trees) => {
+  addShapes(trees);
+  addSettings(trees);
+  addSenses(trees, "en", tables.englishSenses);
+  addSenses(trees, "fr", tables.frenchSenses);
+  addLexicon(trees);
+  addFeminines(trees);
+});
 
 interface Kind {
   concept?: string | undefined;

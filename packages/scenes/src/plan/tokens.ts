@@ -69,6 +69,15 @@ export function tokenise(prompt: string, language: Language): Token[] {
   return tokens;
 }
 
+const plainFirst = /^[a-z]+(?=[ -]|$)/;
+const lettersFirst = /^\p{L}+(?=[ -]|$)/u;
+
+/** The word of the first token that `tokenise` gives, without reading the rest. */
+export function firstWord(prompt: string, language: Language): string | undefined {
+  const letters = (plainFirst.exec(prompt) ?? lettersFirst.exec(prompt))?.[0];
+  return letters === undefined ? tokenise(prompt, language)[0]?.word : wordsOf(letters, false, language)[0];
+}
+
 /** Plain words, as the entries of tables are. */
 const hasNoQuotes = /^[\w ,.-]*$/;
 
