@@ -83,7 +83,7 @@ const table = `
 1F381 gift present cadeau
 1F388 balloon ballon
 26BD ball football soccer
-1F3C0 basketball basket
+1F3C0 basketball
 1F3B8 guitar guitare
 1F3B9 piano
 1F941 drum tambour

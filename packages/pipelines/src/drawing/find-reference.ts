@@ -4,6 +4,7 @@
 import { colourOfWord } from "@imagier/colours";
 import { knownForm, splitWords } from "@imagier/networks";
 import type { Reference } from "./reference-library.js";
+import { conceptOfName } from "./whole-names.js";
 import { type WordSearch, wordSearch } from "./word-search.js";
 
 const isColour = (word: string) => colourOfWord(word) !== undefined;
@@ -48,7 +49,9 @@ export function referenceIndex(references: readonly Reference[]): ReferenceIndex
     find(prompt) {
       const said = [...new Set(promptWords(prompt).map((word) => knownForm(word, isKnown)))];
       const things = said.filter((word) => !isColour(word));
-      const byThing = scoresOf(search, { wanted: things.length > 0 ? things : said, said });
+      const byThing =
+        scoresOfName(prompt, references, search) ??
+        scoresOf(search, { wanted: things.length > 0 ? things : said, said });
       const fits = [...byThing].filter(([, score]) => score >= leastScore).map(([place]) => place);
       const found = [...new Set(fits.flatMap(search.referencesAt))];
       const colours = things.length > 0 ? said.filter(isColour) : [];
@@ -62,6 +65,18 @@ export function referenceIndex(references: readonly Reference[]): ReferenceIndex
       return scored.filter(({ reference }) => reference.concept === scored[0]?.reference.concept);
     },
   };
+}
+
+/** Where the prompt is a name that people have for the thing, there is nothing to weigh. */
+function scoresOfName(
+  prompt: string,
+  references: readonly Reference[],
+  search: WordSearch,
+): ReadonlyMap<number, number> | undefined {
+  const concept = conceptOfName(prompt);
+  if (concept === undefined) return undefined;
+  const places = references.flatMap((reference, i) => (reference.concept === concept ? search.placesOf(i) : []));
+  return places.length === 0 ? undefined : new Map(places.map((place) => [place, 1 + everydayBonus]));
 }
 
 /** Without its accent, "thé" is the English article, which says nothing. */

@@ -5,6 +5,7 @@ import { splitWords } from "@imagier/networks";
 import type { ThingIndex } from "../pipeline.js";
 import type { ReferenceIndex } from "./find-reference.js";
 import type { ReferenceLibrary } from "./reference-library.js";
+import { conceptOfName } from "./whole-names.js";
 
 /** Share of a name that a drawing's words must cover: "traffic cone" is no cone of ice cream. */
 const leastScore = 0.5;
@@ -31,7 +32,7 @@ export function thingIndex(
       known.set(thing, isKnown);
       return isKnown;
     },
-    isName: (words) => labels.has(bareName(words)),
+    isName: (words) => labels.has(bareName(words)) || conceptOfName(words) !== undefined,
     // A slip of the finger and no more: two letters off is another thing ("table" is no tamale).
     nearest: (thing) => (thing.length < shortestMistyped ? undefined : nearestName(thing, [...names], 1)),
   };
