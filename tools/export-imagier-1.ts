@@ -135,6 +135,7 @@ await exportDrawingModel({
       steps: 12,
       guidanceScale: 1.5,
       guidanceInterval: [0.1, 0.95],
+      smoothing: 0.15,
       strength: 0.5,
       style: "clean",
     },

@@ -62,6 +62,8 @@ export const drawingPlanSchema = z
       /** Guided where low < sigma <= high. */
       interval: z.tuple([time, time]),
     }),
+    /** Contrast that is smoothed away where it makes no edge, of a range of two. @default 0 */
+    smoothing: z.number().min(0).max(1).optional(),
     style: name,
     /** The noise time that sampling starts from; 1 is pure noise, less keeps more of the reference. */
     strength: time,

@@ -40,6 +40,7 @@ export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<
     sampler: defaults.sampler,
     sigmas: [...flowMatchingSchedule({ steps, start: strength })],
     guidance: { scale: request.guidanceScale ?? defaults.guidanceScale, interval: defaults.guidanceInterval },
+    smoothing: defaults.smoothing,
     style: resolved.style,
     strength,
     references,

@@ -120,13 +120,13 @@ export class DrawingPipeline implements Pipeline<Condition> {
     { signal, onStep }: SampleOptions = {},
   ): Promise<Float32Array[]> {
     const { network, session } = this.#parts;
-    const { seed, sampler, sigmas, guidance } = plan;
-    const length = network.channels * network.size * network.size;
+    const { seed, sampler, sigmas, guidance, smoothing = 0 } = plan;
     const pictures: Float32Array[] = [];
     for (let i = 0; i < plan.imageCount; i++) {
       const report = ({ step }: { step: number }) => onStep?.(i * plan.steps + step + 1);
-      const sample = { seed, image: plan.firstImage + i, sampler, sigmas, guidance, condition, signal, onStep: report };
-      pictures.push(await sampleDrawing(session, sample, length));
+      const how = { sampler, sigmas, guidance, smoothing, condition };
+      const sample = { seed, image: plan.firstImage + i, ...how, signal, onStep: report };
+      pictures.push(await sampleDrawing(session, sample, network));
     }
     return pictures;
   }

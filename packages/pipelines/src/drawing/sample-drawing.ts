@@ -2,9 +2,11 @@
 // so that a picture of a batch is the same to the bit as the picture alone.
 
 import { ImagierError } from "@imagier/contracts";
+import type { DrawingNetwork } from "@imagier/networks";
 import { addNoise, gaussianNoise, guided, type SamplerId, type SamplerStep, samplers } from "@imagier/sampling";
 import type { Condition, DrawingSession } from "./drawing-session.js";
 import { keepKnown } from "./planes.js";
+import { smoothPlanes } from "./smooth-planes.js";
 
 export interface DrawingSample {
   seed: number;
@@ -15,6 +17,8 @@ export interface DrawingSample {
   sigmas: readonly number[];
   guidance: { scale: number; interval: readonly [number, number] };
   condition: Condition;
+  /** See `smoothPlanes`. */
+  smoothing: number;
   signal?: AbortSignal;
   onStep?: (step: SamplerStep) => void;
 }
@@ -23,10 +27,10 @@ export interface DrawingSample {
 export async function sampleDrawing(
   session: DrawingSession,
   sample: DrawingSample,
-  length: number,
+  { channels, size }: Pick<DrawingNetwork, "channels" | "size">,
 ): Promise<Float32Array> {
-  const { seed, image, sigmas, condition, guidance, signal, onStep } = sample;
-  const noise = gaussianNoise({ seed, image, layer: 0, step: 0 }, length);
+  const { seed, image, sigmas, condition, guidance, smoothing, signal, onStep } = sample;
+  const noise = gaussianNoise({ seed, image, layer: 0, step: 0 }, channels * size * size);
   const start = sigmas[0]!;
   const latents = condition.reference && start < 1 ? addNoise(condition.reference, noise, start) : noise;
   // Without words and style, but with the same reference: guidance then pulls towards what was said, not towards the reference.
@@ -49,5 +53,5 @@ export async function sampleDrawing(
       `Picture ${image} of seed ${seed} came out with numbers that are not finite.`,
     );
   }
-  return planes;
+  return keep(smoothPlanes(planes, channels, smoothing));
 }
