@@ -136,6 +136,7 @@ await exportDrawingModel({
       guidanceScale: 1.5,
       guidanceInterval: [0.1, 0.95],
       smoothing: 0.15,
+      variation: 0.7,
       strength: 0.5,
       style: "clean",
     },

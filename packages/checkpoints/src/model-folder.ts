@@ -51,6 +51,8 @@ const modelManifestSchema = z.strictObject({
     guidanceInterval: z.tuple([z.number(), z.number()]),
     /** Contrast smoothed away where it makes no edge, of a range of two; absent: none. */
     smoothing: z.number().min(0).max(1).optional(),
+    /** How far seeds differ in the proportions of the drawing that they look at; absent: not at all. */
+    variation: z.number().min(0).max(1).optional(),
     /** Noise time that sampling starts from where there is a reference; 1 = pure noise. */
     strength: z.number().gt(0).max(1),
     style: z.string(),

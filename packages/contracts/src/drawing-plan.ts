@@ -64,6 +64,8 @@ export const drawingPlanSchema = z
     }),
     /** Contrast that is smoothed away where it makes no edge, of a range of two. @default 0 */
     smoothing: z.number().min(0).max(1).optional(),
+    /** How far each picture sees the library's drawing in proportions of its own; 1: as far as a thing still is itself. @default 0 */
+    variation: z.number().min(0).max(1).optional(),
     style: name,
     /** The noise time that sampling starts from; 1 is pure noise, less keeps more of the reference. */
     strength: time,

@@ -41,6 +41,7 @@ export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<
     sigmas: [...flowMatchingSchedule({ steps, start: strength })],
     guidance: { scale: request.guidanceScale ?? defaults.guidanceScale, interval: defaults.guidanceInterval },
     smoothing: defaults.smoothing,
+    variation: defaults.variation,
     style: resolved.style,
     strength,
     references,

@@ -33,6 +33,7 @@ import { resolveReference, resolveStyle } from "./resolve-drawing.js";
 import { sampleDrawing } from "./sample-drawing.js";
 import { thingIndex } from "./thing-index.js";
 import { loadUpscaler, sideOf, type UpscalerSession } from "./upscaler-session.js";
+import { varyPlanes } from "./vary-planes.js";
 
 export interface DrawingPipelineParts {
   model: ModelFolder;
@@ -124,8 +125,9 @@ export class DrawingPipeline implements Pipeline<Condition> {
     const pictures: Float32Array[] = [];
     for (let i = 0; i < plan.imageCount; i++) {
       const report = ({ step }: { step: number }) => onStep?.(i * plan.steps + step + 1);
-      const how = { sampler, sigmas, guidance, smoothing, condition };
-      const sample = { seed, image: plan.firstImage + i, ...how, signal, onStep: report };
+      const image = plan.firstImage + i;
+      const how = { sampler, sigmas, guidance, smoothing, condition: this.#variedFor(plan, image, condition) };
+      const sample = { seed, image, ...how, signal, onStep: report };
       pictures.push(await sampleDrawing(session, sample, network));
     }
     return pictures;
@@ -143,6 +145,17 @@ export class DrawingPipeline implements Pipeline<Condition> {
 
   async close(): Promise<void> {
     await this.#parts.engine.close();
+  }
+
+  /** Each picture sees the library's drawing in proportions of its own; a person's picture, or one with lines to follow, as it is. */
+  #variedFor(
+    { references: [first], seed, variation = 0 }: DrawingPlan,
+    image: number,
+    condition: Condition,
+  ): Condition {
+    const { reference, edges } = condition;
+    if (reference === undefined || edges !== undefined || first?.kind !== "library") return condition;
+    return { ...condition, reference: varyPlanes(reference, this.#parts.network.channels, { seed, image, variation }) };
   }
 
   async #enlarge(planes: Float32Array, { upscaler: sha256, widthPx, heightPx }: DrawingPlan): Promise<Float32Array> {
