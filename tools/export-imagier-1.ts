@@ -134,7 +134,7 @@ await exportDrawingModel({
       sampler: "euler",
       steps: 12,
       guidanceScale: 1.5,
-      guidanceInterval: [0.1, 0.95],
+      guidanceInterval: [0.3, 0.95],
       smoothing: 0.15,
       variation: 0.7,
       strength: 0.5,
