@@ -1,4 +1,6 @@
 // One test project over all rooms; tests read the TypeScript sources, never dist/.
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { defineConfig } from "vitest/config";
 
 export default defineConfig({
@@ -9,6 +11,8 @@ export default defineConfig({
     pool: "forks",
     // One engine process serves a whole worker; no test changes what another imports.
     isolate: false,
+    // Characters, keys and accepted licences of tests are not those of whoever runs them.
+    env: { IMAGIER_DATA: join(tmpdir(), "imagier-tests") },
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

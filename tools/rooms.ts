@@ -3,6 +3,7 @@
 export const rooms = [
   "apps/cli",
   "packages/imagier",
+  "packages/provenance",
   "packages/scenes",
   "packages/pipelines",
   "packages/evaluation",

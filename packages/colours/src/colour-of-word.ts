@@ -1,7 +1,8 @@
 // Which basic colour a word means, in English or French: "verte" and "green" are the same.
 // Not a parser: "orange" is a colour here, whatever it means in the sentence.
 
-import { type ColourId, colourIds, colours } from "./colours.js";
+import { type ColourId, colourIds } from "@imagier/contracts";
+import { colours } from "./colours.js";
 
 /** Lower case, without accents, as prompts are compared. */
 const plain = (word: string) => word.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();

@@ -1,5 +1,6 @@
+import { colourIds } from "@imagier/contracts";
 import { expect, it } from "vitest";
-import { colourIds, colours, coloursIn, dominantColour } from "./colours.js";
+import { colours, coloursIn, dominantColour } from "./colours.js";
 
 const area = (parts: [number, readonly number[]][]) =>
   Uint8Array.from(parts.flatMap(([count, rgba]) => Array.from({ length: count }, () => rgba).flat()));

@@ -1,6 +1,7 @@
 // Twelve basic colours: their names in two languages, an anchor each, and which of them a pixel would be called.
 // Not a palette for drawing: people's colour words, after Berlin and Kay's eleven basic terms, with turquoise.
 
+import { type ColourId, colourIds } from "@imagier/contracts";
 import { hueOf, toOklab } from "./oklab.js";
 
 export interface Colour {
@@ -12,23 +13,6 @@ export interface Colour {
   /** A clear example, straight sRGB, 0..255. */
   rgb: readonly [number, number, number];
 }
-
-export const colourIds = [
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "turquoise",
-  "blue",
-  "purple",
-  "pink",
-  "brown",
-  "black",
-  "white",
-  "grey",
-] as const;
-
-export type ColourId = (typeof colourIds)[number];
 
 const invariable = (word: string) => [word, word, word, word] as const;
 

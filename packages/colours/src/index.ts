@@ -1,8 +1,7 @@
+export { type ColourId, colourIds } from "@imagier/contracts";
 export { colourOfWord } from "./colour-of-word.js";
 export {
   type Colour,
-  type ColourId,
-  colourIds,
   colours,
   coloursIn,
   type DominantColour,

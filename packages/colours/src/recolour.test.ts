@@ -1,6 +1,7 @@
+import { colourIds } from "@imagier/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { colourIds, colours, dominantColour } from "./colours.js";
+import { colours, dominantColour } from "./colours.js";
 import { recolour } from "./recolour.js";
 
 /** A 64x64 apple: a shaded red disc, a green leaf, a brown stalk, a white glint; premultiplied. */

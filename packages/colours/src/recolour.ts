@@ -1,7 +1,8 @@
 // Gives a drawing another colour: what has its main hue moves to the target, with its shading; the rest stays.
 // Not a segmentation: works in OKLab on the distinct colours, knowing no shapes. A leaf stays green, a window blue.
 
-import { type ColourId, colours } from "./colours.js";
+import type { ColourId } from "@imagier/contracts";
+import { colours } from "./colours.js";
 import { belonging, type MainColour, mainColour } from "./main-colour.js";
 import { fromOklab, toOklab } from "./oklab.js";
 import { addColour, emptyPalette, type Palette, paletteOf } from "./palette.js";

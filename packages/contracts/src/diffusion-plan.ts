@@ -2,7 +2,7 @@
 // Not the plan of a drawing (generation-plan.ts). Option names of the scheduler are those of diffusers.
 
 import { z } from "zod";
-import { isPlainText, limits, pictureFormats } from "./generation-request.js";
+import { isPlainText, limits, pictureFormats, regionSchema } from "./generation-request.js";
 import {
   backgroundField,
   type DeepReadonly,
@@ -42,6 +42,23 @@ const controlSchema = z.strictObject({
   range: z.tuple([time, time]),
   /** Acts on the prompt's branch alone, finer layers less: the prompt may be left empty. */
   isGuess: z.boolean(),
+});
+
+/** A file or folder beside the checkpoint. */
+const fileSchema = adapterSchema.omit({ weight: true });
+
+const imagePromptSchema = z.strictObject({
+  ...adapterSchema.shape,
+  /** At the size that the picture encoder takes. */
+  picture: pictureSchema,
+});
+
+const refinerSchema = z.strictObject({
+  ...fileSchema.shape,
+  /** Over the words of its tokenizers. */
+  vocabulary: sha256,
+  /** Share of the noise levels that the checkpoint itself does. */
+  start: time,
 });
 
 const optionValue = z.union([z.string().max(100), z.number(), z.boolean(), z.array(z.number()).max(10_000)]);
@@ -96,6 +113,26 @@ export const diffusionPlanSchema = z
     loras: z.array(adapterSchema).max(limits.adapters),
     /** Words with vectors of their own (textual inversion); their weight is 1. */
     embeddings: z.array(adapterSchema).max(limits.adapters),
+    /** Parts of the picture with words of their own, farther ones first: they count beside the prompt, in their boxes. */
+    regions: z.array(regionSchema).min(1).max(limits.regions).optional(),
+    /** Pictures looked at beside the words (IP-Adapter), and the encoder that looks, at squares of `sidePx`. */
+    imagePrompts: z
+      .strictObject({
+        encoder: fileSchema,
+        sidePx: whole({ from: 1, to: 1024 }),
+        prompts: z.array(imagePromptSchema).min(1).max(limits.adapters),
+      })
+      .optional(),
+    /** A second checkpoint for the last steps. */
+    refiner: refinerSchema.optional(),
+    /** A tiny autoencoder that makes the pixels in the place of the checkpoint's own. */
+    decoder: fileSchema.optional(),
+    /** Side of the tiles, in places of the latents, that pictures go through the autoencoder in. Absent: the whole. */
+    tile: whole({ from: 8, to: 1024 }).optional(),
+    /** In what the large products of the denoiser are computed, which changes the pixels. Absent: "f32". */
+    precision: z.enum(["f32", "int8"]).optional(),
+    /** Networks by name whose matrices were held in 8 or 4 bits, which changes the pixels. Absent: none. */
+    weights: z.record(z.string().max(64), z.enum(["q8", "q4"])).optional(),
     background: backgroundField,
     format: z.enum(pictureFormats),
   })
@@ -107,4 +144,6 @@ export const diffusionPlanSchema = z
 export type DiffusionPlan = DeepReadonly<z.infer<typeof diffusionPlanSchema>>;
 export type PlannedPicture = NonNullable<DiffusionPlan["picture"]>;
 export type PlannedAdapter = DiffusionPlan["loras"][number];
+export type PlannedFile = NonNullable<DiffusionPlan["decoder"]>;
+export type PlannedImagePrompts = NonNullable<DiffusionPlan["imagePrompts"]>;
 export type PlannedControl = DiffusionPlan["controls"][number];

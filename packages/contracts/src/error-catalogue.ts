@@ -1,6 +1,11 @@
 // Every error code there is, with its title, hint and who can put it right. Codes are permanent: never renamed or reused.
 // Not messages: the place that throws writes those, quoting the value it received.
 
+import { hubErrors } from "./errors/hub.js";
+import { proofErrors } from "./errors/proof.js";
+import { sceneErrors } from "./errors/scenes.js";
+import { similarityErrors } from "./errors/similarity.js";
+
 interface ErrorEntry {
   title: string;
   hint: string;
@@ -433,6 +438,10 @@ export const errorCatalogue = {
     hint: "This is a fault of the program: please report it with the message.",
     blame: "machine",
   },
+  ...hubErrors,
+  ...proofErrors,
+  ...sceneErrors,
+  ...similarityErrors,
 } as const satisfies Record<string, ErrorEntry>;
 
 export type ErrorCode = keyof typeof errorCatalogue;

@@ -2,6 +2,7 @@
 // Not the kinds themselves: each has a file of its own; all but the first of them, drawing-plan.ts, say which under `family`.
 
 import type { z } from "zod";
+import { type ComicPicturePlan, comicPicturePlanSchema } from "./comic-picture-plan.js";
 import { type DiffusionPlan, diffusionPlanSchema } from "./diffusion-plan.js";
 import { type DrawingPlan, drawingPlanSchema } from "./drawing-plan.js";
 import { type GanPlan, ganPlanSchema } from "./gan-plan.js";
@@ -14,11 +15,12 @@ import { type UnclipPlan, unclipPlanSchema } from "./unclip-plan.js";
 
 /** Of a checkpoint of any family. */
 export type CheckpointPlan = DiffusionPlan | UnclipPlan | GanPlan | TokenPlan;
-export type GenerationPlan = DrawingPlan | ScenePicturePlan | CheckpointPlan;
+export type GenerationPlan = DrawingPlan | ScenePicturePlan | ComicPicturePlan | CheckpointPlan;
 
 const schemas: Readonly<Record<string, z.ZodType<GenerationPlan>>> = {
   "stable-diffusion": diffusionPlanSchema,
   scene: scenePicturePlanSchema,
+  comic: comicPicturePlanSchema,
   unclip: unclipPlanSchema,
   gan: ganPlanSchema,
   autoregressive: tokenPlanSchema,

@@ -19,6 +19,8 @@ export const limits = {
   adapterWeight: { from: -10, to: 10 },
   /** LoRA, ControlNets and textual inversions: so many of each. */
   adapters: 16,
+  /** Parts of a picture with words of their own. */
+  regions: 16,
   temperature: { from: 0, to: 10 },
   /** No vocabulary of pictures is larger. */
   topK: { from: 1, to: 2 ** 20 },
@@ -29,6 +31,13 @@ export const limits = {
   classes: 2 ** 20,
   pictureTokens: 2 ** 16,
 } as const;
+
+/** In what the large products of a denoiser are computed: 32-bit floats, 8-bit numbers, or what is faster on this machine. */
+const precisionWishes = ["f32", "int8", "auto"] as const;
+export type PrecisionWish = (typeof precisionWishes)[number];
+
+/** How a picture becomes the map that a ControlNet looks at: not at all, or its edges after Canny. */
+const controlPreprocessings = ["none", "canny"] as const;
 
 /** What a StyleGAN2 adds to its layers: what its file holds, nothing, or new numbers for each picture. */
 export const noiseModes = ["const", "none", "random"] as const;
@@ -60,14 +69,39 @@ const adapterWeight = z.number().min(limits.adapterWeight.from).max(limits.adapt
 const controlWish = z.strictObject({
   /** ControlNet: a diffusers folder or a .safetensors file. */
   path,
-  /** The map it looks at, as it is: edges, depth, a pose. */
+  /** The map it looks at, as it is: edges, depth, a pose; or a picture that a map is made from. */
   picture,
+  /** How the map is made from the picture. @default "none": it is one */
+  preprocess: z.enum(controlPreprocessings).optional(),
   /** @default 1 */
   weight: adapterWeight.optional(),
   /** Shares of the steps that it acts in. @default [0, 1] */
   range: z.tuple([share, share]).optional(),
   /** @default false */
   isGuess: z.boolean().optional(),
+});
+
+const regionSide = z.number().min(1).max(limits.sidePx.to);
+const regionEdge = z.number().min(0).max(limits.sidePx.to);
+
+/** A part of the picture with words of its own. */
+export const regionSchema = z.strictObject({
+  prompt: z
+    .string()
+    .min(1)
+    .max(limits.promptCharacters * 2)
+    .refine(isPlainText),
+  /** In pixels of the picture. */
+  box: z.strictObject({ left: regionEdge, top: regionEdge, width: regionSide, height: regionSide }),
+});
+
+const imagePromptWish = z.strictObject({
+  /** IP-Adapter: a .safetensors file. */
+  path,
+  /** What the drawing is to resemble. */
+  picture,
+  /** 0 leaves it out. @default 1 */
+  weight: adapterWeight.optional(),
 });
 
 /** What only models that write tokens take, and what only generators that draw in one step do. */
@@ -108,12 +142,24 @@ const checkpointFields = {
     .optional(),
   /** Textual inversions: files of words with vectors of their own. */
   embeddings: z.array(path).max(limits.adapters).optional(),
+  /** Pictures to look at beside the words, each by an IP-Adapter. */
+  imagePrompts: z.array(imagePromptWish).max(limits.adapters).optional(),
+  /** Parts of the picture with words of their own; "prompt": as the prompt's things are laid out. @default none */
+  regions: z.union([z.literal("prompt"), z.array(regionSchema).min(1).max(limits.regions)]).optional(),
+  /** CLIP's picture encoder for them: a folder or a .safetensors file. @default the checkpoint's image_encoder */
+  imageEncoder: path.optional(),
+  /** A second checkpoint that takes the last steps; `start` is the share of the noise levels that are done by then. */
+  refiner: z.strictObject({ path, start: share.optional() /** @default 0.8 */ }).optional(),
+  /** A small autoencoder (TAESD) for previews, and for the picture itself unless `isPreviewOnly`. */
+  tinyAutoencoder: z.strictObject({ path, isPreviewOnly: z.boolean().optional() }).optional(),
   /** How many of the text encoder's last layers to leave out. 0 to 24. @default 0 */
   clipSkip: whole(limits.clipSkip).optional(),
   /** How far the spread that guidance widens is brought back. 0 to 1. @default 0 */
   guidanceRescale: share.optional(),
   /** How strongly the picture holds in instruct-pix2pix. 0 to 30. @default 1.5 */
   imageGuidanceScale: z.number().min(limits.guidanceScale.from).max(limits.guidanceScale.to).optional(),
+  /** "int8" is faster on processors made for it, and less exact. @default "f32" */
+  precision: z.enum(precisionWishes).optional(),
   /** Folder with vocab.json and merges.txt. @default the checkpoint's, else CLIP's */
   tokenizer: path.optional(),
   ...generatorFields,
@@ -128,7 +174,7 @@ export const generationRequestSchema = z.strictObject({
     .string()
     .superRefine(refuseBadPrompt)
     .transform((prompt) => prompt.normalize("NFC").trim()),
-  /** Name of a model folder; or path of a Stable Diffusion checkpoint, a folder or a file. @default "imagier-1" */
+  /** Name of a model folder; or path of a checkpoint of any family that draws, a folder or a file. @default "imagier-1" */
   model: z.string().optional(),
   /** Same seed, same picture. Whole, 0 to 4294967295. @default drawn by lot */
   seed: whole(limits.seed).optional(),
@@ -207,6 +253,15 @@ const requestFields: Record<Field, { code: ErrorCode; expected: string }> = {
   controls: { code: "REQUEST_INVALID", expected: `up to ${limits.adapters} ControlNets, each with path and picture` },
   loras: { code: "REQUEST_INVALID", expected: `up to ${limits.adapters} LoRA, each with path and weight` },
   embeddings: { code: "REQUEST_INVALID", expected: `up to ${limits.adapters} paths of textual inversions` },
+  imagePrompts: {
+    code: "REQUEST_INVALID",
+    expected: `up to ${limits.adapters} IP-Adapters, each with path and picture`,
+  },
+  regions: { code: "REQUEST_INVALID", expected: `"prompt", or up to ${limits.regions} of words with a box in pixels` },
+  imageEncoder: { code: "REQUEST_INVALID", expected: "the path of a picture encoder" },
+  refiner: { code: "REQUEST_INVALID", expected: "the path of a checkpoint, and where it starts, from 0 to 1" },
+  tinyAutoencoder: { code: "REQUEST_INVALID", expected: "the path of a tiny autoencoder" },
+  precision: { code: "REQUEST_INVALID", expected: `one of ${precisionWishes.join(", ")}` },
   clipSkip: { code: "REQUEST_INVALID", expected: `a whole number ${range(limits.clipSkip)}` },
   guidanceRescale: { code: "REQUEST_INVALID", expected: "a number from 0 to 1" },
   imageGuidanceScale: { code: "GUIDANCE_INVALID", expected: `a number ${range(limits.guidanceScale)}` },

@@ -37,6 +37,29 @@ export interface DrawnLayer {
   missing?: readonly string[];
 }
 
+/**
+ * What became of the invisible mark of a saved picture. `robust`: it outlives what bench/watermark does to it. `weak`: it is
+ * there, but the picture is so small, so empty or so white that it may not. `kept pixels`: none, because a mask promised to
+ * keep a part as it was. `off`: not wanted.
+ */
+export type PictureMark = "robust" | "weak" | "too small or empty" | "kept pixels" | "not in this format" | "off";
+
+/** A known picture that a drawn one is like. A hint for a person, not a verdict of law. */
+export interface SimilarPicture {
+  /** Id of a drawing of the model's ledger, or a path inside the protected folder. */
+  of: string;
+  as: "training" | "protected";
+  /** 1 for the same picture; above 0.8 it passes for a copy. */
+  similarity: number;
+  /** Place of the drawn picture among those of the result, from 0. */
+  image: number;
+  /** The thing of a scene that is like it. @default the whole picture */
+  layer?: string;
+  /** As the ledger names them. @default not known */
+  author?: string;
+  licence?: string;
+}
+
 /** The stages of the spine, in order. */
 export const generationStages = ["admit", "load", "plan", "encode", "sample", "decode", "compose", "save"] as const;
 export type GenerationStage = (typeof generationStages)[number];
@@ -51,6 +74,10 @@ export interface GenerationResult {
   warnings: GenerationWarning[];
   /** Of the first picture, where it is a scene. */
   layers?: DrawnLayer[];
+  /** Of each file. @default nothing was saved */
+  marks?: PictureMark[];
+  /** Known pictures that these are like, the most similar first. @default nobody asked */
+  similar?: SimilarPicture[];
 }
 
 /** Where a drawing stands. Steps count over all pictures. */

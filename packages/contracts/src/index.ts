@@ -1,4 +1,21 @@
-export type { DiffusionPlan, PlannedAdapter, PlannedControl, PlannedPicture } from "./diffusion-plan.js";
+export {
+  type Character,
+  type CharacterLook,
+  characterLimits,
+  parseCharacter,
+  parseCharacterName,
+} from "./character.js";
+export { type ColourId, colourIds } from "./colour-ids.js";
+export type { ComicPicturePlan } from "./comic-picture-plan.js";
+export { type ComicBalloon, type ComicPanel, type ComicPlan, comicLimits, parseComicPlan } from "./comic-plan.js";
+export type {
+  DiffusionPlan,
+  PlannedAdapter,
+  PlannedControl,
+  PlannedFile,
+  PlannedImagePrompts,
+  PlannedPicture,
+} from "./diffusion-plan.js";
 export type { DrawingPlan, PlannedReference } from "./drawing-plan.js";
 export { type ErrorCode, errorCatalogue } from "./error-catalogue.js";
 export { type GanPlan, type GanWalk, walkLength } from "./gan-plan.js";
@@ -10,6 +27,7 @@ export {
   generatorFieldNames,
   limits,
   type PictureFormat,
+  type PrecisionWish,
   parseGenerationRequest,
   pictureFormats,
   type SceneFormat,
@@ -23,6 +41,8 @@ export {
   type GenerationStage,
   type GenerationWarning,
   generationStages,
+  type PictureMark,
+  type SimilarPicture,
 } from "./generation-result.js";
 export { ImagierError, type ImagierErrorOptions } from "./imagier-error.js";
 export { nearestName } from "./nearest-name.js";

@@ -2,6 +2,8 @@
 // Not the picture and not how layers are drawn. It comes from words, from a file or from a chat model: hostile until parsed.
 
 import { z } from "zod";
+import { characterName } from "./character.js";
+import { type ColourId, colourIds } from "./colour-ids.js";
 import { limits } from "./generation-request.js";
 import { ImagierError } from "./imagier-error.js";
 import { promptField, whole } from "./plan-fields.js";
@@ -21,22 +23,7 @@ export const sceneLimits = {
   canvas: { from: 64, to: 2048 },
 } as const;
 
-/** The twelve basic colours, by the ids of @imagier/colours. */
-export const sceneColours = [
-  "red",
-  "orange",
-  "yellow",
-  "green",
-  "turquoise",
-  "blue",
-  "purple",
-  "pink",
-  "brown",
-  "black",
-  "white",
-  "grey",
-] as const;
-export type SceneColour = (typeof sceneColours)[number];
+export type SceneColour = ColourId;
 
 /** What something is made of, shown on the surface. */
 export const sceneMaterials = [
@@ -153,6 +140,8 @@ export const sceneSettings = [
   "garden",
   "farm",
   "space",
+  /** Bare ground under a black sky: the moon; in a colour, another planet. */
+  "planet",
 ] as const;
 export type SceneSetting = (typeof sceneSettings)[number];
 
@@ -192,7 +181,7 @@ const side = z
   .min(1)
   .max(sceneLimits.canvas.to * (sceneLimits.boxBeyond + 1));
 
-const boxSchema = z.strictObject({
+export const sceneBoxSchema = z.strictObject({
   /** Of the upper left corner, in canvas pixels. */
   left: pixels,
   top: pixels,
@@ -200,7 +189,7 @@ const boxSchema = z.strictObject({
   height: side,
 });
 /** In canvas pixels. */
-export type SceneBox = z.output<typeof boxSchema>;
+export type SceneBox = z.output<typeof sceneBoxSchema>;
 
 const common = {
   id,
@@ -217,12 +206,12 @@ const countable = {
   /** @default 1 */
   count: z.number().int().min(1).max(sceneLimits.things).optional(),
   arrangement: z.enum(sceneArrangements).optional(),
-  colour: z.enum(sceneColours).optional(),
+  colour: z.enum(colourIds).optional(),
   material: z.enum(sceneMaterials).optional(),
   /** Beside others of its kind. @default as large as such a thing is */
   size: z.enum(sceneSizes).optional(),
   /** One for each of `count`, in reading order: left to right, then down. @default the layout's */
-  boxes: z.array(boxSchema).max(sceneLimits.things).optional(),
+  boxes: z.array(sceneBoxSchema).max(sceneLimits.things).optional(),
 };
 
 const thingSchema = z.strictObject({
@@ -235,6 +224,12 @@ const thingSchema = z.strictObject({
   qualities: z.array(words).max(8).optional(),
   /** What its noise is drawn from. @default from the scene's seed and the layer's id */
   seed: whole(limits.seed).optional(),
+  /** Who it is: drawn with the look that was saved under this name. @default nobody in particular */
+  character: characterName.optional(),
+  /** How freely that look is drawn anew: the noise time that sampling starts from. @default not at all: the same pixels */
+  variation: z.number().gt(0).max(1).optional(),
+  /** Turned to look the other way, left to right. @default false */
+  isMirrored: z.boolean().optional(),
 });
 
 const shapeSchema = z.strictObject({
@@ -254,14 +249,14 @@ const textSchema = z.strictObject({
     .max(sceneLimits.textCharacters)
     .refine((text) => !/[\p{Cs}]|(?!\n)\p{Cc}/u.test(text)),
   font: z.enum(sceneFonts).optional(),
-  colour: z.enum(sceneColours).optional(),
+  colour: z.enum(colourIds).optional(),
   /** Bent along an arc, upwards or downwards. @default straight */
   curve: z.enum(["up", "down"]).optional(),
   /** A ground of its own. @default none */
   frame: z.enum(["box", "banner", "balloon"]).optional(),
   /** @default as large as its place allows */
   size: z.enum(sceneSizes).optional(),
-  boxes: z.array(boxSchema).max(1).optional(),
+  boxes: z.array(sceneBoxSchema).max(1).optional(),
 });
 
 const layerSchema = z
@@ -290,7 +285,7 @@ export type SceneLink = z.output<typeof relationSchema>;
 
 const backgroundSchema = z.strictObject({
   setting: z.enum(sceneSettings),
-  colours: z.array(z.enum(sceneColours)).max(3).optional(),
+  colours: z.array(z.enum(colourIds)).max(3).optional(),
   time: z.enum(sceneTimes).optional(),
   weather: z.enum(sceneWeathers).optional(),
 });

@@ -105,6 +105,14 @@ export class Graph {
     return tensor;
   }
 
+  /** A named weight of whole numbers from -127 to 127, for products of such: read from a file, never trained. */
+  eightBitParameter(name: string, shape: readonly number[]): Tensor {
+    this.#claim(name);
+    const tensor: Tensor = { graph: this, name, dtype: "int8", shape };
+    this.parameters.set(name, { tensor, shape, initialiser: { kind: "zeros" } });
+    return tensor;
+  }
+
   /** Numbers written into the graph, row-major; equal ones are stored once. */
   constant(values: ArrayLike<number>, shape: readonly number[], dtype: "float32" | "int64" = "float32"): Tensor {
     if (values.length !== elementCount(shape)) {

@@ -16,14 +16,14 @@ import {
   TypeProtoSchema,
   ValueInfoProtoSchema,
 } from "onnx-buf";
-import type { Attribute, Node, Parameter, Tensor } from "./graph.js";
+import type { Attribute, Node, Tensor } from "./graph.js";
 import type { DType, TensorValue } from "./tensor-value.js";
 
 /** A slice of a safetensors file, as the file's header states it. */
 export interface FileSlice {
   /** File name, relative to the folder given to the session. */
   file: string;
-  dtype: "float32" | "float16" | "bfloat16";
+  dtype: "float32" | "float16" | "bfloat16" | "int8";
   offset: number;
   length: number;
 }
@@ -34,6 +34,7 @@ const onnxTypes = {
   bfloat16: TensorProto_DataType.BFLOAT16,
   int64: TensorProto_DataType.INT64,
   int32: TensorProto_DataType.INT32,
+  int8: TensorProto_DataType.INT8,
   uint8: TensorProto_DataType.UINT8,
   bool: TensorProto_DataType.BOOL,
 } as const satisfies Record<DType, TensorProto_DataType>;
@@ -87,7 +88,11 @@ export function inlineTensor(name: string, { dtype, shape, data }: TensorValue) 
   });
 }
 
-export function fileTensor(name: string, { shape }: Parameter, { file, dtype, offset, length }: FileSlice) {
+export function fileTensor(
+  name: string,
+  { shape, dtype }: { shape: readonly number[]; dtype: DType },
+  { file, offset, length }: Pick<FileSlice, "file" | "offset" | "length">,
+) {
   const entries = { location: file, offset: `${offset}`, length: `${length}` };
   return create(TensorProtoSchema, {
     name,

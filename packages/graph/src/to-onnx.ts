@@ -17,13 +17,14 @@ import {
   nodeProto,
   valueInfo,
 } from "./onnx-protos.js";
+import { multiplyPacked, type PackedMatrix } from "./packed-matrix.js";
 import type { TensorValue } from "./tensor-value.js";
 
 /** ai.onnx operator set: the first with RMSNormalization and Attention. */
 const opset = 23;
 
-/** Where a parameter's numbers come from: given at each run, written into the model, or read from a file. */
-export type ParameterPlace = "input" | TensorValue | FileSlice;
+/** Where a parameter's numbers come from: given at each run, written into the model, or read from a file, as they are or packed. */
+export type ParameterPlace = "input" | TensorValue | FileSlice | PackedMatrix;
 
 export interface OnnxOptions {
   /** Outputs by the name that a session gives them. */
@@ -39,10 +40,11 @@ export interface OnnxOptions {
  */
 export function toOnnx(graph: Graph, { outputs, place = () => "input" }: OnnxOptions): Uint8Array {
   const wanted = Object.values(outputs);
-  const nodes = fuseAttention(neededNodes(graph, wanted), wanted);
-  const used = new Set([...nodes.flatMap((node) => node.inputs), ...wanted].map((tensor) => tensor?.name));
-  const names = outputNames(graph, nodes, outputs);
+  const fused = fuseAttention(neededNodes(graph, wanted), wanted);
+  const used = new Set([...fused.flatMap((node) => node.inputs), ...wanted].map((tensor) => tensor?.name));
   const weights = placeParameters(graph, used, place);
+  const { nodes, parts } = multiplyPacked(fused, weights.packed);
+  const names = outputNames(graph, nodes, outputs);
   const model = create(ModelProtoSchema, {
     irVersion: 10n,
     producerName: "imagier",
@@ -60,6 +62,7 @@ export function toOnnx(graph: Graph, { outputs, place = () => "input" }: OnnxOpt
       initializer: [
         ...[...graph.constants].filter(([name]) => used.has(name)).map(([name, value]) => inlineTensor(name, value)),
         ...weights.initializer,
+        ...parts.map(({ tensor, slice }) => fileTensor(tensor.name, tensor, slice)),
       ],
       input: [...graph.inputs.filter(({ name }) => used.has(name)).map((t) => valueInfo(t.name, t)), ...weights.input],
       output: Object.entries(outputs).map(([name, tensor]) => valueInfo(name, tensor)),
@@ -94,7 +97,7 @@ function outputNames(graph: Graph, nodes: readonly Node[], outputs: OnnxOptions[
   return { renamed, copies };
 }
 
-/** The graph inputs, initialisers and casts that the used parameters become. */
+/** The graph inputs, initialisers and casts that the used parameters become; the packed ones have no value of their own. */
 function placeParameters(
   graph: Graph,
   used: ReadonlySet<string | undefined>,
@@ -103,6 +106,7 @@ function placeParameters(
   const input = [];
   const initializer = [];
   const casts = [];
+  const packed = new Map<Tensor, PackedMatrix>();
   for (const [name, parameter] of graph.parameters) {
     if (!used.has(name)) continue;
     const from = place(name, parameter);
@@ -110,19 +114,28 @@ function placeParameters(
       input.push(valueInfo(name, parameter.tensor));
       continue;
     }
+    if ("bits" in from) {
+      packed.set(parameter.tensor, from);
+      continue;
+    }
     checkPlace(name, parameter, from);
-    const stored = from.dtype === "float32" ? name : `${name}:stored`;
-    initializer.push("data" in from ? inlineTensor(stored, from) : fileTensor(stored, parameter, from));
+    const stored = from.dtype === parameter.tensor.dtype ? name : `${name}:stored`;
+    initializer.push(
+      "data" in from
+        ? inlineTensor(stored, from)
+        : fileTensor(stored, { shape: parameter.shape, dtype: from.dtype }, from),
+    );
     if (stored !== name) casts.push(castToFloat(stored, name));
   }
-  return { input, initializer, casts };
+  return { input, initializer, casts, packed };
 }
 
-const byteWidths: Partial<Record<TensorValue["dtype"], number>> = { float32: 4, float16: 2, bfloat16: 2 };
+const byteWidths: Partial<Record<TensorValue["dtype"], number>> = { float32: 4, float16: 2, bfloat16: 2, int8: 1 };
 
-function checkPlace(name: string, { shape }: Parameter, place: TensorValue | FileSlice): void {
+function checkPlace(name: string, { shape, tensor }: Parameter, place: TensorValue | FileSlice): void {
   const width = byteWidths[place.dtype];
-  if (width === undefined) {
+  const isWhole = place.dtype === "int8";
+  if (width === undefined || isWhole !== (tensor.dtype === "int8")) {
     throw new ImagierError("GRAPH_INVALID", `Parameter "${name}" cannot be read from ${place.dtype}.`);
   }
   if ("data" in place && !sameShape(place.shape, shape)) {

@@ -33,7 +33,7 @@ export interface ModelSource {
   /** Folder of the files that the model's external data names; a link is followed. The files themselves must not be links. */
   externalDataFolder?: string;
   /** Names the external weights, for the cache of optimised graphs: two models of one hash have the same weights. */
-  contentHash?: string;
+  contentHash?: string | undefined;
 }
 
 export interface LoadOptions {
@@ -41,11 +41,20 @@ export interface LoadOptions {
   state?: Readonly<Record<string, TensorValue>>;
   /** Input to output: after each run the input takes the output's value, which never leaves the engine. */
   carry?: Readonly<Record<string, string>>;
+  /** Input to output: after each run the output is written into the input, which is longer along one axis: a growing cache. */
+  append?: Readonly<Record<string, string>>;
+  /** The input whose first number is the place along that axis; needed where something is appended. */
+  appendAt?: string;
   /**
    * Rearrange weights for speed. `false` leaves external float32 weights in their file: loads 512 MB in 40 instead of
    * 640 ms and takes next to no memory of its own, runs about 1.4 times slower. @default true
    */
   prepacking?: boolean;
+  /**
+   * How far the graph is rewritten before it runs: "extended" folds and fuses, "all" lays convolutions out in blocks too, which
+   * is faster and holds their weights twice while it loads; "none" for a graph that is run once. @default "all"
+   */
+  optimisation?: "none" | "extended" | "all";
   /** Writes a trace of every operator to `<prefix>_<time>.json` on release. @default no trace */
   profilePrefix?: string;
 }

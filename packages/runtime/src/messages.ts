@@ -3,7 +3,7 @@
 
 import type { ErrorCode } from "@imagier/contracts";
 import type { DType, TensorValue } from "@imagier/graph";
-import type { Device, GraphCacheUse } from "./engine.js";
+import type { Device, GraphCacheUse, LoadOptions } from "./engine.js";
 
 /** A piece of a state tensor: large state crosses in pieces, so that neither side stands still or copies it whole. */
 export interface StatePart {
@@ -26,6 +26,14 @@ export interface StateDescription {
   shape: readonly number[];
 }
 
+/** Where an optimised graph is kept, and what it is known by beside its own bytes. */
+export interface CachePlace {
+  dir: string;
+  contentHash: string;
+  /** Of the weights in memory, where they are too many to be kept with the graph. */
+  largeBytes?: number | undefined;
+}
+
 interface Exchange {
   open: {
     asks: { device: "auto" | Device; threads: number; spinning: boolean };
@@ -36,11 +44,14 @@ interface Exchange {
       session: number;
       bytes: Uint8Array;
       folder?: string | undefined;
-      cache?: { dir: string; contentHash: string } | undefined;
+      cache?: CachePlace | undefined;
       prepacking: boolean;
+      optimisation: NonNullable<LoadOptions["optimisation"]>;
       profilePrefix?: string | undefined;
       stateNames: readonly string[];
       carry: Readonly<Record<string, string>>;
+      append: Readonly<Record<string, string>>;
+      appendAt?: string | undefined;
     };
     answers: { inputNames: readonly string[]; outputNames: readonly string[]; graphCache: GraphCacheUse };
   };

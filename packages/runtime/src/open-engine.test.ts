@@ -5,7 +5,7 @@ import type { TensorValue } from "@imagier/graph";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Engine } from "./engine.js";
 import { openEngine } from "./open-engine.js";
-import { onnxModel, scaleModel, stepModel } from "./testing/onnx-model.js";
+import { appendModel, onnxModel, scaleModel, stepModel } from "./testing/onnx-model.js";
 
 const vector = (...numbers: number[]): TensorValue => ({
   dtype: "float32",
@@ -193,6 +193,44 @@ describe("carried state", () => {
       message: 'The state "weight" is float32 [1] and cannot become float32 [2].',
     });
     await expect(session.readState(["largest"])).rejects.toThrow('"largest" is no state of this session');
+  });
+});
+
+describe("appended state", () => {
+  const at = (place: number): TensorValue => ({ dtype: "int64", shape: [1], data: BigInt64Array.of(BigInt(place)) });
+  const tensor = (shape: number[], data: number[]): TensorValue => ({
+    ...{ dtype: "float32", shape },
+    data: Float32Array.from(data),
+  });
+  const options = {
+    state: { cache: tensor([2, 3, 2], new Array(12).fill(0)) },
+    append: { cache: "new" },
+    appendAt: "at",
+  };
+
+  it("is written where its place is, and stays as it was when it has no room", async () => {
+    const session = await engine.load({ bytes: appendModel() }, options);
+    // Two rows of one token of two numbers, then of two tokens; `total` is read before anything is written.
+    const first = await session.run({ x: tensor([2, 1, 2], [1, 2, 3, 4]), at: at(1) });
+    expect(first.outputs).toEqual({ total: tensor([], [0]) });
+    const second = await session.run({ x: tensor([2, 2, 2], [5, 6, 7, 8, 9, 10, 11, 12]), at: at(0) });
+    expect(second.outputs).toEqual({ total: tensor([], [10]) });
+    const expected = { cache: tensor([2, 3, 2], [5, 6, 7, 8, 0, 0, 9, 10, 11, 12, 0, 0]) };
+    expect(await session.readState()).toEqual(expected);
+    for (const [x, place] of [
+      [tensor([2, 2, 2], new Array(8).fill(1)), 2],
+      [tensor([2, 1, 1], [1, 1]), 0],
+    ] as const) {
+      await expect(session.run({ x, at: at(place) })).rejects.toMatchObject({ code: "TENSOR_INVALID" });
+    }
+    expect(await session.readState()).toEqual(expected);
+    expect(options.state.cache.data[0]).toBe(0); // the caller's numbers are the caller's
+    await session.release();
+  });
+
+  it("needs the input that says the place", async () => {
+    const loading = engine.load({ bytes: appendModel() }, { ...options, appendAt: "nowhere" });
+    await expect(loading).rejects.toThrow('The place to append at, "nowhere", is no input');
   });
 });
 

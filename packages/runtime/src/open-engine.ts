@@ -8,13 +8,13 @@ import type { Device, Engine, EngineOptions, EngineSession, LoadOptions, ModelSo
 import { EngineProcess } from "./engine-process.js";
 import { ProcessSession, sendState } from "./engine-session.js";
 import { estimateMemory, MemoryLedger } from "./memory-budget.js";
-import type { AnswerTo } from "./messages.js";
+import type { AnswerTo, CachePlace } from "./messages.js";
 import { type ModelWeights, readModelWeights } from "./model-weights.js";
 import { checkTensorValues } from "./tensor-check.js";
 
 const devices = ["auto", "cpu", "webgpu", "cuda"] as const satisfies EngineOptions["device"][];
 
-/** An optimised graph holds its weights once more: larger models would fill the disk to save a fraction of their load time. */
+/** An optimised graph holds its weights once more: up to here it is kept whole, beyond with the weights in a file to be mapped. */
 const largestCachedBytes = 64 * 2 ** 20;
 
 /** A driver that compiles its first shaders on a busy machine takes seconds, one that hangs takes for ever. */
@@ -105,9 +105,12 @@ class ProcessEngine implements Engine {
           folder,
           cache: this.#cacheFor(model, weights),
           prepacking: options.prepacking ?? true,
+          optimisation: options.optimisation ?? "all",
           profilePrefix: options.profilePrefix,
           stateNames: Object.keys(state),
           carry: options.carry ?? {},
+          append: options.append ?? {},
+          appendAt: options.appendAt,
         });
         await sendState(call, id, state).catch(async (error: unknown) => {
           await call<"release">({ kind: "release", session: id });
@@ -134,14 +137,11 @@ class ProcessEngine implements Engine {
     await this.#process.close();
   }
 
-  #cacheFor(
-    { bytes, contentHash }: ModelSource,
-    weights: ModelWeights,
-  ): { dir: string; contentHash: string } | undefined {
+  #cacheFor({ bytes, contentHash }: ModelSource, weights: ModelWeights): CachePlace | undefined {
     // Only the CPU's graphs: another device's may hold nodes that cannot be written.
     if (!this.#cacheDir || contentHash === undefined || this.device !== "cpu") return undefined;
-    if (bytes.length + weights.externalBytesInMemory > largestCachedBytes) return undefined;
-    return { dir: this.#cacheDir, contentHash };
+    const sizeBytes = bytes.length + weights.externalBytesInMemory;
+    return { dir: this.#cacheDir, contentHash, largeBytes: sizeBytes > largestCachedBytes ? sizeBytes : undefined };
   }
 }
 

@@ -19,6 +19,7 @@ const spacings: Readonly<Record<string, Omit<SamplerChoice, "sampler">>> = {
   normal: { timestepSpacing: "linspace" },
   simple: { timestepSpacing: "linspace" },
   linspace: { timestepSpacing: "linspace" },
+  automatic: {},
 };
 
 const idOfName: ReadonlyMap<string, SamplerId> = new Map(
@@ -31,7 +32,7 @@ const idOfName: ReadonlyMap<string, SamplerId> = new Map(
  * @throws `SAMPLER_UNKNOWN` with the nearest name as a hint
  */
 export function resolveSampler(name: string): SamplerChoice {
-  const wanted = plain(name);
+  const wanted = bare(name);
   const whole = idOfName.get(wanted);
   if (whole) return { sampler: whole };
   for (const [ending, spacing] of Object.entries(spacings)) {
@@ -43,6 +44,16 @@ export function resolveSampler(name: string): SamplerChoice {
   throw new ImagierError("SAMPLER_UNKNOWN", `There is no sampler ${JSON.stringify(name.slice(0, 100))}.`, {
     hint: nearest ? `Did you mean "${nearest}"?` : `Samplers: ${samplerIds.join(", ")}.`,
   });
+}
+
+/** Without what says nothing of the rule: "k_" for k-diffusion, "_gpu" for where ComfyUI draws the noise. */
+function bare(name: string): string {
+  return plain(
+    name
+      .slice(0, 100)
+      .replace(/^\s*(sample_)?k_/i, "")
+      .replace(/_gpu\b/i, ""),
+  );
 }
 
 /** Lower case, letters and digits only, with "++" as "pp". */

@@ -87,6 +87,7 @@ export function clip(x: Tensor, low: number, high: number): Tensor {
 const typeNumbers: Record<DType, number> = {
   float32: 1,
   uint8: 2,
+  int8: 3,
   int32: 6,
   int64: 7,
   bool: 9,

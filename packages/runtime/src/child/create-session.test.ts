@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readdir, readFile, rm, truncate, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
@@ -90,7 +90,7 @@ it("does without where the folder cannot be made", async () => {
   await blocked.close();
 });
 
-it("leaves models too large for it alone", async () => {
+it("keeps a large model's weights in a file beside it, which is mapped again and made anew where it was cut", async () => {
   const size = 17 * 2 ** 20; // 68 MB
   const bytes = onnxModel({
     nodes: [{ op: "Add", inputs: ["x", "w"], outputs: ["y"] }],
@@ -98,7 +98,16 @@ it("leaves models too large for it alone", async () => {
     outputs: [{ name: "y", shape: [size] }],
     weights: [{ name: "w", shape: [size], from: new Float32Array(size) }],
   });
-  const session = await engine.load({ bytes, contentHash: "large" });
-  expect(session.loadTimings.graphCache).toBe("unused");
-  await session.release();
+  const use = async () => {
+    const session = await engine.load({ bytes, contentHash: "large" });
+    const { y } = (await session.run({ x: { dtype: "float32", shape: [1], data: Float32Array.of(2) } })).outputs;
+    await session.release();
+    return [session.loadTimings.graphCache, (y!.data as Float32Array)[size - 1]];
+  };
+  expect(await use()).toEqual(["stored", 2]);
+  expect(await use()).toEqual(["hit", 2]);
+  const [folder = ""] = await readdir(cacheDir);
+  await truncate(join(cacheDir, folder, "weights.bin"), 4 * size - 1);
+  expect(await use()).toEqual(["stored", 2]);
+  expect(await readdir(cacheDir)).toEqual([folder]);
 });

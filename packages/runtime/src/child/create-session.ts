@@ -7,13 +7,15 @@ import { cpus } from "node:os";
 import { join } from "node:path";
 import type { InferenceSession } from "onnxruntime-node";
 import type { GraphCacheUse } from "../engine.js";
+import type { CachePlace } from "../messages.js";
+import { loadLarge, storeLarge } from "./large-graph-cache.js";
 import type { Ort } from "./load-ort.js";
 
 type Options = InferenceSession.SessionOptions;
 
 export interface CreateSessionOptions {
   options: Options;
-  cache?: { dir: string; contentHash: string } | undefined;
+  cache?: CachePlace | undefined;
 }
 
 interface CreatedSession {
@@ -30,7 +32,11 @@ export async function createSession(
   { options, cache }: CreateSessionOptions,
 ): Promise<CreatedSession> {
   if (!cache) return { session: await ort.InferenceSession.create(bytes, options), graphCache: "unused" };
-  const entry = join(cache.dir, `${await cacheKey(ort, bytes, cache.contentHash)}.graph`);
+  const key = await cacheKey(ort, bytes, { contentHash: cache.contentHash, level: options.graphOptimizationLevel });
+  if (cache.largeBytes !== undefined) {
+    return largeSession(ort, bytes, { options, entry: join(cache.dir, key), weightsBytes: cache.largeBytes });
+  }
+  const entry = join(cache.dir, `${key}.graph`);
   const cached = await readEntry(entry);
   if (cached) {
     // It is optimised already: "disabled" keeps it as it is.
@@ -40,6 +46,18 @@ export async function createSession(
     if (session) return { session, graphCache: "hit" };
   }
   return createAndStore(ort, bytes, { options, entry, dir: cache.dir });
+}
+
+async function largeSession(
+  ort: Ort,
+  bytes: Uint8Array,
+  place: { options: Options; entry: string; weightsBytes: number },
+): Promise<CreatedSession> {
+  const cached = await loadLarge(ort, place.entry, place.options);
+  if (cached) return { session: cached, graphCache: "hit" };
+  const stored = await storeLarge(ort, bytes, place);
+  if (stored) return { session: stored.session, graphCache: stored.isStored ? "stored" : "unused" };
+  return { session: await ort.InferenceSession.create(bytes, place.options), graphCache: "unused" };
 }
 
 async function createAndStore(
@@ -77,9 +95,14 @@ async function readEntry(path: string): Promise<Uint8Array | undefined> {
  * Everything an optimised graph depends on. The processor counts: convolutions are laid out in blocks of its vector
  * width. The model's own bytes count too: one set of weights serves many graphs.
  */
-async function cacheKey(ort: Ort, bytes: Uint8Array, contentHash: string): Promise<string> {
+async function cacheKey(
+  ort: Ort,
+  bytes: Uint8Array,
+  { contentHash, level = "all" }: { contentHash: string; level: Options["graphOptimizationLevel"] },
+): Promise<string> {
   const hash = createHash("sha256");
-  const facts = ["imagier graph 1", contentHash, ort.env.versions.node ?? ort.env.versions.common, await processor()];
+  const runtime = ort.env.versions.node ?? ort.env.versions.common;
+  const facts = ["imagier graph 2", contentHash, runtime, level, await processor()];
   for (const fact of facts) hash.update(`${fact}\n`);
   return hash.update(bytes).digest("hex");
 }

@@ -70,11 +70,12 @@ export class EngineHost {
 
   #sessionOptions(
     { device, threads, spinning }: OpenEngine,
-    { folder, prepacking, profilePrefix }: RequestOf<"load">,
+    { folder, prepacking, optimisation, profilePrefix }: RequestOf<"load">,
   ): InferenceSession.SessionOptions {
     return {
       executionProviders: device === "cpu" ? ["cpu"] : [device, "cpu"],
       intraOpNumThreads: threads,
+      graphOptimizationLevel: optimisation === "none" ? "disabled" : optimisation,
       logSeverityLevel: 4, // what goes wrong is thrown; the log would say it again on stderr
       ...(profilePrefix === undefined ? {} : { enableProfiling: true, profileFilePrefix: profilePrefix }),
       extra: {

@@ -6,8 +6,10 @@ const load = {
   session: 1,
   bytes: Uint8Array.of(8, 10),
   prepacking: true,
+  optimisation: "all",
   stateNames: ["w"],
   carry: { w: "next" },
+  append: {},
 };
 const slice = { name: "w", byteOffset: 0, byteLength: 8 };
 const part = { name: "w", dtype: "uint8", shape: [1], byteOffset: 0, bytes: Uint8Array.of(1) };

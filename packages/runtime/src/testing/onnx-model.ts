@@ -63,6 +63,29 @@ export function scaleModel(scale: number): Uint8Array {
   });
 }
 
+/** Gives back what it is fed as `new`, and the sum over the cache as it is before. */
+export function appendModel(): Uint8Array {
+  return onnxModel({
+    nodes: [
+      { op: "Identity", inputs: ["x"], outputs: ["new"] },
+      { op: "Cast", inputs: ["at"], outputs: ["place"], ints: { to: 1 } },
+      { op: "ReduceSum", inputs: ["cache"], outputs: ["sum"], ints: { keepdims: 0 } },
+      { op: "ReduceMin", inputs: ["place"], outputs: ["least"], ints: { keepdims: 0 } },
+      { op: "Sub", inputs: ["least", "least"], outputs: ["nothing"] },
+      { op: "Add", inputs: ["sum", "nothing"], outputs: ["total"] },
+    ],
+    inputs: [
+      { name: "x", shape: [2, "length", "size"] },
+      { name: "cache", shape: [2, 3, 2] },
+      { name: "at", shape: [1], type: "INT64" },
+    ],
+    outputs: [
+      { name: "new", shape: [2, "length", "size"] },
+      { name: "total", shape: [] },
+    ],
+  });
+}
+
 /** y = x^(2^steps) as a chain of matrix products: 2^31 additions and multiplications a step at 1024 rows. */
 export function heavyModel(steps: number): Uint8Array {
   const name = (i: number) => (i === 0 ? "x" : i === steps ? "y" : `x${i}`);

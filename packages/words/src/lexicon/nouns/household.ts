@@ -18,7 +18,13 @@ basket | panier m
 bath, bathtub, tub | baignoire f
 bathrobe | peignoir m
 bed | lit m
+colander, strainer | passoire f
+cool box, picnic cooler | glacière f
 double bed | lit double m
+landing net, dip net | épuisette f
+placemat, place mat | set m de table
+salad bowl | saladier m
+satchel | cartable m
 single bed | lit simple m
 bedside table, nightstand | table f de chevet
 bell | cloche f
@@ -235,9 +241,11 @@ spray bottle | vaporisateur m
 stool | tabouret m
 straw | paille f
 string light | guirlande lumineuse f
+sugar bowl | sucrier m
 swing | balançoire f
 table | table f
 table lamp | lampe f de table
+tablecloth, table cloth | nappe f
 tea towel | torchon m
 teddy bear, teddy | ours m en peluche
 thermos | thermos m
@@ -266,6 +274,7 @@ water heater | chauffe-eau/chauffe-eau m
 watering can | arrosoir m
 wet floor sign | panneau m de sol mouillé
 whisk | fouet m
+writing slate | ardoise f
 yarn~ | laine f
 cage | cage f
 `;
