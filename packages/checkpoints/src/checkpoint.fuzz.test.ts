@@ -8,7 +8,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openLora } from "./adapters/lora.js";
 import type { Checkpoint, WeightSlice } from "./checkpoint.js";
-import { sizeBytesOf } from "./dtypes.js";
+import { storedBytes } from "./dequantise/stored-type.js";
 import { inspectCheckpoint } from "./inspect-checkpoint.js";
 import { openCheckpoint } from "./open-checkpoint.js";
 import { goldenTensors, shapesIn } from "./testing/golden-names.js";
@@ -36,7 +36,11 @@ async function expectWithin(slices: readonly WeightSlice[]): Promise<void> {
     file.startsWith(base) &&
     byteOffset >= 0 &&
     byteOffset + byteLength <= sizes.get(file)! &&
-    byteLength === sides.reduce((product, side) => product * side, sizeBytesOf(dtype));
+    byteLength ===
+      storedBytes(
+        dtype,
+        sides.reduce((product, side) => product * side, 1),
+      );
   expect(slices.filter((slice) => !isRight(slice))).toEqual([]);
 }
 

@@ -1,7 +1,8 @@
 // What a checkpoint on disk holds, as one typed value: its family, its components, and where each weight lies in which file.
 // Not the weights: those stay in their files (place-weights.ts hands slices to the graph). Names are those of diffusers.
 
-import type { DType } from "./dtypes.js";
+import type { Decoding } from "./dequantise/decoding.js";
+import type { StoredType } from "./dequantise/stored-type.js";
 
 /** The line of models that a checkpoint belongs to: which networks, which text encoders, which conventions. */
 export type Family =
@@ -14,6 +15,13 @@ export type Family =
   | "pixart"
   | "dit"
   | "unclip"
+  | "sana"
+  | "lumina2"
+  | "z-image"
+  | "qwen-image"
+  | "flux2"
+  | "chroma"
+  | "auraflow"
   | "unknown";
 
 /** What a file is for. */
@@ -38,8 +46,8 @@ export type Variant = "base" | "inpainting" | "instruct-pix2pix" | "lcm" | "dept
 export interface WeightSlice {
   /** Real path, all links resolved. */
   readonly file: string;
-  readonly dtype: DType;
-  /** As the network wants it, in diffusers form; its product times the size of a number is `byteLength`. */
+  readonly dtype: StoredType;
+  /** As the network wants it, in diffusers form; so many numbers of that format take `byteLength`. */
   readonly shape: readonly number[];
   /** First byte, counted from the start of the file. */
   readonly byteOffset: number;
@@ -48,6 +56,8 @@ export interface WeightSlice {
   readonly isTransposed?: boolean;
   /** True where the second half of the rows stands first in the file: the last norms of FLUX and SD3. @default false */
   readonly hasSwappedHalves?: boolean;
+  /** What else its numbers are made with, where the bytes alone do not tell. @default nothing */
+  readonly decoding?: Decoding | undefined;
 }
 
 /** Weights by their names in diffusers: "down_blocks.0.resnets.0.conv1.weight". */

@@ -5,6 +5,9 @@ import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ImagierError } from "@imagier/contracts";
 import { z } from "zod";
+import { joinCompanions } from "./dequantise/companions.js";
+import type { Decoding } from "./dequantise/decoding.js";
+import type { StoredType } from "./dequantise/stored-type.js";
 import { type Enclosure, realPathInside } from "./inside-folder.js";
 import { readJsonFile } from "./json-file.js";
 import { openSafetensors, type SafetensorsFile } from "./open-safetensors.js";
@@ -12,9 +15,12 @@ import { quote } from "./quote.js";
 import type { TensorEntry } from "./safetensors-header.js";
 
 /** A tensor and the file that holds it. */
-export interface PlacedTensor extends TensorEntry {
+export interface PlacedTensor extends Omit<TensorEntry, "dtype"> {
+  readonly dtype: StoredType;
   /** Real path. */
   readonly file: string;
+  /** What else its numbers are made with. @default nothing */
+  readonly decoding?: Decoding | undefined;
 }
 
 export interface WeightsFiles {
@@ -49,7 +55,7 @@ export async function openComponentWeights(
   const path = await realPathInside(enclosure, join(folder, name));
   if (name.endsWith(".json")) return openShards(path, { folder, enclosure });
   const file = await openSafetensors(path);
-  return { tensors: placed([file]), unlisted: [], files: [file] };
+  return { tensors: await joinCompanions(placed([file])), unlisted: [], files: [file] };
 }
 
 /** All tensors of some files; the later file wins a name that two hold. */
@@ -118,7 +124,8 @@ async function openShards(indexPath: string, { folder, enclosure }: ShardPlace):
     tensors.set(name, { ...entry, file: shard.path });
   }
   const files = [...shards.values()];
-  return { tensors, unlisted: [...placed(files).keys()].filter((name) => !tensors.has(name)), files };
+  const unlisted = [...placed(files).keys()].filter((name) => !tensors.has(name));
+  return { tensors: await joinCompanions(tensors), unlisted, files };
 }
 
 async function openShard(path: string, enclosure: Enclosure): Promise<SafetensorsFile> {

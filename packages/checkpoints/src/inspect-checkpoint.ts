@@ -4,10 +4,10 @@
 import { stat } from "node:fs/promises";
 import { z } from "zod";
 import type { Checkpoint, CheckpointKind, Component, Family } from "./checkpoint.js";
-import { type PlacedTensor, placed } from "./component-weights.js";
+import type { PlacedTensor } from "./component-weights.js";
 import { realPathOf } from "./file-access.js";
 import { type OpenCheckpointOptions, openCheckpoint } from "./open-checkpoint.js";
-import { openSafetensors } from "./open-safetensors.js";
+import { openTensors } from "./open-tensors.js";
 import { otherKindOf, partsOf } from "./single-file/recognise-tensors.js";
 
 /** Names listed at most; `...Count` says how many there are. */
@@ -61,8 +61,8 @@ export async function inspectCheckpoint(path: string, options: OpenCheckpointOpt
 
 /** A file without known parts: an adapter, another family, or something else made of tensors. */
 async function inspectOther(path: string): Promise<CheckpointReport | undefined> {
-  const file = await openSafetensors(path);
-  const tensors = placed([file]);
+  const file = await openTensors(path);
+  const { tensors } = file;
   if (partsOf(tensors).length > 0) return undefined;
   const other: { kind: CheckpointKind; family: Family } = otherKindOf(tensors) ?? {
     kind: "unknown",

@@ -95,6 +95,7 @@ const nameOfClass: Record<string, string> = {
   AutoencoderTiny: "vae",
   CLIPTextModel: "text_encoder",
   CLIPTextModelWithProjection: "text_encoder_2",
+  CLIPVisionModel: "image_encoder",
   CLIPVisionModelWithProjection: "image_encoder",
 };
 

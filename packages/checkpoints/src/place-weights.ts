@@ -3,11 +3,11 @@
 
 import { dirname, relative, sep } from "node:path";
 import { ImagierError } from "@imagier/contracts";
-import type { Parameter, ParameterPlace } from "@imagier/graph";
+import type { ByteSlice, PackedMatrix, Parameter, ParameterPlace } from "@imagier/graph";
 import type { Component, WeightMap, WeightSlice } from "./checkpoint.js";
-import { viewAs } from "./dtypes.js";
-import { readExactly, withFile } from "./file-access.js";
-import { bfloat16ToFloat32, float16ToFloat32 } from "./half-floats.js";
+import { readWeight } from "./dequantise/read-weight.js";
+import { type PackedSlices, type PackOptions, packWeights } from "./packed/pack-weights.js";
+import { packedBlockValues } from "./packed/weight-form.js";
 import { quote } from "./quote.js";
 
 export interface PlacedWeights {
@@ -24,6 +24,11 @@ export interface PlaceOptions {
   prefix?: string;
   /** Further weights by their whole names in the graph: factors of LoRA, an IP-Adapter. @default none */
   others?: WeightMap;
+  /**
+   * How weights are to be held that are compressed in their files, or that are to be held smaller than they are there; the
+   * names of matrices are the component's own. @default not at all: compressed weights are refused
+   */
+  pack?: PackOptions | undefined;
 }
 
 /** Number formats of weights that the engine reads in place, by their names in safetensors. */
@@ -31,15 +36,17 @@ export const storedTypes = { F32: "float32", F16: "float16", BF16: "bfloat16" } 
 
 /**
  * Where each weight of a component lies, and of what is laid over it.
- * @throws `CHECKPOINT_DTYPE_UNSUPPORTED` for weights that are not F32, F16 or BF16; what reading a file throws
+ * @throws `CHECKPOINT_DTYPE_UNSUPPORTED` for weights that are not F32, F16 or BF16 where none are packed; what reading a
+ *   file throws, and what packing throws
  */
 export async function placeWeights(component: Component, options: PlaceOptions = {}): Promise<PlacedWeights> {
-  const { prefix = "", others = new Map<string, WeightSlice>() } = options;
-  const weights = new Map([
-    ...[...component.weights].map(([name, slice]) => [prefix + name, slice] as const),
-    ...others,
-  ]);
-  const folder = commonFolder([...weights.values()].map(({ file }) => file));
+  const { prefix = "", others = new Map<string, WeightSlice>(), pack } = options;
+  const { plain, matrices } = pack
+    ? await packWeights(component, pack)
+    : { plain: component.weights, matrices: new Map<string, PackedSlices>() };
+  const weights = new Map([...[...plain].map(([name, slice]) => [prefix + name, slice] as const), ...others]);
+  const packed = new Map([...matrices].map(([name, slices]) => [prefix + name, slices]));
+  const folder = commonFolder([...weights.values(), ...[...packed.values()].map(({ values }) => values)]);
   const moved = new Map<string, Float32Array>();
   for (const [name, slice] of weights) {
     if (slice.isTransposed || slice.hasSwappedHalves) moved.set(name, await readWeight(slice));
@@ -47,52 +54,27 @@ export async function placeWeights(component: Component, options: PlaceOptions =
   return {
     folder,
     place: (name, { shape }) => {
+      const matrix = packed.get(name);
+      if (matrix !== undefined) return placePacked(matrix, folder);
       const slice = weights.get(name);
       if (slice === undefined) throw missing(component, name);
       checkShape(component, { name, slice, shape });
       const data = moved.get(name);
       if (data !== undefined) return { dtype: "float32", shape: [...shape], data };
-      const { file, byteOffset, byteLength } = slice;
-      return {
-        file: relative(folder, file).split(sep).join("/"),
-        dtype: storedType(name, slice),
-        offset: byteOffset,
-        length: byteLength,
-      };
+      return { ...bytesOf(slice, folder), dtype: storedType(name, slice) };
     },
   };
 }
 
-/** One weight as float32, in the network's own order, whatever the file holds: for small things and for tests. */
-export async function readWeight(slice: WeightSlice): Promise<Float32Array> {
-  if (slice.isTransposed) return readTransposed(slice);
-  return slice.hasSwappedHalves ? readSwapped(slice) : readSlice(slice);
+function placePacked({ bits, values, scales, zeros }: PackedSlices, folder: string): PackedMatrix {
+  return {
+    ...{ bits, blockValues: packedBlockValues },
+    ...{ values: bytesOf(values, folder), scales: bytesOf(scales, folder), zeros: zeros && bytesOf(zeros, folder) },
+  };
 }
 
-async function readSlice(slice: WeightSlice): Promise<Float32Array> {
-  const type = storedType(slice.file, slice);
-  const buffer = new ArrayBuffer(slice.byteLength);
-  await withFile(slice.file, (handle) =>
-    readExactly(handle, new Uint8Array(buffer), { path: slice.file, position: slice.byteOffset }),
-  );
-  if (type === "float32") return viewAs("F32", buffer);
-  return type === "float16" ? float16ToFloat32(viewAs("F16", buffer)) : bfloat16ToFloat32(viewAs("BF16", buffer));
-}
-
-async function readTransposed(slice: WeightSlice): Promise<Float32Array> {
-  const [rows = 1, columns = 1] = slice.shape;
-  const stored = await readSlice(slice); // [columns, rows]
-  const out = new Float32Array(stored.length); // [rows, columns]
-  for (let row = 0; row < rows; row++) {
-    for (let column = 0; column < columns; column++) out[row * columns + column] = stored[column * rows + row]!;
-  }
-  return out;
-}
-
-async function readSwapped(slice: WeightSlice): Promise<Float32Array> {
-  const stored = await readSlice(slice);
-  const half = stored.length / 2;
-  return Float32Array.from(stored, (_, i) => stored[(i + half) % stored.length]!);
+function bytesOf({ file, byteOffset, byteLength }: WeightSlice, folder: string): ByteSlice {
+  return { file: relative(folder, file).split(sep).join("/"), offset: byteOffset, length: byteLength };
 }
 
 function storedType(name: string, { dtype, file }: WeightSlice): (typeof storedTypes)[keyof typeof storedTypes] {
@@ -120,8 +102,8 @@ function checkShape({ name: component }: Component, { name, slice, shape }: Aske
 }
 
 /** The deepest folder that holds all files: shards lie side by side, and so do the blobs of a hub cache. */
-function commonFolder(files: readonly string[]): string {
-  const folders = [...new Set(files.map((file) => dirname(file)))].map((folder) => folder.split(sep));
+function commonFolder(slices: readonly WeightSlice[]): string {
+  const folders = [...new Set(slices.map(({ file }) => dirname(file)))].map((folder) => folder.split(sep));
   const [first = [""], ...others] = folders;
   let shared = first.length;
   for (const folder of others) {

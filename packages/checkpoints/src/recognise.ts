@@ -29,7 +29,14 @@ export function kindOf(className: string): CheckpointKind {
 }
 
 const familyOfTransformer: readonly (readonly [RegExp, Family])[] = [
+  [/^Flux2/, "flux2"],
   [/^Flux/, "flux"],
+  [/^Sana/, "sana"],
+  [/^Lumina2/, "lumina2"],
+  [/^ZImage/, "z-image"],
+  [/^QwenImage/, "qwen-image"],
+  [/^Chroma/, "chroma"],
+  [/^AuraFlow/, "auraflow"],
   [/^SD3/, "sd3"],
   [/^PixArt/, "pixart"],
   [/^DiT/, "dit"],

@@ -14,6 +14,15 @@ export type TensorToWrite = {
   [D in DType]: { name: string; dtype: D; shape: readonly number[]; data: DTypeArrays[D] };
 }[DType];
 
+/** A tensor whose bytes are made while the file is written: one that does not fit in memory. */
+export interface TensorStream {
+  name: string;
+  dtype: DType;
+  shape: readonly number[];
+  /** Together as many bytes as the shape asks for. */
+  chunks: () => Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+}
+
 const ALIGNMENT_BYTES = 8;
 const MAX_WRITE_BYTES = 2 ** 26;
 
@@ -28,27 +37,45 @@ export async function writeSafetensors(
   tensors: readonly TensorToWrite[],
   metadata: Readonly<Record<string, string>> = {},
 ): Promise<void> {
+  checkTensors(tensors);
+  await streamSafetensors(
+    path,
+    tensors.map((tensor) => ({ ...tensor, chunks: () => [bytesOf(tensor.data)] })),
+    metadata,
+  );
+}
+
+/**
+ * The same with tensors that are made one after another. What `chunks` throws leaves nothing behind.
+ * @throws `VALUE_INVALID` for a bad or repeated name, or chunks that do not fit the shape; `CHECKPOINT_WRITE_FAILED`
+ */
+export async function streamSafetensors(
+  path: string,
+  tensors: readonly TensorStream[],
+  metadata: Readonly<Record<string, string>> = {},
+): Promise<void> {
   const header = encodeHeader(tensors, metadata);
   const temporaryPath = join(dirname(path), `.imagier-${randomUUID()}.tmp`);
   try {
-    await writeAndFlush(temporaryPath, [header, ...tensors.map(({ data }) => bytesOf(data))]);
+    await writeAndFlush(temporaryPath, header, tensors);
     await rename(temporaryPath, path);
     await flushFolder(dirname(path));
   } catch (cause) {
     await rm(temporaryPath, { force: true }).catch(() => undefined); // the first error is the one to tell
+    if (cause instanceof ImagierError) throw cause;
     const reason = cause instanceof Error ? cause.message : String(cause);
     throw new ImagierError("CHECKPOINT_WRITE_FAILED", `Cannot write ${quote(path)}: ${reason}.`, { cause });
   }
 }
 
-function encodeHeader(tensors: readonly TensorToWrite[], metadata: Readonly<Record<string, string>>): Uint8Array {
-  checkTensors(tensors);
+function encodeHeader(tensors: readonly TensorStream[], metadata: Readonly<Record<string, string>>): Uint8Array {
+  checkNames(tensors);
   for (const key of Object.keys(metadata)) checkName("metadata key", key);
   // Put together by hand: an object would move names like "7" to the front.
   const entries = Object.keys(metadata).length === 0 ? [] : [`"${METADATA_KEY}":${JSON.stringify(metadata)}`];
   let begin = 0;
-  for (const { name, dtype, shape, data } of tensors) {
-    const end = begin + data.byteLength;
+  for (const { name, dtype, shape } of tensors) {
+    const end = begin + lengthOf({ name, dtype, shape });
     entries.push(`${JSON.stringify(name)}:${JSON.stringify({ dtype, shape, data_offsets: [begin, end] })}`);
     begin = end;
   }
@@ -67,16 +94,7 @@ function encodeHeader(tensors: readonly TensorToWrite[], metadata: Readonly<Reco
 }
 
 function checkTensors(tensors: readonly TensorToWrite[]): void {
-  const seen = new Set<string>();
   for (const { name, dtype, shape, data } of tensors) {
-    checkName("tensor name", name);
-    if (name === METADATA_KEY || seen.has(name)) {
-      throw new ImagierError(
-        "VALUE_INVALID",
-        `The tensor name ${quote(name)} is ${seen.has(name) ? "given twice" : "reserved"}.`,
-      );
-    }
-    seen.add(name);
     const isShape = shape.every((size) => Number.isSafeInteger(size) && size >= 0);
     if (!isShape || byteLengthOf(dtype, shape) !== data.byteLength) {
       const what = `${dtype} with the shape [${shape.join(", ")}]`;
@@ -88,15 +106,45 @@ function checkTensors(tensors: readonly TensorToWrite[]): void {
   }
 }
 
+function lengthOf({ name, dtype, shape }: Pick<TensorStream, "name" | "dtype" | "shape">): number {
+  const length = byteLengthOf(dtype, shape);
+  if (length !== undefined) return length;
+  throw new ImagierError("VALUE_INVALID", `The tensor ${quote(name)} ${quote(shape)} is larger than any file.`);
+}
+
+function checkNames(tensors: readonly TensorStream[]): void {
+  const seen = new Set<string>();
+  for (const { name } of tensors) {
+    checkName("tensor name", name);
+    if (name === METADATA_KEY || seen.has(name)) {
+      throw new ImagierError(
+        "VALUE_INVALID",
+        `The tensor name ${quote(name)} is ${seen.has(name) ? "given twice" : "reserved"}.`,
+      );
+    }
+    seen.add(name);
+  }
+}
+
 function checkName(what: string, name: string): void {
   const reason = refuseName(name);
   if (reason !== undefined) throw new ImagierError("VALUE_INVALID", `The ${what} ${quote(name)} ${reason}.`);
 }
 
-async function writeAndFlush(path: string, parts: readonly Uint8Array[]): Promise<void> {
+async function writeAndFlush(path: string, header: Uint8Array, tensors: readonly TensorStream[]): Promise<void> {
   const handle = await open(path, "wx");
   try {
-    for (const part of parts) await writeAll(handle, part);
+    await writeAll(handle, header);
+    for (const tensor of tensors) {
+      let left = lengthOf(tensor);
+      for await (const chunk of tensor.chunks()) {
+        await writeAll(handle, chunk);
+        left -= chunk.length;
+      }
+      if (left !== 0) {
+        throw new ImagierError("VALUE_INVALID", `The tensor ${quote(tensor.name)} is short of ${left} bytes.`);
+      }
+    }
     await handle.sync();
   } finally {
     await handle.close();

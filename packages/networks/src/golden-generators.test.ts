@@ -145,7 +145,10 @@ describe("networks agree with the reference", () => {
       const fed = { prompt: newPrompt, tokens, positions: plain(positions), bias: plain(bias), ...cache };
       const wanted = [logits, ...Object.values(inputs.cache.outputs)];
       const [made, ...after] = await runGraph(graph, wanted, { feeds: fed, ...golden.weights });
-      const next = cacheNames.map((name, i) => [name.replace(".next", ""), after[i]!] as const);
+      const next = cacheNames.map((name, i) => {
+        const into = name.replace(".new", "");
+        return [into, written(cache[into]!, after[i]!, start)] as const;
+      });
       return { logits: made!, cache: Object.fromEntries(next) };
     };
 
@@ -172,3 +175,14 @@ describe("networks agree with the reference", () => {
     expect(state.logits.shape).toEqual([2, 1, vocabulary]);
   });
 });
+
+/** A cache [rows, heads, capacity, size] with new tokens written from a place on. */
+function written(cache: NdArray, tokens: NdArray, start: number): NdArray {
+  const [rows, heads, capacity, size] = cache.shape as [number, number, number, number];
+  const data = Array.from(cache.data);
+  for (let head = 0; head < rows * heads; head++) {
+    const length = tokens.shape[2]! * size;
+    for (let i = 0; i < length; i++) data[(head * capacity + start) * size + i] = tokens.data[head * length + i]!;
+  }
+  return ndArray(cache.shape, data);
+}

@@ -1,3 +1,5 @@
+export { type AmusedInputs, amused, amusedInputs } from "./amused/amused.js";
+export { type AmusedConfig, parseAmusedConfig } from "./amused/amused-config.js";
 export { type AuraFlowInputs, auraflow, auraflowInputs, auraflowPlaces } from "./auraflow/auraflow.js";
 export { type AuraFlowConfig, parseAuraFlowConfig } from "./auraflow/auraflow-config.js";
 export {
@@ -28,6 +30,15 @@ export {
 export { type ClipTextInputs, type ClipTextOutputs, clipText } from "./clip/clip-text.js";
 export { type ClipVisionOutputs, clipVision } from "./clip/clip-vision.js";
 export { type DcganConfig, dcgan, dcganConfigOf, dcganSide } from "./dcgan/dcgan.js";
+export {
+  decodeDeepCompression,
+  deepCompressionFactor,
+  encodeDeepCompression,
+} from "./deep-compression-autoencoder/deep-compression-autoencoder.js";
+export {
+  type DeepCompressionConfig,
+  parseDeepCompressionConfig,
+} from "./deep-compression-autoencoder/deep-compression-config.js";
 export { type DitInputs, dit, ditInputs, ditPositions } from "./dit/dit.js";
 export { type DitConfig, parseDitConfig } from "./dit/dit-config.js";
 export { type DrawingNetwork, parseDrawingNetwork } from "./drawing/drawing-network.js";
@@ -41,9 +52,12 @@ export { type JanusConfig, parseJanusConfig } from "./janus/janus-config.js";
 export { llamaCacheSizes } from "./janus/llama.js";
 export { type JudgeOutputs, judge } from "./judge/judge.js";
 export { type JudgeNetwork, parseJudgeNetwork } from "./judge/judge-network.js";
+export { type LanguageFeedOptions, languageFeeds } from "./language-model/language-feeds.js";
+export { type LanguageModelInputs, languageModel, languageModelInputs } from "./language-model/language-model.js";
+export { type LanguageModelConfig, parseLanguageModelConfig } from "./language-model/language-model-config.js";
 export { type CacheBiasOptions, cacheBias } from "./layers/cache-bias.js";
 export { fromBytes } from "./layers/from-bytes.js";
-export { type CacheSizes, cacheCarry, emptyCache, KeyValueCache } from "./layers/key-value-cache.js";
+export { type CacheSizes, cacheAppend, emptyCache, KeyValueCache } from "./layers/key-value-cache.js";
 export {
   type LlamaGenInputs,
   llamaGen,
@@ -60,6 +74,8 @@ export { type MmditInputs, mmdit, mmditInputs, mmditPlaces } from "./mmdit/mmdit
 export { type MmditConfig, parseMmditConfig } from "./mmdit/mmdit-config.js";
 export { type PixArtInputs, pixart, pixartInputs, pixartPositions } from "./pixart/pixart.js";
 export { type PixArtConfig, parsePixArtConfig } from "./pixart/pixart-config.js";
+export { type PrxInputs, prx, prxInputs, prxRotations } from "./prx/prx.js";
+export { type PrxConfig, parsePrxConfig } from "./prx/prx-config.js";
 export { type QwenImageInputs, qwenImage, qwenImageInputs, qwenImageRotations } from "./qwen-image/qwen-image.js";
 export { parseQwenImageConfig, type QwenImageConfig } from "./qwen-image/qwen-image-config.js";
 export { decodeQwenImage, encodeQwenImage } from "./qwen-image-autoencoder/qwen-image-autoencoder.js";
@@ -67,6 +83,8 @@ export {
   parseQwenImageAutoencoderConfig,
   type QwenImageAutoencoderConfig,
 } from "./qwen-image-autoencoder/qwen-image-autoencoder-config.js";
+export { type SanaInputs, sana, sanaInputs, sanaPositions } from "./sana/sana.js";
+export { parseSanaConfig, type SanaConfig } from "./sana/sana-config.js";
 export { averageStyle, mapping, truncated } from "./stylegan/mapping.js";
 export {
   parseStyleGan2Config,
@@ -96,6 +114,7 @@ export {
 } from "./tokenizers/clip-tokenizer.js";
 export { clipMergesUrl, clipVocabularyOf } from "./tokenizers/clip-vocabulary.js";
 export { knownForm } from "./tokenizers/known-form.js";
+export { type QwenVocabulary, qwenTokenizerFile } from "./tokenizers/qwen-tokenizer-file.js";
 export { type UnigramTokenizer, type UnigramVocabulary, unigramTokenizer } from "./tokenizers/unigram-tokenizer.js";
 export {
   firstWordId,

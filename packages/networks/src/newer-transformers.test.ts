@@ -4,19 +4,29 @@
 import { Graph, type Parameter, type ParameterPlace, ParameterScope, type Tensor } from "@imagier/graph";
 import { expectClose, loadGraph, type NdArray, ndArray } from "@imagier/test-kit";
 import { describe, expect, it } from "vitest";
+import { parseAmusedConfig } from "./amused/amused-config.js";
 import { auraflow, auraflowInputs, auraflowPlaces } from "./auraflow/auraflow.js";
 import { parseAuraFlowConfig } from "./auraflow/auraflow-config.js";
 import { chroma, chromaInputs, chromaRotations } from "./chroma/chroma.js";
 import { parseChromaConfig } from "./chroma/chroma-config.js";
+import {
+  decodeDeepCompression,
+  encodeDeepCompression,
+} from "./deep-compression-autoencoder/deep-compression-autoencoder.js";
+import { parseDeepCompressionConfig } from "./deep-compression-autoencoder/deep-compression-config.js";
 import { flux2, flux2Inputs, flux2Rotations } from "./flux2/flux2.js";
 import { parseFlux2Config } from "./flux2/flux2-config.js";
 import type { RotationTables } from "./layers/rotations.js";
 import { lumina2, lumina2Inputs, lumina2Rotations } from "./lumina2/lumina2.js";
 import { parseLumina2Config } from "./lumina2/lumina2-config.js";
+import { prx, prxInputs, prxRotations } from "./prx/prx.js";
+import { parsePrxConfig } from "./prx/prx-config.js";
 import { qwenImage, qwenImageInputs, qwenImageRotations } from "./qwen-image/qwen-image.js";
 import { parseQwenImageConfig } from "./qwen-image/qwen-image-config.js";
 import { decodeQwenImage, encodeQwenImage } from "./qwen-image-autoencoder/qwen-image-autoencoder.js";
 import { parseQwenImageAutoencoderConfig } from "./qwen-image-autoencoder/qwen-image-autoencoder-config.js";
+import { sana, sanaInputs, sanaPositions } from "./sana/sana.js";
+import { parseSanaConfig } from "./sana/sana-config.js";
 import { zImage, zImageInputs, zImageLength, zImageRotations } from "./z-image/z-image.js";
 import { parseZImageConfig } from "./z-image/z-image-config.js";
 
@@ -76,6 +86,14 @@ const zConfig = parseZImageConfig({
   axes_dims: axes,
 });
 
+const prxConfig = parsePrxConfig({
+  ...{ in_channels: 4, context_in_dim: 24, hidden_size: 32, num_heads: 2, depth: 1, mlp_ratio: 2, axes_dim: [8, 8] },
+});
+const sanaConfig = parseSanaConfig({
+  ...{ ...heads, in_channels: 4, num_layers: 1, caption_channels: 24, cross_attention_dim: 32, patch_size: 2 },
+  ...{ num_cross_attention_heads: 2, cross_attention_head_dim: 16, interpolation_scale: 1, guidance_embeds: true },
+});
+
 const networks: Record<string, Network> = {
   Chroma: {
     build: (scope) => chroma(scope, chromaConfig, chromaInputs(scope.graph, chromaConfig, packed(scope.graph))),
@@ -109,6 +127,18 @@ const networks: Record<string, Network> = {
       return { ...turns(words, "word_"), ...turns(places, "place_") };
     },
     shapes: latentShapes,
+  },
+  PRX: {
+    build: (scope) => prx(scope, prxConfig, prxInputs(scope.graph, prxConfig, { hasMask: true })),
+    placeFeeds: (size) => turns(prxRotations(prxConfig, size)),
+    shapes: (size) => ({ ...latentShapes(size), attention_mask: [size.tokens] }),
+  },
+  Sana: {
+    build: (scope) => sana(scope, sanaConfig, sanaInputs(scope.graph, sanaConfig, { hasMask: true })),
+    placeFeeds: (size) => ({
+      positions: ndArray([size.rows * size.columns, 32], Array.from(sanaPositions(sanaConfig, size)!)),
+    }),
+    shapes: (size) => ({ ...latentShapes(size), guidance: [], encoder_attention_mask: [size.tokens] }),
   },
   "Z-Image": {
     build: (scope) => zImage(scope, zConfig, zImageInputs(scope.graph, zConfig)),
@@ -182,6 +212,31 @@ describe("a picture of a batch is the picture alone", () => {
   });
 });
 
+it("a deep compression autoencoder trades places for channels, with blocks on every level but the first", async () => {
+  const config = parseDeepCompressionConfig({
+    ...{ latent_channels: 4, attention_head_dim: 4, scaling_factor: 0.4 },
+    ...{ encoder_block_out_channels: [4, 8, 16], decoder_block_out_channels: [4, 8, 16] },
+    ...{ encoder_layers_per_block: [0, 1, 1], decoder_layers_per_block: [0, 1, 1] },
+    ...{ encoder_block_types: ["ResBlock", "ResBlock", "EfficientViTBlock"], decoder_block_types: "ResBlock" },
+    ...{ encoder_qkv_multiscales: [[], [], [3, 5]], decoder_qkv_multiscales: [[], [], []] },
+  });
+  const graph = new Graph();
+  const scope = new ParameterScope(graph);
+  const latents = encodeDeepCompression(scope, config, graph.input("pixels", ["batch", 3, "4*height", "4*width"]));
+  const pixels = decodeDeepCompression(scope, config, graph.input("latents", ["batch", 4, "down", "across"]));
+  const loaded = await loadGraph(graph, [latents, pixels], { place: seeded });
+  const numbers = (count: number) => Array.from({ length: count }, (_, i) => Math.sin(i * 2.3));
+  const feeds = { pixels: ndArray([2, 3, 8, 4], numbers(192)), latents: ndArray([2, 4, 3, 2], numbers(48)) };
+  const both = await loaded.run(feeds);
+  expect(both.map(({ shape }) => shape)).toEqual([
+    [2, 4, 2, 1],
+    [2, 3, 12, 8],
+  ]);
+  const second = await loaded.run({ pixels: rowOf(feeds.pixels, 1), latents: rowOf(feeds.latents, 1) });
+  for (const [i, alone] of second.entries()) expectClose(alone, rowOf(both[i]!, 1), { atol: 1e-5, rtol: 1e-4 });
+  await loaded.release();
+});
+
 function rowOf({ shape, data }: NdArray, row: number): NdArray {
   const length = data.length / shape[0]!;
   return ndArray([1, ...shape.slice(1)], Array.from(data).slice(row * length, (row + 1) * length));
@@ -194,6 +249,16 @@ describe("configs", () => {
     ["a guidance scale of its own", () => parseQwenImageConfig({ guidance_embeds: true }), "NETWORK_UNSUPPORTED"],
     ["a table that is no square", () => parseAuraFlowConfig({ pos_embed_max_size: 50 }), "NETWORK_CONFIG_INVALID"],
     ["shared heads that do not divide", () => parseLumina2Config({ num_kv_heads: 7 }), "NETWORK_CONFIG_INVALID"],
+    ["words of another width", () => parseSanaConfig({ cross_attention_dim: 7 }), "NETWORK_CONFIG_INVALID"],
+    ["a norm of each head", () => parseSanaConfig({ qk_norm: "rms_norm" }), "NETWORK_UNSUPPORTED"],
+    ["a narrow way in", () => parsePrxConfig({ bottleneck_size: 256 }), "NETWORK_UNSUPPORTED"],
+    [
+      "filters that have no middle",
+      () => parseDeepCompressionConfig({ decoder_qkv_multiscales: [[4]] }),
+      "NETWORK_CONFIG_INVALID",
+    ],
+    ["levels that do not fit", () => parseDeepCompressionConfig({ latent_channels: 5 }), "NETWORK_CONFIG_INVALID"],
+    ["halving without doubling", () => parseAmusedConfig({ downsample: true }), "NETWORK_CONFIG_INVALID"],
     ["queries without a norm", () => parseZImageConfig({ qk_norm: false }), "NETWORK_UNSUPPORTED"],
     ["attention between levels", () => parseQwenImageAutoencoderConfig({ attn_scales: [1] }), "NETWORK_CONFIG_INVALID"],
   ])("refuse %s", (_, parse, code) => {

@@ -177,7 +177,7 @@ function rowOf({ shape, data }: NdArray, row: number): NdArray {
 
 describe("configs", () => {
   it.each([
-    ["a T5 of another kind", () => parseT5Config({ model_type: "umt5" }), "NETWORK_UNSUPPORTED"],
+    ["a T5 of another kind", () => parseT5Config({ model_type: "longt5" }), "NETWORK_UNSUPPORTED"],
     ["a transformer of another norm", () => parseDitConfig({ norm_type: "ada_norm_single" }), "NETWORK_UNSUPPORTED"],
     [
       "a width that three do not share",

@@ -7,16 +7,18 @@ import { readExactly, withFile } from "../file-access.js";
 import { bfloat16ToFloat32, float16ToFloat32 } from "../half-floats.js";
 import type { SafetensorsFile } from "../open-safetensors.js";
 import { quote } from "../quote.js";
+import { tensorEntry } from "../read-tensor.js";
 import type { TensorEntry } from "../safetensors-header.js";
 
 /** The numbers by the names of their tensors. @throws `CHECKPOINT_INVALID` for a tensor of another size */
 export async function readScalars(
   file: SafetensorsFile,
-  tensors: readonly TensorEntry[],
+  tensors: readonly Pick<TensorEntry, "name">[],
 ): Promise<Map<string, number>> {
   return withFile(file.path, async (handle) => {
     const values = new Map<string, number>();
-    for (const { name, dtype, shape, offset, length } of tensors) {
+    for (const { name } of tensors) {
+      const { dtype, shape, offset, length } = tensorEntry(file, name);
       if (shape.reduce((product, size) => product * size, 1) !== 1) {
         throw new ImagierError(
           "CHECKPOINT_INVALID",

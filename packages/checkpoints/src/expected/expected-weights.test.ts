@@ -71,7 +71,7 @@ describe("expectedWeights", () => {
   it("does not judge what it does not know", () => {
     const config = { ...sd15, down_block_types: ["AttnDownBlock2D", ...sd15.down_block_types.slice(1)] };
     expect(expectedWeights({ className: "UNet2DConditionModel", config, path: "c" })).toBeUndefined();
-    expect(expectedWeights({ className: "FluxTransformer2DModel", config: {}, path: "c" })).toBeUndefined();
+    expect(expectedWeights({ className: "PixArtTransformer2DModel", config: {}, path: "c" })).toBeUndefined();
   });
 
   it.each([
@@ -84,6 +84,16 @@ describe("expectedWeights", () => {
     const open = () => expectedWeights({ className: "UNet2DConditionModel", config, path: "c" });
     expect(open).toThrow(expect.objectContaining({ code: "CHECKPOINT_CONFIG_INVALID" }));
   });
+});
+
+it("counts the parameters of FLUX.1 as published", () => {
+  const weights = expectedWeights({
+    className: "FluxTransformer2DModel",
+    config: { guidance_embeds: true },
+    path: "x",
+  });
+  const counts = [...weights!.values()].map((shape) => shape.reduce((product, size) => product * size, 1));
+  expect(counts.reduce((sum, count) => sum + count, 0)).toBe(11_901_408_320);
 });
 
 describe("compareWeights", () => {
@@ -110,7 +120,7 @@ describe("compareWeights", () => {
       expect.objectContaining({ code: "CHECKPOINT_SHAPE_MISMATCH" }),
     );
     expect(() => requireComplete({ ...component, missing: [], misshapen: [] })).not.toThrow();
-    const weights = new Map([["a", { ...slice(2, 3), dtype: "F8_E4M3" as const }]]);
+    const weights = new Map([["a", { ...slice(2, 3), dtype: "I32" as const }]]);
     expect(() => requireComplete({ ...component, missing: [], misshapen: [], weights })).toThrow(
       expect.objectContaining({ code: "CHECKPOINT_DTYPE_UNSUPPORTED" }),
     );

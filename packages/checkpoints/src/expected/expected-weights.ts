@@ -4,10 +4,12 @@
 import { ImagierError } from "@imagier/contracts";
 import type { z } from "zod";
 import type { Component, ComponentConfig, WeightMap } from "../checkpoint.js";
+import { isReadable } from "../dequantise/read-slice.js";
 import { quote } from "../quote.js";
 import { autoencoderConfigSchema, autoencoderWeights } from "./autoencoder-weights.js";
 import { clipTextConfigSchema, clipTextWeights, clipVisionConfigSchema, clipVisionWeights } from "./clip-weights.js";
 import { tinyAutoencoderConfigSchema, tinyAutoencoderWeights } from "./tiny-autoencoder-weights.js";
+import { fluxConfigSchema, fluxWeights, sd3ConfigSchema, sd3Weights } from "./transformer-weights.js";
 import { unetConfigSchema } from "./unet-config.js";
 import { controlNetWeights, unetWeights } from "./unet-weights.js";
 import type { ExpectedWeights } from "./weight-list.js";
@@ -32,6 +34,10 @@ export function expectedWeights({ className, config, path }: ClassAndConfig): Ex
       return autoencoderWeights(read(autoencoderConfigSchema));
     case "AutoencoderTiny":
       return tinyAutoencoderWeights(read(tinyAutoencoderConfigSchema));
+    case "FluxTransformer2DModel":
+      return fluxWeights(read(fluxConfigSchema));
+    case "SD3Transformer2DModel":
+      return sd3Weights(read(sd3ConfigSchema));
     case "CLIPTextModel":
     case "CLIPTextModelWithProjection":
       return clipTextWeights(read(clipTextConfigSchema), { isProjected });
@@ -88,9 +94,9 @@ export function requireComplete({ name, className, missing, misshapen, weights }
     const message = `The ${name} (${className}) has ${misshapen.length} weights of another shape, first ${quote(wrong)}.`;
     throw new ImagierError("CHECKPOINT_SHAPE_MISMATCH", message);
   }
-  const stored = [...weights].find(([, { dtype }]) => !["F32", "F16", "BF16"].includes(dtype));
+  const stored = [...weights].find(([, { dtype }]) => !isReadable(dtype));
   if (stored !== undefined) {
-    const message = `The ${name} (${className}) holds ${quote(stored[0])} as ${stored[1].dtype}; F32, F16 or BF16 is needed.`;
+    const message = `The ${name} (${className}) holds ${quote(stored[0])} as ${stored[1].dtype}, which is no format of weights.`;
     throw new ImagierError("CHECKPOINT_DTYPE_UNSUPPORTED", message);
   }
 }

@@ -2,7 +2,7 @@
 // And the scheduler's, of which a file says little: what it does not say is as published with its family.
 
 import type { ComponentConfig, Family, WeightMap } from "../checkpoint.js";
-import { readWeight } from "../place-weights.js";
+import { readWeight } from "../dequantise/read-weight.js";
 import { countOf, normGroups, sizeOf } from "./shapes.js";
 
 const clipHeadWidth = 64;

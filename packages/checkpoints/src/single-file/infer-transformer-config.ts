@@ -4,7 +4,8 @@
 import type { ComponentConfig, WeightMap } from "../checkpoint.js";
 import { countOf, sizeOf } from "./shapes.js";
 
-const sd3HeadWidth = 64;
+/** As published, where no norm of queries tells it. */
+const usualSd3HeadWidth = 64;
 
 /** @throws `CHECKPOINT_TENSOR_MISSING` where a weight that tells a size is not there */
 export function inferFluxConfig(weights: WeightMap): ComponentConfig {
@@ -33,6 +34,7 @@ export function inferSd3Config(weights: WeightMap): ComponentConfig {
     number,
   ];
   const blocks = countOf(weights, "transformer_blocks.");
+  const head = weights.get("transformer_blocks.0.attn.norm_q.weight")?.shape[0] ?? usualSd3HeadWidth;
   const indices = Array.from({ length: blocks }, (_, i) => i);
   return {
     _class_name: "SD3Transformer2DModel",
@@ -40,8 +42,8 @@ export function inferSd3Config(weights: WeightMap): ComponentConfig {
     in_channels: channels,
     out_channels: sizeOf(weights, "proj_out.weight", 0) / patch ** 2,
     num_layers: blocks,
-    attention_head_dim: sd3HeadWidth,
-    num_attention_heads: dim / sd3HeadWidth,
+    attention_head_dim: head,
+    num_attention_heads: dim / head,
     joint_attention_dim: sizeOf(weights, "context_embedder.weight", 1),
     caption_projection_dim: dim,
     pooled_projection_dim: sizeOf(weights, "time_text_embed.text_embedder.linear_1.weight", 1),

@@ -1,15 +1,14 @@
-// Opens one .safetensors file: a whole model in the original layout (LDM, sgm, FLUX, SD3), or one network in either spelling.
+// Opens one .safetensors or .gguf file: a whole model in the original layout (LDM, sgm, FLUX, SD3), or one network in either spelling.
 // Renames, parts and infers; reads no weights but one small tensor.
 
 import { join } from "node:path";
 import { ImagierError } from "@imagier/contracts";
 import { z } from "zod";
 import type { Checkpoint, Component, ComponentConfig, Family, WeightSlice } from "../checkpoint.js";
-import { placed } from "../component-weights.js";
 import { compareWeights, expectedWeights } from "../expected/expected-weights.js";
 import { realPathOf } from "../file-access.js";
 import { readJsonFile } from "../json-file.js";
-import { openSafetensors } from "../open-safetensors.js";
+import { openTensors } from "../open-tensors.js";
 import { quote } from "../quote.js";
 import { familyOf, kindOf, variantOf } from "../recognise.js";
 import {
@@ -37,10 +36,10 @@ export interface SingleFileOptions {
 const ignored =
   /^(model_ema\.|(alphas|betas|sqrt|log_one|posterior|lvlb|logvar|denoiser|global_step|epoch|optimizer|callbacks|state_dict)|(v_pred|ztsnr)$|first_stage_model\.(loss|discriminator)|model\.(iter|diffusion_model\.lora))|position_ids$|logit_scale$/;
 
-/** @throws `CHECKPOINT_FAMILY_UNSUPPORTED`, `CHECKPOINT_TENSOR_MISSING`, and what `openSafetensors` throws */
+/** @throws `CHECKPOINT_FAMILY_UNSUPPORTED`, `CHECKPOINT_TENSOR_MISSING`, and what `openTensors` throws */
 export async function openSingleFile(path: string, options: SingleFileOptions = {}): Promise<Checkpoint> {
-  const file = await openSafetensors(path);
-  const tensors = placed([file]);
+  const file = await openTensors(path);
+  const { tensors } = file;
   const parts = partsOf(tensors);
   if (parts.length === 0) throw notACheckpoint(file.path, tensors);
   const edm = [...tensors.keys()].find((name) => /^edm_/.test(name));

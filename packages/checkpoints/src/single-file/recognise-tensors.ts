@@ -71,6 +71,7 @@ const loneParts: readonly (Part & { mark: string })[] = [
   part("vae", "AutoencoderKL", "", "diffusers", "decoder.mid_block.resnets.0.norm1.weight"),
   part("vae", "AutoencoderTiny", "", "diffusers", "decoder.layers.0.weight"),
   part("text_encoder", "CLIPTextModel", "", "transformers-clip", "text_model.final_layer_norm.weight"),
+  part("text_encoder_3", "T5EncoderModel", "", "diffusers", "encoder.block.0.layer.0.SelfAttention.q.weight"),
   part("image_encoder", "CLIPVisionModelWithProjection", "", "diffusers", "vision_model.post_layernorm.weight"),
 ];
 

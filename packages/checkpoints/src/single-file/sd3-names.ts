@@ -40,7 +40,10 @@ const fusedParts: Record<string, readonly string[]> = {
 
 /** @param blocks how many there are: the norm of the words in the last one is a last norm */
 export function sd3Weights(name: string, tensor: PlacedTensor, blocks: number): NamedSlices {
-  if (name === "pos_embed") return renamed("pos_embed.pos_embed", tensor);
+  if (name === "pos_embed") {
+    const [first = 1] = tensor.shape; // ggml drops sizes of one at the front
+    return renamed("pos_embed.pos_embed", first === 1 ? tensor : { ...tensor, shape: [1, ...tensor.shape] });
+  }
   const [, path, kind] = /^(.+)\.(weight|bias)$/.exec(name) ?? [];
   if (path === undefined) return [];
   const plain = plainParts[path];

@@ -5,9 +5,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { readWeight } from "../dequantise/read-weight.js";
 import { inspectCheckpoint } from "../inspect-checkpoint.js";
 import { openCheckpoint } from "../open-checkpoint.js";
-import { readWeight } from "../place-weights.js";
 import { goldenTensors, shapesIn } from "../testing/golden-names.js";
 import { writeTensors } from "../testing/tiny-folders.js";
 

@@ -23,18 +23,20 @@ const hidden = -1e9;
 /** The inputs `positions` and `bias` of a `KeyValueCache` for one run. */
 export function cacheBias(options: CacheBiasOptions): { positions: TensorValue; bias: TensorValue } {
   const { rows, start, length, capacity, seesAllNew = false, isHidden = () => false } = options;
-  const data = new Float32Array(rows * length * capacity).fill(hidden);
+  const width = capacity + length; // the new tokens stand behind the cache
+  const data = new Float32Array(rows * length * width).fill(hidden);
   for (let row = 0; row < rows; row++) {
     for (let i = 0; i < length; i++) {
-      const at = (row * length + i) * capacity;
-      const last = seesAllNew ? start + length - 1 : start + i;
-      for (let place = 0; place <= last; place++) if (!isHidden(row, place)) data[at + place] = 0;
-      data[at + start + i] = 0;
+      const at = (row * length + i) * width;
+      for (let place = 0; place < start; place++) if (!isHidden(row, place)) data[at + place] = 0;
+      const last = seesAllNew ? length - 1 : i;
+      for (let j = 0; j <= last; j++) if (!isHidden(row, start + j)) data[at + capacity + j] = 0;
+      data[at + capacity + i] = 0;
     }
   }
   const positions = BigInt64Array.from({ length }, (_, i) => BigInt(start + i));
   return {
     positions: { dtype: "int64", shape: [length], data: positions },
-    bias: { dtype: "float32", shape: [rows, 1, length, capacity], data },
+    bias: { dtype: "float32", shape: [rows, 1, length, width], data },
   };
 }

@@ -29,6 +29,8 @@ export interface SpatialTransformerOptions {
   isOnlyCross: boolean;
   /** Further contexts of the attention of this path. @default none */
   addedContexts?: ((path: string) => readonly AddedContext[]) | undefined;
+  /** Added to the scores of the context: which place looks at which words. [1, 1, places, tokens] @default nothing */
+  contextBias?: Tensor | undefined;
 }
 
 /** The feed-forward part is this much wider than the places. */
@@ -70,14 +72,20 @@ function placeProjection(
 function block(
   scope: ParameterScope,
   [tokens, context]: readonly [Tensor, Tensor],
-  { heads, isOnlyCross, addedContexts }: SpatialTransformerOptions,
+  { heads, isOnlyCross, addedContexts, contextBias: bias }: SpatialTransformerOptions,
 ): Tensor {
   const added = (name: string) => ({ added: addedContexts?.(scope.at(name).path) ?? [] });
   let x = tokens;
   const first = layerNormLayer(scope.at("norm1"), x);
-  x = add(x, crossAttention(scope.at("attn1"), [first, isOnlyCross ? context : first], { heads }));
+  x = add(
+    x,
+    crossAttention(scope.at("attn1"), [first, isOnlyCross ? context : first], {
+      heads,
+      bias: isOnlyCross ? bias : undefined,
+    }),
+  );
   const second = layerNormLayer(scope.at("norm2"), x);
-  x = add(x, crossAttention(scope.at("attn2"), [second, context], { heads, ...added("attn2") }));
+  x = add(x, crossAttention(scope.at("attn2"), [second, context], { heads, bias, ...added("attn2") }));
   return scope.mark(add(x, feedForward(scope.at("ff"), layerNormLayer(scope.at("norm3"), x))));
 }
 

@@ -2,7 +2,7 @@
 // Esser et al. 2024 (arXiv 2403.03206), section 4 and figure 2. Parameter names are those of diffusers.
 
 import { ImagierError } from "@imagier/contracts";
-import { add, type Graph, gather, multiply, type ParameterScope, reshape, type Tensor } from "@imagier/graph";
+import { add, addDims, type Graph, gather, multiply, type ParameterScope, reshape, type Tensor } from "@imagier/graph";
 import { conditionedNorm, conditionParts, modulatedNorm } from "../layers/adaptive-norm.js";
 import { embeddingMlp } from "../layers/embedding-mlp.js";
 import { feedForward } from "../layers/feed-forward.js";
@@ -27,20 +27,24 @@ export interface MmditInputs {
   timestep: Tensor;
   /** [rows * columns] int64: `mmditPlaces` */
   places: Tensor;
+  /** Added to the scores of every block: which of the places and words look at which. [1, 1, places + tokens, places + tokens] @default nothing */
+  bias?: Tensor | undefined;
 }
 
 /**
  * Inputs named hidden_states, encoder_hidden_states, pooled_projections, timestep and places; batch, rows, columns and
- * tokens are known at the run.
+ * tokens are known at the run. With regions also attention_bias.
  */
-export function mmditInputs(graph: Graph, config: MmditConfig): MmditInputs {
+export function mmditInputs(graph: Graph, config: MmditConfig, { hasRegions = false } = {}): MmditInputs {
   const { patch_size: patch } = config;
+  const length = addDims("columns*rows", "tokens");
   return {
     latents: graph.input("hidden_states", ["batch", config.in_channels, `${patch}*rows`, `${patch}*columns`]),
     context: graph.input("encoder_hidden_states", ["batch", "tokens", config.joint_attention_dim]),
     pooled: graph.input("pooled_projections", ["batch", config.pooled_projection_dim]),
     timestep: graph.input("timestep", ["batch"]),
     places: graph.input("places", ["columns*rows"], "int64"),
+    ...(hasRegions ? { bias: graph.input("attention_bias", [1, 1, length, length]) } : {}),
   };
 }
 
@@ -67,7 +71,14 @@ export function mmdit(scope: ParameterScope, config: MmditConfig, inputs: MmditI
   for (let i = 0; i < depth; i++) {
     const isDual = config.dual_attention_layers.includes(i);
     const at = scope.at("transformer_blocks").at(i);
-    ({ x, context } = block(at, config, { x, context: context!, condition, isDual, isLast: i === depth - 1 }));
+    ({ x, context } = block(at, config, {
+      x,
+      context: context!,
+      condition,
+      bias: inputs.bias,
+      isDual,
+      isLast: i === depth - 1,
+    }));
   }
   const out = patch ** 2 * (config.out_channels ?? config.in_channels);
   const normal = conditionedNorm(scope.at("norm_out"), [x, condition]);
@@ -102,6 +113,7 @@ interface BlockInputs {
   x: Tensor;
   context: Tensor;
   condition: Tensor;
+  bias: Tensor | undefined;
   /** Whether the latents look at themselves once more (Stable Diffusion 3.5 medium). */
   isDual: boolean;
   /** Nothing reads the words after the last block. */
@@ -113,7 +125,7 @@ type Parts = [Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Tensor, Te
 function block(
   scope: ParameterScope,
   config: MmditConfig,
-  { x, context, condition, isDual, isLast }: BlockInputs,
+  { x, context, condition, bias, isDual, isLast }: BlockInputs,
 ): { x: Tensor; context: Tensor | undefined } {
   const { num_attention_heads: heads, attention_head_dim: size } = config;
   const dim = widthOf(config);
@@ -129,7 +141,7 @@ function block(
       { tokens: seen, projections: "own" },
       { tokens: words.seen, projections: "added", hasOutput: !isLast },
     ],
-    options,
+    { ...options, bias },
   ) as [Tensor, Tensor];
   let attended = add(x, multiply(mixed, gate1));
   if (isDual) {

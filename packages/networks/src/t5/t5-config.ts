@@ -1,4 +1,4 @@
-// The sizes of a T5 encoder as config.json gives them. Not the network (t5-encoder.ts).
+// The sizes of a T5 or UMT5 encoder as config.json gives them. Not the network (t5-encoder.ts).
 // Option names and defaults are those of transformers' T5Config.
 
 import { z } from "zod";
@@ -17,16 +17,20 @@ const schema = z.object({
   feed_forward_proj: z.enum(["relu", "gated-gelu"]).default("relu"),
 });
 
-export type T5Config = z.infer<typeof schema>;
+export interface T5Config extends z.infer<typeof schema> {
+  /** Whether every layer has learned for itself how far words are from each other, as UMT5's have. */
+  hasOwnDistances: boolean;
+}
 
 /** @throws NETWORK_CONFIG_INVALID, NETWORK_UNSUPPORTED, naming the option */
 export function parseT5Config(value: unknown): T5Config {
   const name = "T5EncoderModel";
   const config = readConfig(name, schema, value);
-  refuseUnbuilt(name, value, { model_type: ["t5"] });
+  refuseUnbuilt(name, value, { model_type: ["t5", "umt5"] });
   const spread = z.number().refine((distance) => distance > config.relative_attention_num_buckets / 4, {
     error: `${config.relative_attention_num_buckets} buckets reach further`,
   });
   readConfig(`${name}.relative_attention_max_distance`, spread, config.relative_attention_max_distance);
-  return config;
+  const { model_type: type } = readConfig(name, z.object({ model_type: z.string().optional() }), value);
+  return { ...config, hasOwnDistances: type === "umt5" };
 }

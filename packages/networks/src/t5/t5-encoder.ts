@@ -1,4 +1,4 @@
-// T5's encoder: token ids to the states that diffusion transformers read a prompt from.
+// T5's encoder, and that of UMT5 (Chung et al. 2023, arXiv 2304.09151): token ids to the states that diffusion transformers read a prompt from.
 // Raffel et al. 2020 (arXiv 1910.10683), section 2.1; gated form: Shazeer 2020 (arXiv 2002.05202). Not the tokenizer
 // (tokenizers/) and no decoder. Parameter names are those of transformers' T5EncoderModel.
 
@@ -36,18 +36,24 @@ export function t5Encoder(scope: ParameterScope, config: T5Config, inputs: T5Inp
   const { tokens, mask } = inputs;
   const table = scope.at("shared").normal("weight", [config.vocab_size, config.d_model], 1);
   const encoder = scope.at("encoder");
-  const distances = distanceBias(encoder.at("block.0.layer.0.SelfAttention"), config, inputs.buckets);
-  const bias = mask ? add(distances, maskBias(mask)) : distances; // [batch or 1, heads, length, length]
+  const unseenBias = mask && maskBias(mask);
+  const biasOf = (layer: number) => {
+    const attention = encoder.at("block").at(layer).at("layer.0.SelfAttention");
+    const distances = distanceBias(attention, config, inputs.buckets);
+    return unseenBias ? add(distances, unseenBias) : distances; // [batch or 1, heads, length, length]
+  };
+  let bias = biasOf(0);
   let x = gather(table, tokens); // [batch, length, d_model]
   for (let i = 0; i < config.num_layers; i++) {
     const block = encoder.at("block").at(i);
+    if (config.hasOwnDistances && i > 0) bias = biasOf(i);
     x = attentionLayer(block.at("layer.0"), config, { x, bias });
     x = block.mark(feedForwardLayer(block.at("layer.1"), config, x));
   }
   return normLayer(encoder.at("final_layer_norm"), config, x);
 }
 
-/** One learned number for each bucket and head, the same in every layer. [1, heads, length, length] */
+/** One learned number for each bucket and head, in T5 the same in every layer. [1, heads, length, length] */
 function distanceBias(scope: ParameterScope, config: T5Config, buckets: Tensor): Tensor {
   const { relative_attention_num_buckets: count, num_heads: heads } = config;
   const table = scope.at("relative_attention_bias").normal("weight", [count, heads], 1);

@@ -1,6 +1,7 @@
 // Small tokenizers as their files write them: special tokens, merges, patterns; and files that are none.
 
 import { expect, it } from "vitest";
+import { qwenTokenizerFile } from "./qwen-tokenizer-file.js";
 import { writtenTokenizer } from "./written-tokenizer.js";
 
 function fileOf(pattern: string) {
@@ -23,9 +24,12 @@ it("merges within what the pattern leaves whole, and knows special tokens", () =
   expect(() => tokenizer.idOf("<stop>")).toThrow('"<stop>"');
 });
 
-it.each([["(a+)+$"], ["a*a*a*$"], ["(?:ab)*c"]])("refuses the pattern %s before it runs", (pattern) => {
-  expect(() => writtenTokenizer(fileOf(pattern))).toThrow(expect.objectContaining({ code: "TOKENIZER_INVALID" }));
-});
+it.each([["(a+)+$"], ["a*a*a*$"], ["(?:ab)*c"], ["(a*|b)(a*|b)(a*|b)"]])(
+  "refuses the pattern %s before it runs",
+  (pattern) => {
+    expect(() => writtenTokenizer(fileOf(pattern))).toThrow(expect.objectContaining({ code: "TOKENIZER_INVALID" }));
+  },
+);
 
 it("refuses what is nested without end", () => {
   const deep: unknown = JSON.parse(`${'{"a":'.repeat(100_000)}{}${"}".repeat(100_000)}`);
@@ -34,4 +38,28 @@ it("refuses what is nested without end", () => {
 
 it.each([["text"], [null], [{}], [{ model: { type: "BPE" } }], [fileOf("[")]])("refuses %j", (written) => {
   expect(() => writtenTokenizer(written).encode("a")).toThrow(expect.objectContaining({ code: "TOKENIZER_INVALID" }));
+});
+
+it("cuts text as Qwen's files without a tokenizer.json mean it", () => {
+  const letters = [..."abcdeghijlmnoprstuwy'Ġ012Ċ!"];
+  const merges = ["Ġ c", "a t", "Ġc at", "' s", "1 2"];
+  const words = [...letters, ...merges.map((pair) => pair.replace(" ", ""))];
+  const ids = new Map(words.map((word, id) => [word, id]));
+  const added = new Map([["<|im_start|>", words.length]]);
+  const tokenizer = writtenTokenizer(qwenTokenizerFile({ ids, merges, added }));
+  const pieces = (text: string) => tokenizer.encode(text).map((id) => words[id] ?? "<|im_start|>");
+  expect(pieces("<|im_start|>a cat's 12\n!")).toEqual(
+    ["<|im_start|>", "a", "Ġcat", "'s", "Ġ", "1", "2", "Ċ", "!"], // digits stand alone, whatever is merged
+  );
+});
+
+it("adds what the file wants before a text where that is asked for", () => {
+  const post = {
+    type: "TemplateProcessing",
+    single: [{ SpecialToken: { id: "<go>", type_id: 0 } }, { Sequence: { id: "A", type_id: 0 } }],
+    pair: [],
+    special_tokens: { "<go>": { id: "<go>", ids: [5], tokens: ["<go>"] } },
+  };
+  const tokenizer = writtenTokenizer({ ...fileOf("[a-z]+"), post_processor: post });
+  expect([tokenizer.encode("ab"), tokenizer.encodeWhole("ab")]).toEqual([[2], [5, 2]]);
 });

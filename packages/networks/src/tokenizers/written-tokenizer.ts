@@ -7,6 +7,10 @@ import { ImagierError, quoteValue } from "@imagier/contracts";
 export interface WrittenTokenizer {
   /** Ids of a text; special tokens written in it count as such, and none is added. */
   encode(text: string): number[];
+  /** The same with the tokens before and after that the file asks for. */
+  encodeWhole(text: string): number[];
+  /** Whether the vocabulary has a token as a whole. */
+  has(token: string): boolean;
   /** @throws TOKENIZER_INVALID where the vocabulary lacks it */
   idOf(token: string): number;
 }
@@ -21,6 +25,8 @@ export function writtenTokenizer(written: unknown): WrittenTokenizer {
   const engine = trying(() => new Tokenizer(written, {}));
   return {
     encode: (text) => trying(() => engine.encode(text, { add_special_tokens: false }).ids),
+    encodeWhole: (text) => trying(() => engine.encode(text, { add_special_tokens: true }).ids),
+    has: (token) => trying(() => engine.token_to_id(token)) !== undefined,
     idOf(token) {
       const id = trying(() => engine.token_to_id(token));
       if (id === undefined) throw invalid(`the vocabulary has no ${quoteValue(token)}`);
@@ -39,9 +45,24 @@ function requireQuickPatterns(written: object): void {
   }
 }
 
+/** In each of the pattern's alternatives, for one of them is tried at a time. */
 function isQuick(pattern: string): boolean {
-  const bare = pattern.replace(/\\./gs, "_").replace(/\[[^\]]*\]/g, "_");
-  return !/\)[*+{]/.test(bare) && (bare.match(/[*+{]/g) ?? []).length <= mostRepeats;
+  const bare = pattern.replace(/\\[pP]\{[^}]*\}|\\./gs, "_").replace(/\[[^\]]*\]/g, "_");
+  if (/\)[*+{]/.test(bare)) return false;
+  return alternatives(bare).every((each) => (each.match(/[*+{]/g) ?? []).length <= mostRepeats);
+}
+
+/** What stands between the bars that are in no bracket. */
+function alternatives(bare: string): string[] {
+  const parts = [""];
+  let depth = 0;
+  for (const letter of bare) {
+    if (letter === "(") depth++;
+    if (letter === ")") depth--;
+    if (letter === "|" && depth === 0) parts.push("");
+    else parts[parts.length - 1] += letter;
+  }
+  return parts;
 }
 
 function trying<T>(act: () => T): T {

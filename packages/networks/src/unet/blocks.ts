@@ -17,6 +17,8 @@ export interface BlockConditions {
   /** [batch, tokens, size]: the words; absent where no level has a transformer. */
   context?: Tensor;
   addedContexts?: SpatialTransformerOptions["addedContexts"];
+  /** Of the level's places. */
+  contextBias?: Tensor | undefined;
 }
 
 /** x [batch, in, height, width] -> the output of every layer and of the halving, in their order. */
@@ -112,7 +114,7 @@ function attended(
     const norm = hasNorm ? { groups, epsilon: config.norm_eps } : undefined;
     return pictureAttention(at, x, { heads, norm, outputScale: config.resnet_out_scale_factor });
   }
-  const { context, addedContexts } = conditions;
+  const { context, addedContexts, contextBias } = conditions;
   if (!context) throw new ImagierError("VALUE_INVALID", "The network needs encoder_hidden_states, which is absent.");
   return spatialTransformer(at, [x, context], {
     heads: attention.heads,
@@ -121,5 +123,6 @@ function attended(
     hasLinearProjection: config.use_linear_projection ?? false,
     isOnlyCross: attention.isOnlyCross,
     addedContexts,
+    contextBias,
   });
 }

@@ -1,7 +1,7 @@
 // The inputs of a U-Net as a graph takes them, by the names that diffusers gives its arguments. Not the network (unet.ts).
 
 import { ImagierError } from "@imagier/contracts";
-import { addDims, type Dim, floorDivideDim, type Graph, type Tensor } from "@imagier/graph";
+import { addDims, type Dim, floorDivideDim, type Graph, multiplyDims, type Tensor } from "@imagier/graph";
 import type { EmbeddingInputs } from "./condition-embedding.js";
 import { downLevels } from "./levels.js";
 import type { UNetInputs } from "./unet.js";
@@ -19,19 +19,22 @@ export interface UNetInputOptions extends EncoderInputOptions {
   hasResiduals?: boolean;
   /** Numbers of tokens of the image prompts. @default none */
   imagePrompts?: readonly number[];
+  /** Whether there are inputs for which place looks at which words. @default false */
+  hasRegions?: boolean;
 }
 
 /**
  * Inputs named sample, timestep, encoder_hidden_states and, as the configuration asks for them, class_labels, timestep_cond,
- * text_embeds, time_ids; down_residual.i and mid_residual; image_tokens.i and image_scale.i.
+ * text_embeds, time_ids; down_residual.i and mid_residual; image_tokens.i and image_scale.i; context_bias.i of level i.
  */
 export function unetInputs(graph: Graph, config: UNetConfig, options: UNetInputOptions = {}): UNetInputs {
-  const { sizes = {}, hasResiduals = false, imagePrompts = [] } = options;
+  const { sizes = {}, hasResiduals = false, imagePrompts = [], hasRegions = false } = options;
   const batch = sizes.batch ?? "batch";
   const conditionSize = config.time_cond_proj_dim;
   return {
     ...encoderInputs(graph, config, options),
     timestepCondition: conditionSize ? graph.input("timestep_cond", [batch, conditionSize]) : undefined,
+    ...(hasRegions ? { contextBiases: biasInputs(graph, config, sizes) } : {}),
     ...(hasResiduals ? residualInputs(graph, config, sizes) : {}),
     imagePrompts: imagePrompts.map((count, i) => ({
       tokens: graph.input(`image_tokens.${i}`, [batch, count, sizeOfContext(config)]),
@@ -76,6 +79,19 @@ function sizeOfContext({ cross_attention_dim: size }: UNetEncoderConfig): number
   return Array.isArray(size) ? size[0]! : size;
 }
 
+function halvedSide({ downsample_padding: padding }: UNetConfig, size: Dim): Dim {
+  return padding === 1 ? floorDivideDim(addDims(size, 1), 2) : floorDivideDim(size, 2);
+}
+
+/** One a level, finest first. */
+function biasInputs(graph: Graph, config: UNetConfig, sizes: NonNullable<EncoderInputOptions["sizes"]>): Tensor[] {
+  let [height, width]: [Dim, Dim] = [sizes.height ?? "height", sizes.width ?? "width"];
+  return config.block_out_channels.map((_, level) => {
+    if (level > 0) [height, width] = [halvedSide(config, height), halvedSide(config, width)];
+    return graph.input(`context_bias.${level}`, [1, 1, multiplyDims(height, width), sizes.tokens ?? "tokens"]);
+  });
+}
+
 /** One for the entry and one for every output of every level on the way down. */
 function residualInputs(
   graph: Graph,
@@ -83,8 +99,7 @@ function residualInputs(
   sizes: NonNullable<EncoderInputOptions["sizes"]>,
 ): { downResiduals: Tensor[]; midResidual: Tensor } {
   const { batch = "batch", height = "height", width = "width" } = sizes;
-  const halved = (size: Dim): Dim =>
-    config.downsample_padding === 1 ? floorDivideDim(addDims(size, 1), 2) : floorDivideDim(size, 2);
+  const halved = (size: Dim) => halvedSide(config, size);
   let places: [Dim, Dim] = [height, width];
   const shapes: Dim[][] = [[batch, config.block_out_channels[0]!, ...places]];
   for (const { channels, layers, resampling } of downLevels("UNet2DConditionModel", config)) {

@@ -25,6 +25,8 @@ export interface UNetInputs extends EmbeddingInputs {
   midResidual?: Tensor | undefined;
   /** Pictures to look at beside the words; the weights of number i are under `image_prompts.i.ip_adapter`. */
   imagePrompts?: readonly ImagePrompt[] | undefined;
+  /** For each level, finest first: added to the scores of words where places look at them. [1, 1, places, tokens] @default nothing */
+  contextBiases?: readonly Tensor[] | undefined;
 }
 
 export interface ImagePrompt {
@@ -43,20 +45,25 @@ export function unet(scope: ParameterScope, config: UNetConfig, inputs: UNetInpu
     context: contextOf(scope, config, inputs.context),
     addedContexts: addedContexts(scope, config, inputs.imagePrompts ?? []),
   };
+  const ofLevel = (level: number) => ({
+    config,
+    conditions: { ...conditions, contextBias: inputs.contextBiases?.[level] },
+  });
+  const coarsest = config.block_out_channels.length - 1;
   const latents = config.center_input_sample ? subtract(multiply(inputs.latents, 2), 1) : inputs.latents;
   const entry = scope.at("conv_in");
   let x = entry.mark(convLayer(entry, latents, { out: config.block_out_channels[0]!, kernel: config.conv_in_kernel }));
   let skips = [x];
   downLevels(name, config).forEach((level, i) => {
-    skips.push(...downBlock(scope.at("down_blocks").at(i), skips.at(-1)!, { level, config, conditions }));
+    skips.push(...downBlock(scope.at("down_blocks").at(i), skips.at(-1)!, { level, ...ofLevel(i) }));
   });
   x = skips.at(-1)!;
   skips = withResiduals(skips, inputs.downResiduals);
   const middle = middleLevel(config);
-  if (middle) x = middleBlock(scope.at("mid_block"), x, { level: middle, config, conditions });
+  if (middle) x = middleBlock(scope.at("mid_block"), x, { level: middle, ...ofLevel(coarsest) });
   if (inputs.midResidual) x = add(x, inputs.midResidual);
   upLevels(name, config).forEach((level, i) => {
-    x = upBlock(scope.at("up_blocks").at(i), x, { level, config, conditions, skips });
+    x = upBlock(scope.at("up_blocks").at(i), x, { level, ...ofLevel(coarsest - i), skips });
   });
   const norm = scope.at("conv_norm_out");
   const normal = norm.mark(groupNormLayer(norm, x, { groups: config.norm_num_groups, epsilon: config.norm_eps }));
