@@ -3,6 +3,8 @@
 
 import { type Graph, ParameterScope, type Tensor, type TensorValue } from "@imagier/graph";
 import {
+  amused,
+  amusedInputs,
   auraflow,
   auraflowInputs,
   auraflowPlaces,
@@ -24,6 +26,7 @@ import {
   mmdit,
   mmditInputs,
   mmditPlaces,
+  parseAmusedConfig,
   parseAuraFlowConfig,
   parseChromaConfig,
   parseDitConfig,
@@ -32,13 +35,20 @@ import {
   parseLumina2Config,
   parseMmditConfig,
   parsePixArtConfig,
+  parsePrxConfig,
   parseQwenImageConfig,
+  parseSanaConfig,
   pixart,
   pixartInputs,
   pixartPositions,
+  prx,
+  prxInputs,
+  prxRotations,
   qwenImage,
   qwenImageInputs,
   qwenImageRotations,
+  sana,
+  sanaInputs,
 } from "@imagier/networks";
 import { z } from "zod";
 import { asFloat, type Comparison, compareOutputs, type GoldenCase, inputOf, openCase } from "./golden-case.js";
@@ -72,6 +82,30 @@ const families: Readonly<Record<string, Prepare>> = {
     return {
       build: (graph) => pixart(new ParameterScope(graph), config, pixartInputs(graph, config, { hasMask })),
       feeds: { positions: placed(golden, config.patch_size, (grid) => pixartPositions(config, grid)) },
+    };
+  },
+  PRXTransformer2DModel(given, golden) {
+    const config = parsePrxConfig(given);
+    const hasMask = golden.inputs.has("attention_mask");
+    const { rows, columns } = gridOf(golden, config.patch_size);
+    const tables = prxRotations(config, { rows, columns });
+    const shape = [rows * columns, tables.cosines.length / (rows * columns)];
+    const turns = (data: Float32Array): TensorValue => ({ dtype: "float32", shape, data });
+    return {
+      build: (graph) => prx(new ParameterScope(graph), config, prxInputs(graph, config, { hasMask })),
+      feeds: { cosines: turns(tables.cosines), sines: turns(tables.sines) },
+    };
+  },
+  UVit2DModel(given) {
+    const config = parseAmusedConfig(given);
+    return { build: (graph) => amused(new ParameterScope(graph), config, amusedInputs(graph, config)), feeds: {} };
+  },
+  SanaTransformer2DModel(given, golden) {
+    const config = parseSanaConfig(given);
+    const hasMask = golden.inputs.has("encoder_attention_mask");
+    return {
+      build: (graph) => sana(new ParameterScope(graph), config, sanaInputs(graph, config, { hasMask })),
+      feeds: {},
     };
   },
   SD3Transformer2DModel(given, golden) {
@@ -162,7 +196,7 @@ interface RowCase {
 }
 
 /** Numbers of the reference that our networks take as float32. */
-const floatInputs = ["timestep", "encoder_attention_mask", "encoder_hidden_states_mask", "guidance"];
+const floatInputs = ["timestep", "attention_mask", "encoder_attention_mask", "encoder_hidden_states_mask", "guidance"];
 
 export async function checkCase(dir: string): Promise<Comparison[]> {
   const golden = await openCase(dir);

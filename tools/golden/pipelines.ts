@@ -13,6 +13,7 @@ import {
   type DiffusionModel,
   type DiffusionParts,
   encodeText,
+  klCoder,
   latentMask,
   maskedPixels,
   type NoiseSource,
@@ -40,7 +41,7 @@ export async function checkCase(dir: string): Promise<Comparison[]> {
   const call = await readCall(dir);
   const model = await openDiffusionModel(await wholeCheckpoint(golden.modelDir!));
   const host = new ComponentHost(await sharedEngine());
-  const parts = { host, model, autoencoder: new Autoencoder(host, model) };
+  const parts = { host, model, autoencoder: new Autoencoder(host, klCoder(model)) };
   const scheduler = await schedulerFor(dir, model);
   try {
     const count = (golden.inputs.get("latents") ?? golden.inputs.get("prompt_embeds")!).shape[0]!;

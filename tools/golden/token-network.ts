@@ -5,8 +5,8 @@ import { Graph, type Tensor, type TensorValue, toOnnx } from "@imagier/graph";
 import {
   type CacheBiasOptions,
   type CacheSizes,
+  cacheAppend,
   cacheBias,
-  cacheCarry,
   emptyCache,
   type KeyValueCache,
 } from "@imagier/networks";
@@ -36,7 +36,7 @@ export async function openTokenNetwork(options: TokenNetworkOptions): Promise<To
   const bytes = toOnnx(graph, { outputs: { ...outputs, ...cache.outputs }, place: weights.place });
   const session = await (await sharedEngine()).load(
     { bytes, externalDataFolder: weights.folder },
-    { state: emptyCache(sizes, { rows, capacity }), carry: cacheCarry(sizes) },
+    { state: emptyCache(sizes, { rows, capacity }), ...cacheAppend(sizes) },
   );
   let start = 0;
   return {

@@ -73,7 +73,7 @@ async function runOne(host: ComponentHost, core: TransformerCore, context: RunCo
     },
   });
   const timesteps = schedule.steps.map(({ from }) => from.timestep);
-  const pixels = await new Autoencoder(host, core).decode(latents, size);
+  const pixels = await new Autoencoder(host, core.autoencoder).decode(latents, size);
   return { latents: shown(latents), steps, timesteps, pixels };
 }
 

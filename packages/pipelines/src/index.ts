@@ -1,5 +1,8 @@
 export { Autoencoder, type EncodedPicture, type LatentSize } from "./checkpoint/autoencoder.js";
-export { ComponentHost, type Feeds } from "./checkpoint/component-host.js";
+export { cannyEdges } from "./checkpoint/canny-edges.js";
+export { ComponentHost, type Feeds, type HostedNetwork } from "./checkpoint/component-host.js";
+export { loadingWithin, roomFor } from "./checkpoint/memory-need.js";
+export { klCoder } from "./checkpoint/picture-coder.js";
 export { latentMask, maskedPixels, toPixels } from "./checkpoint/pictures.js";
 export { openTransformerCore } from "./diffusion-transformer/open-diffusion-transformer.js";
 export {
@@ -9,6 +12,7 @@ export {
 } from "./diffusion-transformer/sample-transformer.js";
 export type { Conditions, TransformerCore } from "./diffusion-transformer/transformer-model.js";
 export { linesOf, linesOversampling } from "./drawing/lines-of.js";
+export { inspectAnyCheckpoint } from "./inspect-checkpoint-folder.js";
 export { openCheckpointPipeline, openPipeline } from "./open-pipeline.js";
 export type {
   AdapterPaths,

@@ -52,10 +52,17 @@ const openTransformer = async (): Promise<OpenCheckpoint> =>
 
 /** Family of a checkpoint, as its components tell it, to its opener; all others are Stable Diffusion's to refuse. */
 const checkpointFamilies: Partial<Record<Checkpoint["family"], () => Promise<OpenCheckpoint>>> = {
+  auraflow: openTransformer,
+  chroma: openTransformer,
   dit: openTransformer,
   flux: openTransformer,
+  flux2: openTransformer,
+  lumina2: openTransformer,
   pixart: openTransformer,
+  "qwen-image": openTransformer,
+  sana: openTransformer,
   sd3: openTransformer,
+  "z-image": openTransformer,
   unclip: async () => (await import("./unclip/open-unclip.js")).openUnclip,
 };
 
@@ -81,7 +88,7 @@ export async function openCheckpointPipeline(
 ): Promise<CheckpointPipeline> {
   const known = await openKnownFolder(path, options);
   if (known !== undefined) return known;
-  const checkpoint = await openCheckpoint(path);
+  const checkpoint = await openCheckpoint(path, { base: options.base });
   const open = await (checkpointFamilies[checkpoint.family] ?? openDiffusion)();
   return open(checkpoint, options);
 }

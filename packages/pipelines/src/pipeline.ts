@@ -12,11 +12,13 @@ import type {
   GenerationRequest,
   GenerationWarning,
   PlannedAdapter,
+  PlannedImagePrompts,
   PlannedReference,
   TokenPlan,
   UnclipPlan,
 } from "@imagier/contracts";
 import type { Engine, EngineOptions } from "@imagier/runtime";
+import type { WeightsWish } from "./checkpoint/weight-choice.js";
 
 /** What of a request needs the model's knowledge to become numbers. */
 export interface PipelineRequest {
@@ -50,6 +52,8 @@ export interface EncodeInputs {
   edges?: Uint8Array;
   /** RGB, one for each control. */
   controls?: readonly Uint8Array[];
+  /** RGB, sidePx * sidePx * 3 bytes of the plan's, one for each image prompt. */
+  imagePrompts?: readonly Uint8Array[];
 }
 
 export interface SampleOptions {
@@ -140,11 +144,18 @@ export type DiffusionResolution = Pick<
   | "guidance"
   | "clipSkip"
   | "strength"
+  | "precision"
+  | "weights"
   | "loras"
   | "embeddings"
+  | "refiner"
+  | "decoder"
+  | "tile"
 > & {
   /** One for each control asked for; its picture is the caller's. */
   controls: PlannedAdapter[];
+  /** The same for each image prompt; pictures are squares of `sidePx`. */
+  imagePrompts?: (Omit<PlannedImagePrompts, "prompts"> & { prompts: PlannedAdapter[] }) | undefined;
 };
 
 /** What the spine writes into any plan of a checkpoint. */
@@ -178,6 +189,10 @@ export interface AdapterPaths {
   loras?: readonly string[];
   embeddings?: readonly string[];
   controls?: readonly string[];
+  ipAdapters?: readonly string[];
+  imageEncoder?: string | undefined;
+  refiner?: string | undefined;
+  tinyAutoencoder?: string | undefined;
 }
 
 /** The size of a picture. */
@@ -205,6 +220,10 @@ export type OpenPipelineOptions = Pick<
 >;
 
 export interface OpenCheckpointPipelineOptions extends OpenPipelineOptions {
+  /** Where the parts are that a transformer alone lacks: a diffusers folder of its family, files of single networks. @default nowhere */
+  base?: readonly string[] | undefined;
+  /** In which form weights are held; of diffusion transformers only. @default "auto" */
+  weights?: WeightsWish | undefined;
   /** Folder with vocab.json and merges.txt. @default the checkpoint's, one beside it, else CLIP's own */
   tokenizer?: string;
 }

@@ -1,5 +1,6 @@
 // What makes the states of a caption out of words for LlamaGen: the T5 in its folder, in diffusers' layout.
-// Padding stands before the words, as its authors trained it. Sun et al. 2024 (arXiv 2406.06525), section 2.2.
+// Padding stands before the words and is hidden from them, as its authors trained it: Sun et al. 2024 (arXiv 2406.06525),
+// section 2.2; sample_t2i.py of its repository. Captions are not cleaned of addresses, file names and markup as theirs were.
 
 import { createHash } from "node:crypto";
 import { join } from "node:path";

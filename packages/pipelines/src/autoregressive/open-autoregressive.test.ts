@@ -30,7 +30,8 @@ import { openCheckpointPipeline } from "../open-pipeline.js";
 import type { DecodedImage, SampleOptions } from "../pipeline.js";
 import { writeFreshWeights } from "../testing/fresh-weights.js";
 import { planOf } from "../testing/plan-of.js";
-import { openAutoregressive } from "./open-autoregressive.js";
+import { openJanusWords } from "./janus-words.js";
+import { inspectAutoregressive, openAutoregressive } from "./open-autoregressive.js";
 import type { TokenPipeline } from "./token-pipeline.js";
 
 const golden = join(import.meta.dirname, "../../../networks/testdata/llamagen-c2i");
@@ -123,6 +124,13 @@ describe("LlamaGen", () => {
     expect(previews[3]!.data).toEqual(picture!.data);
   });
 
+  it("is told by its files without an engine", async () => {
+    expect(await inspectAutoregressive(folder)).toMatchObject({
+      ...{ family: "autoregressive", variant: "llamagen", isComplete: true },
+      components: ["gpt.safetensors", "vq.safetensors"].map((name) => ({ name, unexpected: { count: 0 } })),
+    });
+  });
+
   it("refuses a prompt that is no class, plans of other models, and states of a caption", async () => {
     await expect(planOf(pipeline, { prompt: "nigth bird" })).rejects.toMatchObject({
       ...{ code: "VALUE_INVALID", hint: expect.stringContaining("night bird") },
@@ -203,6 +211,7 @@ it("VAR draws from its scales, the last preview being the picture", async () => 
     (graph) => varPicture(new ParameterScope(graph), sizes, graph.input("total", ["batch", 8, 4, 4])),
     encoderShapes("", "down"),
   ]);
+  expect(await inspectAutoregressive(at)).toMatchObject({ variant: "var", isComplete: true });
   const pipeline = await open(at);
   try {
     const previews: DecodedImage[] = [];
@@ -221,11 +230,12 @@ it("VAR draws from its scales, the last preview being the picture", async () => 
 
 /** A tokenizer of single letters, after the three special tokens that Janus looks for. */
 const special = ["<｜begin▁of▁sentence｜>", "<｜▁pad▁｜>", "<begin_of_image>"];
-const alphabet = [...new Set("<|User|>: cat\n\n<|Assistant|>:")];
+const alphabet = [...new Set("User: cat\n\nAssistant:")];
 const idsOf = (text: string) => [...text].map((letter) => special.length + alphabet.indexOf(letter));
+const speakers = ["<|User|>", "<|Assistant|>"].map((content, i) => ({ id: 30 + i, content, special: true }));
 const letters = {
   version: "1.0",
-  added_tokens: special.map((content, id) => ({ id, content, special: true })),
+  added_tokens: [...special.map((content, id) => ({ id, content, special: true })), ...speakers],
   normalizer: null,
   pre_tokenizer: null,
   post_processor: null,
@@ -260,22 +270,29 @@ it("Janus draws from the ids of a chat, its groups of queries sharing keys", asy
   await expect(openCheckpointPipeline(at, { ...engine, tokenizer: at })).rejects.toMatchObject({
     code: "OPTION_CONFLICT",
   });
+  expect(await inspectAutoregressive(at)).toMatchObject({ variant: "janus", isComplete: true });
   const wordless = await open(at);
   await expect(planOf(wordless, {})).rejects.toMatchObject({ code: "CHECKPOINT_INCOMPLETE" });
   await wordless.close();
   await writeFile(join(at, "tokenizer.json"), JSON.stringify(letters));
   const pipeline = (await openAutoregressive(at, { ...engine, cacheDir: at, side: 3, paddingId: 2 }))!;
   try {
-    const plan = await planOf<TokenPlan>(pipeline, { prompt: "cat", seed: 1 });
+    const plan = await planOf<TokenPlan>(pipeline, { prompt: " cat ", seed: 1 });
     expect(plan.classIndex).toBeUndefined();
     await pipeline.requireMatch(plan);
     const chat = await pipeline.encode(plan);
-    expect(chat).toEqual({ kind: "words", ids: [0, ...idsOf("<|User|>: cat\n\n<|Assistant|>:"), 2] });
+    expect(chat).toEqual({ kind: "words", ids: [0, 30, ...idsOf(": cat\n\n"), 31, ...idsOf(":"), 2] });
     const other = { ...plan, vocabulary: plan.model.sha256 };
     await expect(pipeline.requireMatch(other)).rejects.toMatchObject({ code: "MODEL_MISMATCH" });
+    const previews: DecodedImage[] = [];
     const draw = (ids: number[]) => pipeline.sample(plan, { kind: "words", ids });
-    const tokens = await draw([1, 5, 9, 3]);
+    const options = { onPreview: (preview: DecodedImage) => previews.push(preview) };
+    const tokens = await pipeline.sample(plan, { kind: "words", ids: [1, 5, 9, 3] }, options);
     expect(tokens[0]).toHaveLength(9);
+    // The picture appears row by row: so many rows are opaque, and the last preview is the picture.
+    const opaque = previews.map(({ data }) => data.filter((value, i) => i % 4 === 3 && value === 255).length / 6);
+    expect(opaque).toEqual([2, 4, 6]);
+    expect(previews[2]!.data).toEqual((await pipeline.decode(plan, tokens))[0]!.data);
     expect(await draw([1, 5, 9, 3])).toEqual(tokens);
     expect(await draw([1, 6, 10, 3])).not.toEqual(tokens);
     expect((await pipeline.decode(plan, tokens))[0]).toMatchObject({ widthPx: 6, heightPx: 6 });
@@ -283,6 +300,15 @@ it("Janus draws from the ids of a chat, its groups of queries sharing keys", asy
   } finally {
     await pipeline.close();
   }
+});
+
+it("Janus before Pro, whose tokenizer has no tokens for those who speak, is asked by their names", async () => {
+  const at = join(folder, "janus-words");
+  await mkdir(at);
+  const added_tokens = letters.added_tokens.slice(0, special.length);
+  await writeFile(join(at, "tokenizer.json"), JSON.stringify({ ...letters, added_tokens }));
+  const { read } = await openJanusWords(at);
+  expect(await read("cat")).toEqual({ kind: "words", ids: [0, ...idsOf("User: cat\n\nAssistant:"), 2] });
 });
 
 it("leaves a folder of other files to others", async () => {

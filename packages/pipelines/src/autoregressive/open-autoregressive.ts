@@ -3,9 +3,11 @@
 
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Engine, openEngine } from "@imagier/runtime";
+import type { CheckpointReport } from "@imagier/checkpoints";
+import { openEngine } from "@imagier/runtime";
+import { InspectionHost } from "../checkpoint/inspect-networks.js";
 import { refuseTokenizer } from "../checkpoint/taken-fields.js";
-import { readConfigFile } from "../checkpoint/weights-file.js";
+import { type NetworkHost, readConfigFile } from "../checkpoint/weights-file.js";
 import type { OpenCheckpointPipelineOptions } from "../pipeline.js";
 import { type JanusOptions, openJanus } from "./janus-model.js";
 import { openLlamaGen } from "./llamagen-model.js";
@@ -22,16 +24,14 @@ export async function openAutoregressive(
   path: string,
   options: OpenCheckpointPipelineOptions & JanusOptions = {},
 ): Promise<TokenPipeline | undefined> {
-  const files = await readdir(path);
-  const config = files.includes("config.json") ? await readConfigFile(join(path, "config.json")) : undefined;
-  const kind = kindOf(files, config);
-  if (kind === undefined) return undefined;
+  const known = await modelIn(path);
+  if (known === undefined) return undefined;
   refuseTokenizer(options);
   const { side, paddingId, ...engineOptions } = options;
   const engine = await openEngine(engineOptions);
   try {
     const janus = { ...(side !== undefined && { side }), ...(paddingId !== undefined && { paddingId }) };
-    const model = await openKind(kind, { path, files, engine, config, janus });
+    const model = await openKind({ ...known, path, host: engine, janus });
     return new TokenPipeline({ path, tokens: model, engine, cacheDir: options.cacheDir });
   } catch (error) {
     await engine.close();
@@ -39,7 +39,29 @@ export async function openAutoregressive(
   }
 }
 
+/** @returns undefined where the folder holds no such model. @throws CHECKPOINT_*, NETWORK_*, TOKENIZER_* */
+export async function inspectAutoregressive(path: string): Promise<CheckpointReport | undefined> {
+  const known = await modelIn(path);
+  if (known === undefined) return undefined;
+  const host = new InspectionHost();
+  await openKind({ ...known, path, host, janus: {} });
+  return host.report(path, { family: "autoregressive", variant: known.kind });
+}
+
 type Kind = "llamagen" | "janus" | "var";
+
+interface KnownModel {
+  kind: Kind;
+  files: readonly string[];
+  config: unknown;
+}
+
+async function modelIn(path: string): Promise<KnownModel | undefined> {
+  const files = await readdir(path);
+  const config = files.includes("config.json") ? await readConfigFile(join(path, "config.json")) : undefined;
+  const kind = kindOf(files, config);
+  return kind && { kind, files, config };
+}
 
 function kindOf(files: readonly string[], config: unknown): Kind | undefined {
   const has = (...names: string[]) => names.every((name) => files.includes(name));
@@ -49,20 +71,18 @@ function kindOf(files: readonly string[], config: unknown): Kind | undefined {
   return type === "multi_modality" && has("model.safetensors") ? "janus" : undefined;
 }
 
-interface KindParts {
+interface KindParts extends KnownModel {
   path: string;
-  files: readonly string[];
-  engine: Engine;
-  config: unknown;
+  host: NetworkHost;
   janus: JanusOptions;
 }
 
-function openKind(kind: Kind, { path, files, engine, config, janus }: KindParts): Promise<TokenModel> {
+function openKind({ kind, path, files, host, config, janus }: KindParts): Promise<TokenModel> {
   if (kind === "llamagen") {
     const hasWords = files.includes(captionFolders.encoder) && files.includes(captionFolders.tokenizer);
-    return openLlamaGen(path, engine, { hasWords });
+    return openLlamaGen(path, host, { hasWords });
   }
   return kind === "var"
-    ? openVar(path, engine, { written: config })
-    : openJanus(path, engine, { ...janus, written: config, hasWords: files.includes("tokenizer.json") });
+    ? openVar(path, host, { written: config })
+    : openJanus(path, host, { ...janus, written: config, hasWords: files.includes("tokenizer.json") });
 }

@@ -3,7 +3,7 @@
 
 import { ImagierError } from "@imagier/contracts";
 import type { TensorValue } from "@imagier/graph";
-import { type CacheSizes, cacheBias, cacheCarry, emptyCache } from "@imagier/networks";
+import { type CacheSizes, cacheAppend, cacheBias, emptyCache } from "@imagier/networks";
 import type { EngineSession } from "@imagier/runtime";
 import { chooseToken, combineGuidance } from "@imagier/sampling";
 import { toBytes } from "../checkpoint/pictures.js";
@@ -126,7 +126,7 @@ export class RasterModel implements TokenModel {
     await this.#open?.session.release();
     this.#open = undefined;
     const state = emptyCache(sizes, { rows, capacity });
-    const session = await writer.load({ state, carry: cacheCarry(sizes) });
+    const session = await writer.load({ state, ...cacheAppend(sizes) });
     this.#open = { session, rows, capacity };
     return this.#open;
   }

@@ -1,11 +1,11 @@
 // The stages of a model that writes pictures as tokens, in one object: a prompt is read, tokens are written, decoded.
 // Not the models: each has a file beside this one. Opened by open-autoregressive.ts.
 
-import { basename } from "node:path";
 import { type GenerationRequest, ImagierError, type TokenPlan } from "@imagier/contracts";
 import type { Engine } from "@imagier/runtime";
 import { uniformNoise } from "@imagier/sampling";
 import { hashOfFiles } from "../checkpoint/checkpoint-hash.js";
+import { checkpointName } from "../checkpoint/checkpoint-name.js";
 import { classOfPrompt, requireClass } from "../checkpoint/class-names.js";
 import { toBytes } from "../checkpoint/pictures.js";
 import { requireSameModel } from "../checkpoint/planned-schedule.js";
@@ -36,7 +36,7 @@ export class TokenPipeline implements CheckpointPipeline<TokenPrompt> {
 
   constructor(parts: TokenParts) {
     const { path, tokens } = parts;
-    this.model = { path, name: basename(path).slice(0, 200), nativeSizePx: tokens.sidePx, sizeStepPx: 1 };
+    this.model = { path, name: checkpointName(path), nativeSizePx: tokens.sidePx, sizeStepPx: 1 };
     this.#parts = parts;
   }
 

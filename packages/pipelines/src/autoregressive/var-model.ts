@@ -5,8 +5,8 @@ import { join } from "node:path";
 import { ImagierError } from "@imagier/contracts";
 import { ParameterScope, type TensorValue } from "@imagier/graph";
 import {
+  cacheAppend,
   cacheBias,
-  cacheCarry,
   emptyCache,
   parseVarConfig,
   type VarConfig,
@@ -160,7 +160,7 @@ class VarModel implements TokenModel {
     this.#open = undefined;
     const sizes = varCacheSizes(config);
     const state = emptyCache(sizes, { rows, capacity: varTokenCount(config) });
-    this.#open = { session: await writer.load({ state, carry: cacheCarry(sizes) }), rows };
+    this.#open = { session: await writer.load({ state, ...cacheAppend(sizes) }), rows };
     return this.#open.session;
   }
 

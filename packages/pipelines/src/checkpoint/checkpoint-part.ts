@@ -20,5 +20,8 @@ export function partOf<C>(checkpoint: Checkpoint, name: string, parse: (config: 
 /** The refusal of a checkpoint that has no component of this name. */
 export function lacking({ path, components }: Checkpoint, name: string): ImagierError {
   const message = `${quoteValue(path)} has no ${name}; it has ${[...components.keys()].join(", ")}.`;
-  return new ImagierError("CHECKPOINT_INCOMPLETE", message);
+  const isTransformer = components.size === 1 && components.has("transformer");
+  return new ImagierError("CHECKPOINT_INCOMPLETE", message, {
+    ...(isTransformer && { hint: "Give what else it needs with --base: a folder of its family, or single files." }),
+  });
 }

@@ -1,10 +1,20 @@
 // Keeps the networks of a checkpoint in an engine: loads each when it is first run, and lets others go where memory is short.
 // Knows no network: callers say how each is built. What a component needs is told by its weights alone, before it is loaded.
 
-import { type Component, placeWeights, type WeightMap } from "@imagier/checkpoints";
+import { type Component, placeWeights, type WeightForm, type WeightMap } from "@imagier/checkpoints";
 import { ImagierError } from "@imagier/contracts";
-import { Graph, type Tensor, type TensorValue, toOnnx } from "@imagier/graph";
-import type { Engine, EngineSession } from "@imagier/runtime";
+import { Graph, matrixParameters, type Tensor, type TensorValue, toOnnx } from "@imagier/graph";
+import type { Engine, LoadOptions } from "@imagier/runtime";
+import { hashOfFiles } from "./checkpoint-hash.js";
+import { loadEightBit } from "./eight-bit-network.js";
+import {
+  bytesHeld,
+  formOf,
+  type PackedForms,
+  packedFolder,
+  type WeightsLimit,
+  type WeightsWish,
+} from "./weight-choice.js";
 
 /** One network of a checkpoint, ready to be built. */
 export interface HostedNetwork {
@@ -17,40 +27,86 @@ export interface HostedNetwork {
   build: (graph: Graph) => Readonly<Record<string, Tensor>>;
   /** Weights beside the component's own, by their names in the graph. */
   others?: WeightMap;
+  /** In what its large products are computed. @default "f32" */
+  precision?: Precision;
+  /** Of the memory, where others are run beside it and must stay loaded; above 0, to 1. @default 1 */
+  share?: number;
 }
+
+/** How a network is loaded, and what it takes at the most from then on. */
+export interface Loading {
+  options: Pick<LoadOptions, "optimisation" | "prepacking">;
+  sizeBytes: number;
+}
+
+/** 32-bit floats, or 8-bit weights and activations in the large products. */
+export type Precision = "f32" | "int8";
 
 export type Feeds = Readonly<Record<string, TensorValue>>;
 
 export interface ComponentHostOptions {
   /** What the networks loaded together may take. @default no limit */
   memoryLimitBytes?: number;
+  /** Where weights in 8 bits are kept. @default they are made anew by each host */
+  cacheDir?: string | undefined;
+  /** In which form weights are held. @default "auto" without a limit */
+  held?: WeightsLimit;
+  /** How a network is loaded. @default the fastest way, counted by its weights alone */
+  loading?: ((network: HostedNetwork, feeds: Feeds) => Loading) | undefined;
+}
+
+/** A network in the engine. */
+export interface LoadedNetwork {
+  /** Whether it takes values of these sizes. */
+  fits(feeds: Feeds): boolean;
+  run(feeds: Feeds, signal: AbortSignal | undefined): Promise<Record<string, TensorValue>>;
+  release(): Promise<void>;
 }
 
 interface Loaded {
+  component: Component;
   key: string;
-  session: EngineSession;
+  network: LoadedNetwork;
   sizeBytes: number;
 }
+
+/** float32 for all. */
+const withoutLimit: WeightsLimit = { weights: "auto", limitBytes: Number.POSITIVE_INFINITY };
 
 export class ComponentHost {
   readonly #engine: Pick<Engine, "load">;
   readonly #limitBytes: number;
+  readonly #held: WeightsLimit;
+  #planned: PackedForms | undefined;
+  readonly #cacheDir: string | undefined;
+  readonly #loading: ComponentHostOptions["loading"];
   /** Least recently used first. */
   readonly #loaded = new Map<string, Loaded>();
 
   constructor(
     engine: Pick<Engine, "load">,
-    { memoryLimitBytes = Number.POSITIVE_INFINITY }: ComponentHostOptions = {},
+    { memoryLimitBytes = Number.POSITIVE_INFINITY, held = withoutLimit, cacheDir, loading }: ComponentHostOptions = {},
   ) {
     this.#engine = engine;
+    this.#cacheDir = cacheDir;
+    this.#loading = loading;
     this.#limitBytes = memoryLimitBytes;
+    this.#held = held;
+  }
+
+  /** From now on networks are held as a plan tells, whatever the limit says. @param forms undefined: all as float32 */
+  holdAs(forms: PackedForms = {}): void {
+    this.#planned = forms;
+  }
+
+  #formOf(component: Component): WeightForm {
+    return this.#planned === undefined ? formOf(component, this.#held) : (this.#planned[component.name] ?? "float");
   }
 
   /** Loads the network where it is not, and runs it; feeds that it does not read are left out. @throws ENGINE_*, CANCELLED */
   async run(network: HostedNetwork, feeds: Feeds, signal?: AbortSignal): Promise<Record<string, TensorValue>> {
-    const session = await this.#sessionOf(network);
-    const read = Object.fromEntries(session.inputNames.map((name) => [name, feeds[name]!]));
-    return (await session.run(read, { signal })).outputs;
+    const loaded = await this.#loadedFor(network, feeds);
+    return loaded.run(feeds, signal);
   }
 
   /** Frees all networks. */
@@ -58,20 +114,28 @@ export class ComponentHost {
     for (const slot of [...this.#loaded.keys()]) await this.#release(slot);
   }
 
-  async #sessionOf(network: HostedNetwork): Promise<EngineSession> {
-    const { slot, key, component } = network;
+  async #loadedFor(network: HostedNetwork, feeds: Feeds): Promise<LoadedNetwork> {
+    const { slot, component, precision = "f32" } = network;
+    const form = this.#formOf(component);
+    const key = `${precision}|${form}|${network.key}`;
     const loaded = this.#loaded.get(slot);
-    if (loaded?.key === key) {
+    if (loaded?.key === key && loaded.component === component && loaded.network.fits(feeds)) {
       this.#loaded.delete(slot);
       this.#loaded.set(slot, loaded); // the most recently used is the last
-      return loaded.session;
+      return loaded.network;
     }
     if (loaded) await this.#release(slot);
-    const sizeBytes = float32Bytes(component);
+    const { sizeBytes, options } = this.#loadingOf(network, feeds);
     await this.#makeRoom(sizeBytes);
-    const session = await this.#load(network);
-    this.#loaded.set(slot, { key, session, sizeBytes });
-    return session;
+    const made = await this.#load(network, { feeds, options });
+    this.#loaded.set(slot, { component, key, network: made, sizeBytes });
+    return made;
+  }
+
+  #loadingOf(network: HostedNetwork, feeds: Feeds): Loading {
+    const { component, precision = "f32" } = network;
+    if (this.#loading && precision === "f32") return this.#loading(network, feeds);
+    return { options: {}, sizeBytes: loadedBytes(component, precision, this.#formOf(component)) };
   }
 
   async #makeRoom(sizeBytes: number): Promise<void> {
@@ -82,17 +146,43 @@ export class ComponentHost {
     }
   }
 
-  async #load({ component, build, others }: HostedNetwork): Promise<EngineSession> {
+  async #load(
+    network: HostedNetwork,
+    { feeds, options }: { feeds: Feeds; options: Loading["options"] },
+  ): Promise<LoadedNetwork> {
+    if (network.precision === "int8") return loadEightBit(this.#engine, network, { feeds, cacheDir: this.#cacheDir });
+    const { component, build, others } = network;
     const graph = new Graph();
     const outputs = build(graph);
-    const { folder, place } = await placeWeights(component, { others });
-    return this.#engine.load({ bytes: toOnnx(graph, { outputs, place }), externalDataFolder: folder });
+    const pack = {
+      form: this.#formOf(component),
+      matrices: matrixParameters(graph, Object.values(outputs)),
+      folder: packedFolder(this.#cacheDir),
+    };
+    const { folder, place } = await placeWeights(component, { others, pack });
+    const contentHash = others?.size ? undefined : await this.#hashOf(component);
+    const model = { bytes: toOnnx(graph, { outputs, place }), externalDataFolder: folder, contentHash };
+    const session = await this.#engine.load(model, options);
+    return {
+      fits: () => true,
+      async run(fed, signal) {
+        const read = Object.fromEntries(session.inputNames.map((name) => [name, fed[name]!]));
+        return (await session.run(read, { signal })).outputs;
+      },
+      release: () => session.release(),
+    };
+  }
+
+  /** Of its weights' files: what an optimised graph of it is kept by. Adapters change too often for that. */
+  async #hashOf({ weights }: Component): Promise<string | undefined> {
+    if (this.#cacheDir === undefined) return undefined;
+    return hashOfFiles([...new Set([...weights.values()].map(({ file }) => file))], this.#cacheDir);
   }
 
   async #release(slot: string): Promise<void> {
     const loaded = this.#loaded.get(slot);
     this.#loaded.delete(slot);
-    await loaded?.session.release();
+    await loaded?.network.release();
   }
 }
 
@@ -114,26 +204,27 @@ export function requireWeights({ name, className, weights }: Component, build: H
   }
 }
 
-/** A network's graph beside its weights: more than any of this family has. */
-const graphBytes = 2e6;
-
-/** What a component takes in memory, whatever its file holds: everything is computed in float32. Activations come on top. */
-function float32Bytes({ weights }: Pick<Component, "weights">): number {
-  let count = 0;
-  for (const { shape } of weights.values()) count += shape.reduce((product, size) => product * size, 1);
-  return 4 * count + graphBytes;
+/** In 8 bits a weight is there twice, in its file's order and in that of the products, and some stay as they were. */
+function loadedBytes(component: Component, precision: Precision, form: WeightForm): number {
+  return precision === "int8" ? 0.6 * bytesHeld(component, "float") : bytesHeld(component, form);
 }
 
 /**
  * Refuses, before anything is loaded, what cannot be held: each group of components is needed at the same time.
+ * @param weights the form in which they are held; "auto" takes the smallest that is needed
  * @throws MEMORY_LIMIT_EXCEEDED with the size of every component
  */
-export function requireMemory(groups: readonly (readonly Component[])[], limitBytes: number | undefined): void {
+export function requireMemory(
+  groups: readonly (readonly Component[])[],
+  limitBytes: number | undefined,
+  weights: WeightsWish = "float",
+): void {
   if (limitBytes === undefined) return;
-  const needOf = (group: readonly Component[]) => group.reduce((sum, component) => sum + float32Bytes(component), 0);
+  const bytesOf = (component: Component) => bytesHeld(component, formOf(component, { weights, limitBytes }));
+  const needOf = (group: readonly Component[]) => group.reduce((sum, component) => sum + bytesOf(component), 0);
   const largest = groups.toSorted((a, b) => needOf(b) - needOf(a))[0] ?? [];
   if (needOf(largest) <= limitBytes) return;
-  const sizes = groups.flat().map((component) => `${component.name} ${megabytes(float32Bytes(component))}`);
+  const sizes = groups.flat().map((component) => `${component.name} ${megabytes(bytesOf(component))}`);
   const together = largest.map(({ name }) => name).join(" and ");
   throw new ImagierError(
     "MEMORY_LIMIT_EXCEEDED",

@@ -15,7 +15,7 @@ import {
 } from "@imagier/networks";
 import { type Part, partOf } from "./checkpoint-part.js";
 import type { ComponentHost } from "./component-host.js";
-import { int64 } from "./values.js";
+import { float32, int64 } from "./values.js";
 
 export interface T5Part extends Part<T5Config> {
   vocabulary: UnigramVocabulary;
@@ -52,32 +52,54 @@ export interface T5Wish {
   length: number;
   /** Whether shorter texts are filled up to the length: padding is then looked at like words. */
   isFilled: boolean;
+  /** So much padding follows a text that is not filled up: it has states, and no word looks at it. @default 0 */
+  unseenPadding?: number;
   signal?: AbortSignal | undefined;
 }
 
 /** @throws ENGINE_*, TOKENIZER_INVALID, CANCELLED */
 export async function encodeT5(
   host: ComponentHost,
-  { component, config, vocabulary }: T5Part,
-  { text, length, isFilled, signal }: T5Wish,
+  t5: T5Part,
+  { text, length, isFilled, unseenPadding = 0, signal }: T5Wish,
 ): Promise<T5States> {
-  const tokenizer = unigramTokenizer(vocabulary);
-  const own = tokenizer.encode(text);
-  const ids = tokenizer.encodeTo(text, isFilled ? length : Math.min(length, own.length));
+  const tokenizer = unigramTokenizer(t5.vocabulary);
+  const own = Math.min(length, tokenizer.encode(text).length);
+  const ids = tokenizer.encodeTo(text, isFilled ? length : Math.min(length, own + unseenPadding));
+  return encodeT5Ids(host, t5, { ids, unseen: isFilled ? 0 : ids.length - own, signal });
+}
+
+interface T5Reading {
+  ids: readonly number[];
+  /** How many of the last ids no word looks at. @default 0 */
+  unseen?: number;
+  signal?: AbortSignal | undefined;
+}
+
+/** @throws ENGINE_*, CANCELLED */
+export async function encodeT5Ids(
+  host: ComponentHost,
+  { component, config }: Part<T5Config>,
+  { ids, unseen = 0, signal }: T5Reading,
+): Promise<T5States> {
+  const { length } = ids;
+  const hasMask = unseen > 0;
   const network = {
-    ...{ slot: component.name, key: "", component },
+    ...{ slot: component.name, key: hasMask ? "mask" : "", component },
     build(graph: ParameterScope["graph"]) {
       const tokens = graph.input("input_ids", ["batch", "length"], "int64");
       const buckets = graph.input("buckets", ["length", "length"], "int64");
-      return { states: t5Encoder(new ParameterScope(graph), config, { tokens, buckets }) };
+      const mask = hasMask ? graph.input("mask", ["batch", "length"]) : undefined;
+      return { states: t5Encoder(new ParameterScope(graph), config, { tokens, buckets, mask }) };
     },
   };
   const feeds = {
-    input_ids: int64(ids, [1, ids.length]),
-    buckets: { dtype: "int64" as const, shape: [ids.length, ids.length], data: relativeBuckets(config, ids.length) },
+    input_ids: int64(ids, [1, length]),
+    buckets: { dtype: "int64" as const, shape: [length, length], data: relativeBuckets(config, length) },
+    mask: float32(new Float32Array(length).fill(1, 0, length - unseen), [1, length]),
   };
   const { states } = await host.run(network, feeds, signal);
-  return { states: states!.data as Float32Array, tokens: ids.length, width: config.d_model };
+  return { states: states!.data as Float32Array, tokens: length, width: config.d_model };
 }
 
 /** Adds its words to a hash that a plan knows them by. */

@@ -2,15 +2,17 @@
 // Not a checkpoint of several components (component-host.ts): these repositories publish one file a network.
 
 import { dirname } from "node:path";
-import { openSafetensors, placeFrom, readTextFile } from "@imagier/checkpoints";
+import { openSafetensors, placeFrom, readTextFile, type TensorEntry } from "@imagier/checkpoints";
 import { ImagierError, quoteValue } from "@imagier/contracts";
-import { Graph, type Tensor, type TensorValue, toOnnx } from "@imagier/graph";
+import { Graph, type Parameter, type Tensor, type TensorValue, toOnnx } from "@imagier/graph";
 import type { Engine, EngineSession, LoadOptions } from "@imagier/runtime";
 
 export interface WeightsFile {
   /** Real path. */
   readonly path: string;
   readonly place: ReturnType<typeof placeFrom>;
+  readonly sizeBytes: number;
+  readonly tensors: ReadonlyMap<string, TensorEntry>;
   /** Shape of a weight; undefined where there is none. */
   shapeOf(name: string): readonly number[] | undefined;
 }
@@ -18,7 +20,8 @@ export interface WeightsFile {
 /** @throws CHECKPOINT_* */
 export async function openWeightsFile(path: string): Promise<WeightsFile> {
   const file = await openSafetensors(path);
-  return { path: file.path, place: placeFrom(file), shapeOf: (name) => file.tensors.get(name)?.shape };
+  const { tensors, sizeBytes } = file;
+  return { path: file.path, place: placeFrom(file), sizeBytes, tensors, shapeOf: (name) => tensors.get(name)?.shape };
 }
 
 /** A configuration beside the weights, hostile until a network has parsed it. @throws CHECKPOINT_* */
@@ -33,14 +36,19 @@ export async function readConfigFile(path: string): Promise<unknown> {
 
 type Build = (graph: Graph) => Readonly<Record<string, Tensor>>;
 
+/** Where networks are loaded: an engine; or an inspection, which is told what each of them asks for and loads none. */
+export interface NetworkHost extends Pick<Engine, "load"> {
+  note?(weights: WeightsFile, parameters: ReadonlyMap<string, Parameter>): void;
+}
+
 /** A network of such a file. */
 export class FileNetwork {
-  readonly #engine: Pick<Engine, "load">;
+  readonly #engine: NetworkHost;
   readonly #weights: WeightsFile;
   readonly #build: Build;
   #session: Promise<EngineSession> | undefined;
 
-  constructor(engine: Pick<Engine, "load">, weights: WeightsFile, build: Build) {
+  constructor(engine: NetworkHost, weights: WeightsFile, build: Build) {
     this.#engine = engine;
     this.#weights = weights;
     this.#build = build;
@@ -50,6 +58,10 @@ export class FileNetwork {
   requireWeights(): void {
     const graph = new Graph();
     this.#build(graph);
+    if (this.#engine.note) {
+      this.#engine.note(this.#weights, graph.parameters);
+      return;
+    }
     for (const [name, parameter] of graph.parameters) this.#weights.place(name, parameter);
   }
 

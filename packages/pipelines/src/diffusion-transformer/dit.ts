@@ -18,6 +18,7 @@ import { parseSchedulerConfig } from "@imagier/sampling";
 import { float32, type LatentSize } from "../checkpoint/autoencoder.js";
 import { partOf } from "../checkpoint/checkpoint-part.js";
 import type { Feeds } from "../checkpoint/component-host.js";
+import { klCoder } from "../checkpoint/picture-coder.js";
 import { withoutSpread } from "./learned-spread.js";
 import {
   evenSchedule,
@@ -36,7 +37,8 @@ function openCore(checkpoint: Checkpoint): TransformerCore {
   const autoencoder = partOf(checkpoint, "vae", parseAutoencoderConfig);
   const factor = downsampleFactor(autoencoder.config);
   return {
-    ...{ checkpoint, transformer, autoencoder, factor, patch: config.patch_size },
+    ...{ checkpoint, transformer, factor, patch: config.patch_size },
+    autoencoder: klCoder({ autoencoder, factor }),
     scheduler: parseSchedulerConfig(checkpoint.scheduler ?? usualScheduler),
     nativeSizePx: config.sample_size * factor,
     usual: { steps: 50, guidanceScale: 4 },

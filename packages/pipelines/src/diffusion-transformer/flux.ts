@@ -2,17 +2,7 @@
 // Latents go in as patches of 2 x 2; steps are even in sigma and bent by the number of tokens. As in diffusers' FluxPipeline.
 
 import type { Checkpoint } from "@imagier/checkpoints";
-import {
-  type Dim,
-  divide,
-  divideDims,
-  type Graph,
-  multiplyDims,
-  ParameterScope,
-  reshape,
-  type Tensor,
-  transpose,
-} from "@imagier/graph";
+import { divide, type Graph, ParameterScope, type Tensor } from "@imagier/graph";
 import {
   downsampleFactor,
   type FluxConfig,
@@ -22,20 +12,26 @@ import {
   parseAutoencoderConfig,
   parseFluxConfig,
 } from "@imagier/networks";
-import { parseSchedulerConfig, type ScheduleRequest, type Scheduler } from "@imagier/sampling";
+import { parseSchedulerConfig } from "@imagier/sampling";
 import { float32, type LatentSize } from "../checkpoint/autoencoder.js";
 import { partOf } from "../checkpoint/checkpoint-part.js";
 import type { ComponentHost, Feeds } from "../checkpoint/component-host.js";
+import { klCoder } from "../checkpoint/picture-coder.js";
 import { encodeT5, type T5Part } from "../checkpoint/t5-part.js";
+import { packed, packedPatch as patch, unpacked } from "./packed-latents.js";
 import { type ClipPart, clipPart, encodeClip, t5Part, vocabularyHash } from "./text-parts.js";
-import type { PromptWish, TransformerCore, TransformerFamily, TransformerWords } from "./transformer-model.js";
+import {
+  type PromptWish,
+  shiftedSchedule,
+  type TransformerCore,
+  type TransformerFamily,
+  type TransformerWords,
+  trainTimesteps,
+} from "./transformer-model.js";
 
-const patch = 2;
 const nativeSizePx = 1024;
 /** Tokens of T5, padding among them: schnell was trained with fewer. */
 const t5Length = { dev: 512, schnell: 256 } as const;
-/** Timesteps here run to this, and the network takes them to 1. */
-const trainTimesteps = 1000;
 
 const usualScheduler = {
   _class_name: "FlowMatchEulerDiscreteScheduler",
@@ -52,16 +48,17 @@ export const fluxFamily: TransformerFamily = { openCore, openWords };
 function openCore(checkpoint: Checkpoint): TransformerCore {
   const { component: transformer, config } = partOf(checkpoint, "transformer", parseFluxConfig);
   const autoencoder = partOf(checkpoint, "vae", parseAutoencoderConfig);
+  const factor = downsampleFactor(autoencoder.config);
   return {
-    ...{ checkpoint, transformer, autoencoder, patch, nativeSizePx },
-    factor: downsampleFactor(autoencoder.config),
+    ...{ checkpoint, transformer, factor, patch, nativeSizePx },
+    autoencoder: klCoder({ autoencoder, factor }),
     scheduler: parseSchedulerConfig(checkpoint.scheduler ?? usualScheduler),
     usual: config.guidance_embeds ? { steps: 28, guidanceScale: 3.5 } : { steps: 4, guidanceScale: 1 },
     hasEmbeddedGuidance: true,
     previewKind: undefined,
     build: (graph) => buildFlux(graph, config),
     placeFeeds: (size, feeds) => fluxPlaces(config, size, feeds),
-    schedule: fluxSchedule,
+    schedule: shiftedSchedule,
   };
 }
 
@@ -105,35 +102,10 @@ function buildFlux(graph: Graph, config: FluxConfig): Tensor {
   return unpacked(flux(new ParameterScope(graph), config, inputs), latents);
 }
 
-/** [batch, channels, 2 rows, 2 columns] -> [batch, rows * columns, 4 channels]. */
-function packed(latents: Tensor): Tensor {
-  const [batch, channels, height, width] = latents.shape as readonly [Dim, number, Dim, Dim];
-  const [rows, columns] = [divideDims(height, patch)!, divideDims(width, patch)!];
-  const parts = reshape(latents, [batch, channels, rows, patch, columns, patch]);
-  const tokens = multiplyDims(rows, columns);
-  return reshape(transpose(parts, [0, 2, 4, 1, 3, 5]), [batch, tokens, channels * patch ** 2]);
-}
-
-/** The inverse, laid out over the places of `like`. */
-function unpacked(tokens: Tensor, like: Tensor): Tensor {
-  const [batch, , height, width] = like.shape as readonly [Dim, number, Dim, Dim];
-  const [rows, columns] = [divideDims(height, patch)!, divideDims(width, patch)!];
-  const channels = (tokens.shape[2] as number) / patch ** 2;
-  const parts = reshape(tokens, [batch, rows, columns, channels, patch, patch]);
-  return reshape(transpose(parts, [0, 3, 1, 4, 2, 5]), [batch, channels, height, width]);
-}
-
 function fluxPlaces(config: FluxConfig, { width, height }: LatentSize, feeds: Feeds): Feeds {
   const tokens = feeds.encoder_hidden_states!.shape[1]!;
   const [rows, columns] = [height / patch, width / patch];
   const { cosines, sines } = fluxRotations(config, tokens, { rows, columns });
   const shape = [tokens + rows * columns, config.attention_head_dim / 2];
   return { cosines: float32(cosines, shape), sines: float32(sines, shape) };
-}
-
-/** Even sigmas from 1 to 1 / steps, before the shift. */
-function fluxSchedule(scheduler: Scheduler, steps: number, tokens: number): ScheduleRequest {
-  const sigmas = Array.from({ length: steps }, (_, i) => 1 - i / steps);
-  const mu = scheduler.mu(tokens);
-  return mu === undefined ? { sigmas } : { sigmas, mu };
 }

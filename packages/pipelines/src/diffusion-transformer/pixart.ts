@@ -16,6 +16,7 @@ import { parseSchedulerConfig } from "@imagier/sampling";
 import { float32, type LatentSize } from "../checkpoint/autoencoder.js";
 import { partOf } from "../checkpoint/checkpoint-part.js";
 import type { ComponentHost, Feeds } from "../checkpoint/component-host.js";
+import { klCoder } from "../checkpoint/picture-coder.js";
 import { encodeT5, type T5Part } from "../checkpoint/t5-part.js";
 import { withoutSpread } from "./learned-spread.js";
 import { t5Part, vocabularyHash } from "./text-parts.js";
@@ -46,7 +47,8 @@ function openCore(checkpoint: Checkpoint): TransformerCore {
   const autoencoder = partOf(checkpoint, "vae", parseAutoencoderConfig);
   const factor = downsampleFactor(autoencoder.config);
   return {
-    ...{ checkpoint, transformer, autoencoder, factor, patch: config.patch_size },
+    ...{ checkpoint, transformer, factor, patch: config.patch_size },
+    autoencoder: klCoder({ autoencoder, factor }),
     scheduler: parseSchedulerConfig(checkpoint.scheduler ?? usualScheduler),
     nativeSizePx: config.sample_size * factor,
     usual: { steps: 20, guidanceScale: 4.5 },

@@ -22,7 +22,7 @@ export function resolveTransformer(
   request: GenerationRequest,
   size: LatentSize,
 ): TransformerNumbers {
-  refuseFields(request, generatorFieldNames, "A diffusion transformer");
+  refuseFields(request, [...generatorFieldNames, "precision"], "A diffusion transformer");
   requireFitting(model, request);
   model.check(request);
   const { sampler, reference } = request;

@@ -14,6 +14,7 @@ import {
 } from "@imagier/sampling";
 import { float32, type LatentSize } from "../checkpoint/autoencoder.js";
 import type { ComponentHost, Feeds, HostedNetwork } from "../checkpoint/component-host.js";
+import { jointBias, type RegionWords } from "../checkpoint/region-bias.js";
 import type { Conditions, TransformerCore } from "./transformer-model.js";
 
 export interface TransformerRun {
@@ -59,15 +60,26 @@ export async function sampleTransformer(
   throw new ImagierError("SAMPLE_NOT_FINITE", "The latents came out with numbers that are not finite.");
 }
 
+function regionFeed(
+  { patch }: TransformerCore,
+  regions: RegionWords | undefined,
+  { width, height }: LatentSize,
+): Feeds {
+  if (regions === undefined) return {};
+  const bias = jointBias(regions, { rows: height / patch, columns: width / patch });
+  const length = Math.sqrt(bias.length);
+  return { attention_bias: float32(bias, [1, 1, length, length]) };
+}
+
 /** The network with guidance, as samplers ask it. The branches may have different numbers of words: one run for each. */
 function guidedTransformer(host: ComponentHost, model: TransformerCore, run: TransformerRun): Network {
   const { conditions, size, guidance, signal } = run;
   const network: HostedNetwork = {
-    ...{ slot: "transformer", key: "", component: model.transformer },
-    build: (graph) => ({ prediction: model.build(graph) }),
+    ...{ slot: "transformer", key: conditions.regions ? "regional" : "", component: model.transformer },
+    build: (graph) => ({ prediction: conditions.regions ? model.buildRegional!(graph) : model.build(graph) }),
   };
   const branch = (feeds: Feeds) => {
-    const fixed = { ...feeds, ...model.placeFeeds(size, feeds) };
+    const fixed = { ...feeds, ...model.placeFeeds(size, feeds), ...regionFeed(model, conditions.regions, size) };
     return async (noisy: Feeds) => {
       const { prediction } = await host.run(network, { ...fixed, ...noisy }, signal);
       return prediction!.data as Float32Array;
@@ -83,7 +95,8 @@ function guidedTransformer(host: ComponentHost, model: TransformerCore, run: Tra
     };
     const cond = await askCond(noisy);
     if (!askUncond) return cond;
-    const guided = combineGuidance(cond, await askUncond(noisy), guidance.scale);
+    const branches = { cond, uncond: await askUncond(noisy), scale: guidance.scale, size };
+    const guided = model.guide?.(branches) ?? combineGuidance(cond, branches.uncond, guidance.scale);
     return guidance.rescale > 0 ? rescaleGuidance({ guided, cond }, guidance.rescale) : guided;
   };
 }

@@ -15,6 +15,7 @@ import {
 import { parseSchedulerConfig } from "@imagier/sampling";
 import { partOf } from "../checkpoint/checkpoint-part.js";
 import type { ComponentHost, Feeds } from "../checkpoint/component-host.js";
+import { klCoder } from "../checkpoint/picture-coder.js";
 import { encodeT5, type T5Part, type T5States } from "../checkpoint/t5-part.js";
 import { sd3TextFeeds } from "./sd3-text-feeds.js";
 import { type ClipPart, type ClipStates, clipPart, encodeClip, t5Part, vocabularyHash } from "./text-parts.js";
@@ -42,13 +43,16 @@ function openCore(checkpoint: Checkpoint): TransformerCore {
   const autoencoder = partOf(checkpoint, "vae", parseAutoencoderConfig);
   const factor = downsampleFactor(autoencoder.config);
   return {
-    ...{ checkpoint, transformer, autoencoder, factor, patch: config.patch_size },
+    ...{ checkpoint, transformer, factor, patch: config.patch_size },
+    autoencoder: klCoder({ autoencoder, factor }),
     scheduler: parseSchedulerConfig(checkpoint.scheduler ?? usualScheduler),
     nativeSizePx: factor * nativePlacesOf(transformer.config),
     usual: { steps: 28, guidanceScale: 7 },
     hasEmbeddedGuidance: false,
     previewKind: "sd3",
     build: (graph) => mmdit(new ParameterScope(graph), config, mmditInputs(graph, config)),
+    buildRegional: (graph) =>
+      mmdit(new ParameterScope(graph), config, mmditInputs(graph, config, { hasRegions: true })),
     placeFeeds: (size) => sd3Places(config, size),
     schedule: evenSchedule,
   };

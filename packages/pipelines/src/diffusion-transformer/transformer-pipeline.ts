@@ -1,16 +1,17 @@
 // The stages of a diffusion transformer in one object: resolves a request, encodes words and a picture, samples, decodes.
 // Not the stages themselves, nor any family: each has a file beside this one. Opened by open-diffusion-transformer.ts.
 
-import { basename } from "node:path";
 import { type DiffusionPlan, type GenerationRequest, ImagierError } from "@imagier/contracts";
 import type { Engine } from "@imagier/runtime";
 import { gaussianNoise, type SamplerStep } from "@imagier/sampling";
 import { Autoencoder, type EncodedPicture, type LatentSize } from "../checkpoint/autoencoder.js";
 import { hashOfFiles } from "../checkpoint/checkpoint-hash.js";
+import { checkpointName } from "../checkpoint/checkpoint-name.js";
 import type { ComponentHost } from "../checkpoint/component-host.js";
 import { latentPreview } from "../checkpoint/latent-preview.js";
 import { pixelsOf, toBytes, toPixels } from "../checkpoint/pictures.js";
 import { plannedScheduler, requireSameModel, requireTimesteps } from "../checkpoint/planned-schedule.js";
+import type { PackedForms } from "../checkpoint/weight-choice.js";
 import type {
   CheckpointModel,
   CheckpointPipeline,
@@ -20,6 +21,7 @@ import type {
   PictureSides,
   SampleOptions,
 } from "../pipeline.js";
+import { encodeRegional } from "./region-words.js";
 import { resolveTransformer } from "./resolve-transformer.js";
 import { sampleTransformer, transformerSchedule } from "./sample-transformer.js";
 import type { Conditions, TransformerModel } from "./transformer-model.js";
@@ -29,6 +31,10 @@ export interface TransformerParts {
   engine: Pick<Engine, "warnings" | "close">;
   host: ComponentHost;
   cacheDir?: string | undefined;
+  /** What a person should know of how the networks are held. @default nothing */
+  choices?: readonly string[];
+  /** How those are held that are not float32. @default all are */
+  forms?: PackedForms | undefined;
 }
 
 /** What encode hands to sample. */
@@ -50,13 +56,14 @@ export class TransformerPipeline implements CheckpointPipeline<TransformerCondit
   constructor(parts: TransformerParts) {
     const { checkpoint, nativeSizePx, factor, patch } = parts.model;
     const { path } = checkpoint;
-    this.model = { path, name: basename(path).slice(0, 200), nativeSizePx, sizeStepPx: factor * patch };
+    this.model = { path, name: checkpointName(path), nativeSizePx, sizeStepPx: factor * patch };
     this.#parts = parts;
-    this.#autoencoder = new Autoencoder(parts.host, parts.model);
+    this.#autoencoder = new Autoencoder(parts.host, parts.model.autoencoder);
   }
 
   get warnings(): readonly string[] {
-    return this.#parts.engine.warnings;
+    const { engine, choices = [] } = this.#parts;
+    return [...engine.warnings, ...choices];
   }
 
   async resolve(request: GenerationRequest, sides: PictureSides): Promise<DiffusionResolution> {
@@ -65,6 +72,7 @@ export class TransformerPipeline implements CheckpointPipeline<TransformerCondit
       ...resolveTransformer(model, request, this.#latentSize(sides)),
       model: { name: this.model.name, sha256: await this.#hash() },
       vocabulary: model.vocabularySha256,
+      weights: this.#parts.forms,
       ...{ loras: [], embeddings: [], controls: [] },
     };
   }
@@ -85,8 +93,9 @@ export class TransformerPipeline implements CheckpointPipeline<TransformerCondit
   async encode(plan: DiffusionPlan, { picture }: EncodeInputs, signal?: AbortSignal): Promise<TransformerConditioning> {
     const { host, model } = this.#parts;
     const { prompt, negativePrompt, guidance, clipSkip } = plan;
+    host.holdAs(plan.weights);
     const wish = { prompt, negativePrompt, guidanceScale: guidance.scale, clipSkip, signal };
-    const conditions = await model.encode(host, wish);
+    const conditions = await encodeRegional(host, model, { ...plan, ...wish });
     if (plan.picture === undefined) return { conditions, picture: undefined };
     const pixels = toPixels(pixelsOf(picture, plan, 3));
     return { conditions, picture: await this.#autoencoder.encode(pixels, this.#latentSize(plan), signal) };
@@ -98,11 +107,12 @@ export class TransformerPipeline implements CheckpointPipeline<TransformerCondit
     { signal, onStep, onPreview }: SampleOptions = {},
   ): Promise<Float32Array[]> {
     const { host, model } = this.#parts;
+    host.holdAs(plan.weights);
     const scheduler = plannedScheduler(plan);
     const size = this.#latentSize(plan);
     const schedule = transformerSchedule(model, scheduler, { steps: plan.steps, size, strength: plan.strength });
     requireTimesteps(plan, schedule);
-    const length = model.autoencoder.config.latent_channels * size.width * size.height;
+    const length = model.autoencoder.latentChannels * size.width * size.height;
     const pictures: Float32Array[] = [];
     for (let i = 0; i < plan.imageCount; i++) {
       const image = plan.firstImage + i;

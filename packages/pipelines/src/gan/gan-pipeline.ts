@@ -1,11 +1,11 @@
 // The stages of a generator that draws in one step: latents from seeds or on a walk between seeds, then pictures.
 // Not the models: each has a file beside this one. Opened by open-gan.ts.
 
-import { basename } from "node:path";
 import { type GanPlan, type GenerationRequest, ImagierError, walkLength } from "@imagier/contracts";
 import type { Engine } from "@imagier/runtime";
 import { gaussianNoise } from "@imagier/sampling";
 import { hashOfFiles } from "../checkpoint/checkpoint-hash.js";
+import { checkpointName } from "../checkpoint/checkpoint-name.js";
 import { classOfPrompt, requireClass } from "../checkpoint/class-names.js";
 import { toBytes } from "../checkpoint/pictures.js";
 import { requireSameModel } from "../checkpoint/planned-schedule.js";
@@ -39,7 +39,7 @@ export class GanPipeline implements CheckpointPipeline<void> {
 
   constructor(parts: GanParts) {
     const { path, gan } = parts;
-    this.model = { path, name: basename(path).slice(0, 200), nativeSizePx: gan.sidePx, sizeStepPx: 1 };
+    this.model = { path, name: checkpointName(path), nativeSizePx: gan.sidePx, sizeStepPx: 1 };
     this.#parts = parts;
   }
 

@@ -3,9 +3,11 @@
 
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { type Engine, openEngine } from "@imagier/runtime";
+import type { CheckpointReport } from "@imagier/checkpoints";
+import { openEngine } from "@imagier/runtime";
+import { InspectionHost } from "../checkpoint/inspect-networks.js";
 import { refuseTokenizer } from "../checkpoint/taken-fields.js";
-import { readConfigFile } from "../checkpoint/weights-file.js";
+import { type NetworkHost, readConfigFile } from "../checkpoint/weights-file.js";
 import type { OpenCheckpointPipelineOptions } from "../pipeline.js";
 import { openBigGan, openDcgan } from "./class-gan-models.js";
 import type { GanModel } from "./gan-model.js";
@@ -20,32 +22,45 @@ export async function openGan(
   path: string,
   options: OpenCheckpointPipelineOptions = {},
 ): Promise<GanPipeline | undefined> {
-  const files = await readdir(path);
-  const config = files.includes("config.json") ? await readConfigFile(join(path, "config.json")) : undefined;
-  const open = openerOf(path, files, config);
-  if (open === undefined) return undefined;
+  const known = await generatorIn(path);
+  if (known === undefined) return undefined;
   refuseTokenizer(options);
   const engine = await openEngine(options);
   try {
-    return new GanPipeline({ path, gan: await open(engine), engine, cacheDir: options.cacheDir });
+    return new GanPipeline({ path, gan: await known.open(engine), engine, cacheDir: options.cacheDir });
   } catch (error) {
     await engine.close();
     throw error;
   }
 }
 
-function openerOf(
-  path: string,
-  files: readonly string[],
-  config: unknown,
-): ((engine: Engine) => Promise<GanModel>) | undefined {
+/** @returns undefined where the folder holds no such generator. @throws CHECKPOINT_*, NETWORK_* */
+export async function inspectGan(path: string): Promise<CheckpointReport | undefined> {
+  const known = await generatorIn(path);
+  if (known === undefined) return undefined;
+  const host = new InspectionHost();
+  await known.open(host);
+  return host.report(path, { family: "gan", variant: known.variant });
+}
+
+interface Generator {
+  variant: "biggan" | "stylegan" | "stylegan2-rosinality" | "dcgan";
+  open(host: NetworkHost): Promise<GanModel>;
+}
+
+async function generatorIn(path: string): Promise<Generator | undefined> {
+  const files = await readdir(path);
+  const config = files.includes("config.json") ? await readConfigFile(join(path, "config.json")) : undefined;
   const isBigGan = typeof config === "object" && config !== null && Object.hasOwn(config, "attention_layer_position");
   const bigGan = ["model.safetensors", "pytorch_model.safetensors"].find((name) => files.includes(name));
-  if (isBigGan && bigGan) return (engine) => openBigGan(join(path, bigGan), engine, config);
+  if (isBigGan && bigGan) return { variant: "biggan", open: (host) => openBigGan(join(path, bigGan), host, config) };
   // On a file system that knows no capitals the two names are one: NVIDIA's brings a configuration with sizes.
   const isNvidia = typeof config === "object" && config !== null && Object.hasOwn(config, "z_dim");
-  if (isNvidia && files.includes("G_ema.safetensors")) return (engine) => openStyleGan(path, engine, config);
-  if (files.includes("g_ema.safetensors")) return (engine) => openRosinality(path, engine);
-  if (files.includes("netG.safetensors")) return (engine) => openDcgan(path, engine);
-  return undefined;
+  if (isNvidia && files.includes("G_ema.safetensors")) {
+    return { variant: "stylegan", open: (host) => openStyleGan(path, host, config) };
+  }
+  if (files.includes("g_ema.safetensors")) {
+    return { variant: "stylegan2-rosinality", open: (host) => openRosinality(path, host) };
+  }
+  return files.includes("netG.safetensors") ? { variant: "dcgan", open: (host) => openDcgan(path, host) } : undefined;
 }

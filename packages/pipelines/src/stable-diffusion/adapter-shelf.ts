@@ -1,122 +1,93 @@
-// The files laid beside a checkpoint: LoRA, textual inversions, ControlNets. Opened once by path, found again by hash.
-// A plan knows them by hash alone: where they lie on this disk is no part of it.
+// The files laid beside a checkpoint: LoRA, textual inversions, ControlNets, image prompts, a refiner, a tiny autoencoder.
+// Opened once by path, found again by hash: a plan knows them by hash alone, where they lie on this disk is no part of it.
 
 import { basename } from "node:path";
 import {
   type Checkpoint,
-  type Component,
-  cachedSha256,
+  type IpAdapter,
   type Lora,
-  openCheckpoint,
   openLora,
   openTextualInversion,
-  requireComplete,
   type TextualInversion,
 } from "@imagier/checkpoints";
-import { ImagierError, quoteValue } from "@imagier/contracts";
-import { type ControlNetConfig, parseControlNetConfig } from "@imagier/networks";
+import { ImagierError, type PlannedFile, quoteValue } from "@imagier/contracts";
+import type { ControlNetConfig } from "@imagier/networks";
 import { hashOfFiles } from "../checkpoint/checkpoint-hash.js";
+import type { Part } from "../checkpoint/checkpoint-part.js";
+import type { TinyAutoencoderPart } from "../checkpoint/tiny-autoencoder.js";
+import {
+  openControlNet,
+  openImageEncoder,
+  openRefiner,
+  openTinyAutoencoder,
+  openWholeIpAdapter,
+} from "./beside-checkpoint.js";
+import type { DiffusionModel } from "./diffusion-model.js";
+import type { ImageEncoder } from "./image-prompts.js";
 
-export interface ShelvedControlNet {
-  component: Component;
-  config: ControlNetConfig;
+/** What lies on a shelf, and the files whose bytes are its identity. */
+interface Opened<T> {
+  value: T;
+  files: readonly string[];
 }
 
-/** What a plan says of an adapter. */
-export interface AdapterName {
-  /** The file's name, without folders. */
-  id: string;
-  sha256: string;
-}
-
-interface Shelf<T> {
-  byPath: Map<string, AdapterName>;
-  bySha256: Map<string, T>;
-}
-
-export class AdapterShelf {
-  readonly #checkpoint: Checkpoint;
+/** Files of one kind: opened by path, found by hash. */
+class Shelf<T> {
+  readonly #option: string;
   readonly #cacheDir: string | undefined;
-  readonly #loras: Shelf<Lora> = { byPath: new Map(), bySha256: new Map() };
-  readonly #inversions: Shelf<TextualInversion> = { byPath: new Map(), bySha256: new Map() };
-  readonly #controlNets: Shelf<ShelvedControlNet> = { byPath: new Map(), bySha256: new Map() };
+  readonly #open: (path: string) => Promise<Opened<T>>;
+  readonly #names = new Map<string, PlannedFile>();
+  readonly #bySha256 = new Map<string, T>();
 
-  constructor(checkpoint: Checkpoint, cacheDir: string | undefined) {
-    this.#checkpoint = checkpoint;
+  /** @param option of the command line that names such a file */
+  constructor(option: string, cacheDir: string | undefined, open: (path: string) => Promise<Opened<T>>) {
+    this.#option = option;
     this.#cacheDir = cacheDir;
+    this.#open = open;
   }
 
-  /** @throws ADAPTER_UNSUPPORTED, ADAPTER_MISMATCH, CHECKPOINT_* */
-  addLora(path: string): Promise<AdapterName> {
-    return this.#add(this.#loras, path, async () => {
-      const lora = await openLora(path, this.#checkpoint);
-      return { opened: lora, sha256: await cachedSha256(lora.path, this.#cacheDir) };
-    });
-  }
-
-  /** @throws ADAPTER_UNSUPPORTED, ADAPTER_MISMATCH, CHECKPOINT_* */
-  addInversion(path: string): Promise<AdapterName> {
-    return this.#add(this.#inversions, path, async () => {
-      const inversion = await openTextualInversion(path, this.#checkpoint);
-      return { opened: inversion, sha256: await cachedSha256(inversion.path, this.#cacheDir) };
-    });
-  }
-
-  /** @throws ADAPTER_UNSUPPORTED where the path holds no ControlNet, ADAPTER_MISMATCH for another family's, CHECKPOINT_* */
-  addControlNet(path: string): Promise<AdapterName> {
-    return this.#add(this.#controlNets, path, async () => {
-      const checkpoint = await openCheckpoint(path);
-      const component = checkpoint.components.get("controlnet");
-      if (component === undefined) {
-        throw new ImagierError("ADAPTER_UNSUPPORTED", `${quoteValue(path)} holds a ${checkpoint.kind}, no ControlNet.`);
-      }
-      requireComplete(component);
-      const config = parseControlNetConfig(component.config);
-      this.#requireSameWords(path, config);
-      return { opened: { component, config }, sha256: await hashOfFiles(checkpoint.files, this.#cacheDir) };
-    });
+  /** @returns what a plan says of the file. @throws what opening it throws */
+  async add(path: string): Promise<PlannedFile> {
+    const known = this.#names.get(path);
+    if (known) return known;
+    const { value, files } = await this.#open(path);
+    const name = { id: basename(path).slice(0, 200), sha256: await hashOfFiles(files, this.#cacheDir) };
+    this.#names.set(path, name);
+    this.#bySha256.set(name.sha256, value);
+    return name;
   }
 
   /** @throws MODEL_MISMATCH where no such file was added */
-  lora(name: AdapterName): Lora {
-    return found(this.#loras, name, "--lora");
-  }
-
-  inversion(name: AdapterName): TextualInversion {
-    return found(this.#inversions, name, "--embedding");
-  }
-
-  controlNet(name: AdapterName): ShelvedControlNet {
-    return found(this.#controlNets, name, "--control");
-  }
-
-  /** ControlNet and U-Net read the same words. */
-  #requireSameWords(path: string, { cross_attention_dim: own }: ControlNetConfig): void {
-    const wanted = this.#checkpoint.components.get("unet")?.config.cross_attention_dim;
-    if (wanted === undefined || String(wanted) === String(own)) return;
-    const message = `${quoteValue(path)} reads words of ${own} numbers, this checkpoint of ${wanted}.`;
-    throw new ImagierError("ADAPTER_MISMATCH", message);
-  }
-
-  async #add<T>(
-    shelf: Shelf<T>,
-    path: string,
-    open: () => Promise<{ opened: T; sha256: string }>,
-  ): Promise<AdapterName> {
-    const known = shelf.byPath.get(path);
-    if (known) return known;
-    const { opened, sha256 } = await open();
-    const name = { id: basename(path).slice(0, 200), sha256 };
-    shelf.byPath.set(path, name);
-    shelf.bySha256.set(sha256, opened);
-    return name;
+  get({ id, sha256 }: PlannedFile): T {
+    const value = this.#bySha256.get(sha256);
+    if (value !== undefined) return value;
+    throw new ImagierError("MODEL_MISMATCH", `The plan uses ${quoteValue(id)}, hash ${sha256.slice(0, 12)}.`, {
+      hint: `Give the file with ${this.#option}.`,
+    });
   }
 }
 
-function found<T>({ bySha256 }: Shelf<T>, { id, sha256 }: AdapterName, option: string): T {
-  const opened = bySha256.get(sha256);
-  if (opened !== undefined) return opened;
-  throw new ImagierError("MODEL_MISMATCH", `The plan uses ${quoteValue(id)}, hash ${sha256.slice(0, 12)}.`, {
-    hint: `Give the file with ${option}.`,
-  });
+export class AdapterShelf {
+  readonly loras: Shelf<Lora>;
+  readonly inversions: Shelf<TextualInversion>;
+  readonly controlNets: Shelf<Part<ControlNetConfig>>;
+  readonly ipAdapters: Shelf<IpAdapter>;
+  readonly imageEncoders: Shelf<ImageEncoder>;
+  readonly refiners: Shelf<DiffusionModel>;
+  readonly tinyAutoencoders: Shelf<TinyAutoencoderPart>;
+
+  constructor(checkpoint: Checkpoint, cacheDir: string | undefined) {
+    const shelf = <T>(option: string, open: (path: string) => Promise<Opened<T>>) => new Shelf(option, cacheDir, open);
+    const single = async <T extends { path: string }>(opening: Promise<T>) => {
+      const value = await opening;
+      return { value, files: [value.path] };
+    };
+    this.loras = shelf("--lora", (path) => single(openLora(path, checkpoint)));
+    this.inversions = shelf("--embedding", (path) => single(openTextualInversion(path, checkpoint)));
+    this.ipAdapters = shelf("--ip-adapter", (path) => single(openWholeIpAdapter(path, checkpoint)));
+    this.controlNets = shelf("--control", (path) => openControlNet(path, checkpoint));
+    this.imageEncoders = shelf("--image-encoder", openImageEncoder);
+    this.refiners = shelf("--refiner", (path) => openRefiner(path, checkpoint));
+    this.tinyAutoencoders = shelf("--tiny-autoencoder", (path) => openTinyAutoencoder(path, checkpoint));
+  }
 }

@@ -6,6 +6,7 @@ import { ParameterScope, type TensorValue } from "@imagier/graph";
 import { type ControlNetConfig, controlNet, controlNetInputs, controlNetScales } from "@imagier/networks";
 import { float32 } from "../checkpoint/autoencoder.js";
 import type { ComponentHost, Feeds, HostedNetwork } from "../checkpoint/component-host.js";
+import { shareOf } from "../checkpoint/memory-need.js";
 
 /** One ControlNet and how it is used. */
 export interface Control {
@@ -23,9 +24,10 @@ export interface Control {
 export interface ControlStep {
   /** Inputs of the U-Net for all branches of the guidance. */
   feeds: Feeds;
-  /** Which of the branches is the prompt's. */
-  condBranch: number;
-  branches: number;
+  /** Which of the rows are the prompt's branch: one of each picture. */
+  isCond: readonly boolean[];
+  /** All networks that are run at a step. */
+  together: readonly Component[];
   /** Calls of the network done before, and in all. */
   index: number;
   steps: number;
@@ -61,15 +63,15 @@ async function residualsOf(
   step: ControlStep,
 ): Promise<[string, TensorValue][]> {
   const { config, isGuess, picture, weight } = control;
-  const isAlone = isGuess && step.branches > 1;
-  const seen = isAlone ? mapFeeds(step.feeds, (value) => rowOf(value, step.condBranch)) : step.feeds;
+  const isAlone = isGuess && step.isCond.includes(false);
+  const seen = isAlone ? mapFeeds(step.feeds, (value) => condRows(value, step.isCond)) : step.feeds;
   const [batch = 1, , height = 1, width = 1] = seen.sample!.shape;
   const factor = Math.sqrt(picture.length / 3 / (height * width));
   const pictures = new Float32Array(batch * picture.length);
   for (let i = 0; i < batch; i++) pictures.set(picture, i * picture.length);
   const scales = controlNetScales(config, { scale: isOn ? weight : 0, isGuess });
   const outputs = await host.run(
-    networkOf(control, slot),
+    { ...networkOf(control, slot), share: shareOf(control.component, step.together) },
     {
       ...seen,
       controlnet_cond: float32(pictures, [batch, 3, height * factor, width * factor]),
@@ -77,7 +79,7 @@ async function residualsOf(
     },
     step.signal,
   );
-  const all = isAlone ? mapFeeds(outputs, (value) => spread(value, step)) : outputs;
+  const all = isAlone ? mapFeeds(outputs, (value) => spread(value, step.isCond)) : outputs;
   return Object.entries(all);
 }
 
@@ -102,18 +104,23 @@ function mapFeeds(feeds: Feeds, map: (value: TensorValue) => TensorValue): Recor
   return Object.fromEntries(Object.entries(feeds).map(([name, value]) => [name, map(value)]));
 }
 
-/** One branch of a batch of branches. */
-function rowOf({ dtype, shape, data }: TensorValue, row: number): TensorValue {
-  const length = data.length / shape[0]!;
-  const part = data.slice(row * length, (row + 1) * length);
-  return { dtype, shape: [1, ...shape.slice(1)], data: part } as TensorValue;
+/** The rows of the prompt's branches alone; what has no rows stays as it is. */
+function condRows({ dtype, shape, data }: TensorValue, isCond: readonly boolean[]): TensorValue {
+  if (shape[0] !== isCond.length) return { dtype, shape, data } as TensorValue;
+  const length = data.length / isCond.length;
+  const kept = data.filter((_: number | bigint, i: number) => isCond[Math.floor(i / length)]);
+  return { dtype, shape: [kept.length / length, ...shape.slice(1)], data: kept } as TensorValue;
 }
 
-/** The one row at its place among the branches, the others zero. */
-function spread({ shape, data }: TensorValue, { branches, condBranch }: ControlStep): TensorValue {
-  const all = new Float32Array(branches * data.length);
-  all.set(data as Float32Array, condBranch * data.length);
-  return float32(all, [branches, ...shape.slice(1)]);
+/** Those rows at their places among all, the others zero. */
+function spread({ shape, data }: TensorValue, isCond: readonly boolean[]): TensorValue {
+  const length = data.length / shape[0]!;
+  const all = new Float32Array(isCond.length * length);
+  let next = 0;
+  for (const [row, isOwn] of isCond.entries()) {
+    if (isOwn) all.set((data as Float32Array).subarray(next * length, ++next * length), row * length);
+  }
+  return float32(all, [isCond.length, ...shape.slice(1)]);
 }
 
 function added(one: TensorValue, other: TensorValue): TensorValue {

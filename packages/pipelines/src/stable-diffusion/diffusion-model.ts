@@ -41,11 +41,15 @@ export interface DiffusionModel {
   hasZerosForEmptyPrompt: boolean;
   /** Over the words and merges of all tokenizers. */
   vocabularySha256: string;
+  /** Before the names of its networks in the host, where another checkpoint is drawn with too: "refiner.". */
+  slotPrefix: string;
 }
 
 export interface OpenDiffusionModelOptions {
   /** Folder with vocab.json and merges.txt. @default the checkpoint's, one beside it, else CLIP's own */
-  tokenizer?: string;
+  tokenizer?: string | undefined;
+  /** @default "" */
+  slotPrefix?: string;
 }
 
 const families: readonly string[] = ["sd15", "sd21", "sdxl", "sdxl-refiner"] satisfies DiffusionFamily[];
@@ -57,7 +61,7 @@ const variants: readonly string[] = ["base", "inpainting", "instruct-pix2pix", "
  */
 export async function openDiffusionModel(
   checkpoint: Checkpoint,
-  { tokenizer }: OpenDiffusionModelOptions = {},
+  { tokenizer, slotPrefix = "" }: OpenDiffusionModelOptions = {},
 ): Promise<DiffusionModel> {
   requireSupported(checkpoint);
   const unet = partOf(checkpoint, "unet", parseUNetConfig);
@@ -84,7 +88,8 @@ export async function openDiffusionModel(
     scheduler: parseSchedulerConfig(checkpoint.scheduler ?? usualScheduler),
     factor,
     nativeSizePx: nativeSizeOf(checkpoint, unet.config, factor),
-    hasZerosForEmptyPrompt: isXl(checkpoint) && checkpoint.settings.force_zeros_for_empty_prompt !== false,
+    hasZerosForEmptyPrompt: hasZerosFor(checkpoint),
+    slotPrefix,
     vocabularySha256: hashOfVocabularies(textEncoders.map(({ vocabulary }) => vocabulary)),
   };
 }
@@ -124,6 +129,12 @@ function requireKnownIds({ component, config }: Part<ClipTextConfig>, { ids }: C
 
 export function isXl({ family }: Pick<Checkpoint, "family">): boolean {
   return family === "sdxl" || family === "sdxl-refiner";
+}
+
+/** As the published pipelines do: the base model of XL unless it says otherwise, its refiner only where it says so. */
+function hasZerosFor({ family, settings }: Checkpoint): boolean {
+  const isZeroed = settings.force_zeros_for_empty_prompt;
+  return family === "sdxl" ? isZeroed !== false : family === "sdxl-refiner" && isZeroed === true;
 }
 
 function nativeSizeOf(checkpoint: Checkpoint, { sample_size: places }: UNetConfig, factor: number): number {

@@ -9,6 +9,7 @@ import { parseSchedulerJson, schedulerOf } from "@imagier/sampling";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { Autoencoder } from "../checkpoint/autoencoder.js";
 import { ComponentHost } from "../checkpoint/component-host.js";
+import { klCoder } from "../checkpoint/picture-coder.js";
 import { latentMask, toPixels } from "../checkpoint/pictures.js";
 import { openDiffusionModel } from "./diffusion-model.js";
 import { type DiffusionParts, type NoiseSource, type SampleInputs, sampleLatents } from "./sample-latents.js";
@@ -22,7 +23,7 @@ beforeAll(async () => {
   engine = await openEngine({ device: "cpu", threads: 1, spinning: false });
   const model = await openDiffusionModel(await openCheckpoint(join(testdata, "tiny-sd15")));
   const host = new ComponentHost(engine);
-  parts = { host, model, autoencoder: new Autoencoder(host, model) };
+  parts = { host, model, autoencoder: new Autoencoder(host, klCoder(model)) };
 });
 afterAll(() => engine.close());
 

@@ -4,13 +4,12 @@
 import { totalmem } from "node:os";
 import type { Checkpoint } from "@imagier/checkpoints";
 import { openEngine } from "@imagier/runtime";
-import { ComponentHost, requireMemory } from "../checkpoint/component-host.js";
+import { ComponentHost } from "../checkpoint/component-host.js";
+import { loadingWithin, roomFor } from "../checkpoint/memory-need.js";
 import type { OpenCheckpointPipelineOptions } from "../pipeline.js";
 import { openDiffusionModel } from "./diffusion-model.js";
+import { DrawingMemory, keptShare } from "./drawing-memory.js";
 import { StableDiffusionPipeline } from "./stable-diffusion-pipeline.js";
-
-/** Networks stay loaded, for the next picture, while together they take no more than this share of the machine's memory. */
-const keptShare = 0.5;
 
 /** @throws CHECKPOINT_*, NETWORK_*, TOKENIZER_*, MEMORY_LIMIT_EXCEEDED, ENGINE_*, CANCELLED */
 export async function openStableDiffusion(
@@ -18,11 +17,13 @@ export async function openStableDiffusion(
   { tokenizer, ...options }: OpenCheckpointPipelineOptions,
 ): Promise<StableDiffusionPipeline> {
   const model = await openDiffusionModel(checkpoint, { tokenizer });
-  const { textEncoders, unet, autoencoder } = model;
-  const inTurn = [...textEncoders, autoencoder, unet].map(({ component }) => [component]);
-  requireMemory(inTurn, options.memoryLimitBytes);
-  const engine = await openEngine(options);
-  const memoryLimitBytes = options.memoryLimitBytes ?? keptShare * totalmem();
-  const host = new ComponentHost(engine, { memoryLimitBytes });
+  const { memoryLimitBytes: promised, cacheDir } = options;
+  new DrawingMemory(model, promised).requireAny();
+  const engine = await openEngine({ ...options, memoryLimitBytes: undefined }); // its own count is of weights alone
+  const host = new ComponentHost(engine, {
+    memoryLimitBytes: promised === undefined ? keptShare * totalmem() : roomFor(promised),
+    loading: promised === undefined ? undefined : loadingWithin(promised),
+    cacheDir,
+  });
   return new StableDiffusionPipeline({ model, engine, host, ...options });
 }

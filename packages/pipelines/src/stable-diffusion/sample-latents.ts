@@ -1,14 +1,16 @@
 // From noise, or from a picture with noise, to latents: the schedule entered where it is to be, the mask kept at every step.
-// One picture at a time, so that a picture of a batch is the same to the bit as the picture alone. Draws no noise itself.
+// Pictures of a batch share the calls of the network and nothing else: each is what it is alone. Draws no noise itself.
 
 import { ImagierError } from "@imagier/contracts";
-import { noiseTo, type SamplerStep, type Schedule, type Scheduler, startAt } from "@imagier/sampling";
+import { type Network, noiseTo, type SamplerStep, type Schedule, type Scheduler, startAt } from "@imagier/sampling";
 import type { Autoencoder, EncodedPicture, LatentSize } from "../checkpoint/autoencoder.js";
-import type { ComponentHost } from "../checkpoint/component-host.js";
+import type { ComponentHost, Precision } from "../checkpoint/component-host.js";
 import type { AdapterUpdates } from "./adapters.js";
 import type { Control } from "./control.js";
 import type { DiffusionModel } from "./diffusion-model.js";
-import { type Guidance, guidedNetwork } from "./guided-network.js";
+import { type BatchNetwork, type Guidance, guidedNetwork } from "./guided-network.js";
+import type { ImagePrompt } from "./image-prompts.js";
+import { JoinedCalls } from "./joined-calls.js";
 import type { TextConditions } from "./text-conditions.js";
 
 /** Standard normals, as many as the latents have numbers. Each is asked for at most once a picture. */
@@ -40,7 +42,19 @@ export interface SampleInputs {
   guidance: Guidance;
   picture?: StartPicture | undefined;
   controls?: readonly Control[];
+  imagePrompts?: readonly ImagePrompt[];
   updates?: AdapterUpdates;
+  refiner?: Refiner | undefined;
+  /** Of the U-Nets. @default "f32" */
+  precision?: Precision | undefined;
+}
+
+/** A second network that takes the last steps, with words of its own. Podell et al. 2023 (arXiv 2307.01952), section 2.5. */
+export interface Refiner {
+  model: DiffusionModel;
+  text: TextConditions;
+  /** Share of the noise levels, in timesteps of training, that are done before it; from 0 to 1. */
+  start: number;
 }
 
 export interface SampleHooks {
@@ -68,13 +82,77 @@ export function scheduleFor(
 
 /** @returns latents as the denoiser has them, [channels, height, width]. @throws SAMPLE_NOT_FINITE, CANCELLED, ENGINE_* */
 export async function sampleLatents(
-  { host, model, autoencoder }: DiffusionParts,
+  parts: DiffusionParts,
   scheduler: Scheduler,
   { inputs, hooks }: { inputs: SampleInputs; hooks: SampleHooks },
 ): Promise<Float32Array> {
-  const { picture, strength = 1, steps, size } = inputs;
+  const [latents] = await sampleBatch(parts, scheduler, { inputs, pictures: [hooks] });
+  return latents!;
+}
+
+/**
+ * Several pictures with one call of the network for all at each step.
+ * @param pictures noise and hooks of each. @throws as `sampleLatents`, once, for all
+ */
+export async function sampleBatch(
+  parts: DiffusionParts,
+  scheduler: Scheduler,
+  { inputs, pictures }: { inputs: SampleInputs; pictures: readonly SampleHooks[] },
+): Promise<Float32Array[]> {
+  const { picture, strength = 1, steps } = inputs;
+  const schedule = scheduleFor(scheduler, parts.model, { steps, strength, hasPicture: picture !== undefined });
+  const network = batchNetwork(parts, schedule, { inputs, count: pictures.length, signal: pictures[0]?.signal });
+  const calls = new JoinedCalls(network, pictures.length);
+  const sampling = pictures.map((hooks, i) =>
+    samplePicture(parts, { scheduler, schedule, inputs, hooks, calls: { calls, picture: i } }).catch(
+      (error: unknown) => {
+        calls.fail(error);
+        throw error;
+      },
+    ),
+  );
+  return Promise.all(sampling);
+}
+
+/** The network of each step: the checkpoint's, and from its share on the refiner's. */
+function batchNetwork(
+  { host, model }: DiffusionParts,
+  schedule: Schedule,
+  { inputs, count, signal }: { inputs: SampleInputs; count: number; signal: AbortSignal | undefined },
+): BatchNetwork {
+  const steps = schedule.steps.length - schedule.begin;
+  const { size, guidance, precision } = inputs;
+  const shared = { size, guidance, precision, pictures: count, steps, signal };
+  const base = guidedNetwork(host, model, { ...inputs, ...shared });
+  const { refiner } = inputs;
+  if (refiner === undefined) return base;
+  const refine = guidedNetwork(host, refiner.model, { ...shared, text: refiner.text });
+  const first = firstRefined(schedule, refiner);
+  return (pictures, timestep, step) => (step < first ? base : refine)(pictures, timestep, step);
+}
+
+/** The first step, from where sampling begins, whose timestep lies below the share left; as diffusers cuts its timesteps. */
+function firstRefined({ steps, begin }: Schedule, { start, model }: Refiner): number {
+  const trained = Number(model.scheduler.options.num_train_timesteps ?? 1000);
+  const cutoff = Math.round(trained - start * trained);
+  const taken = steps.slice(begin);
+  const first = taken.findIndex(({ from }) => from.timestep < cutoff);
+  return first === -1 ? taken.length : first;
+}
+
+interface PictureContext {
+  scheduler: Scheduler;
+  schedule: Schedule;
+  inputs: SampleInputs;
+  hooks: SampleHooks;
+  calls: { calls: JoinedCalls; picture: number };
+}
+
+async function samplePicture(parts: DiffusionParts, context: PictureContext): Promise<Float32Array> {
+  const { model, autoencoder } = parts;
+  const { scheduler, schedule, inputs, hooks, calls } = context;
+  const { picture, strength = 1, size } = inputs;
   const { noise, signal, onStep } = hooks;
-  const schedule = scheduleFor(scheduler, model, { steps, strength, hasPicture: picture !== undefined });
   const clean =
     picture && needsClean(model, picture, strength)
       ? autoencoder.sampleOf(picture.encoded, noise.picture())
@@ -82,12 +160,9 @@ export async function sampleLatents(
   const start = noise.start();
   const isFresh = clean === undefined || (picture?.mask !== undefined && strength === 1);
   const latents = isFresh ? start.map((value) => value * schedule.initNoiseSigma) : noiseTo(schedule, clean, start);
-  const network = guidedNetwork(host, model, {
-    ...inputs,
-    signal,
-    steps: schedule.steps.length - schedule.begin,
-    beside: picture && besideLatents(model, autoencoder, { picture, noise, places: size.width * size.height }),
-  });
+  const beside = picture && besideLatents(model, autoencoder, { picture, noise, places: size.width * size.height });
+  const network: Network = (asked, timestep, step) =>
+    calls.calls.ask(calls.picture, { latents: asked, beside }, { timestep, step });
   const keep =
     clean && picture?.mask && model.variant !== "inpainting" ? { clean, start, mask: picture.mask } : undefined;
   const sampled = await scheduler.sampler(scheduler.denoiser(network), latents, schedule, {

@@ -13,6 +13,7 @@ import {
   lowRankAdaptation,
 } from "@imagier/networks";
 import type { ComponentHost, HostedNetwork } from "../checkpoint/component-host.js";
+import type { RegionWords } from "../checkpoint/region-bias.js";
 import type { AdapterUpdates } from "./adapters.js";
 import { type DiffusionModel, isXl, type TextPart } from "./diffusion-model.js";
 
@@ -28,6 +29,8 @@ export interface TextCondition {
 export interface TextConditions {
   cond: TextCondition;
   uncond: TextCondition;
+  /** Where parts of the words belong. @default everywhere */
+  regions?: RegionWords;
 }
 
 export interface TextWish {
@@ -130,7 +133,7 @@ function textNetwork(
   const { updates, weights, key } = wish.updates?.of(component.name) ?? noUpdates;
   const others = new Map([...weights, ...added.vectors.map((slice, i) => [`inversions.${i}`, slice] as const)]);
   return {
-    slot: component.name,
+    slot: model.slotPrefix + component.name,
     key: [wish.clipSkip, key, ...added.vectors.map(({ file, byteOffset }) => `${file}@${byteOffset}`)].join("|"),
     component,
     others,

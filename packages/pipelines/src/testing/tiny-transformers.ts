@@ -30,7 +30,7 @@ import { uniformNoise } from "@imagier/sampling";
 
 export type TinyFamily = "dit" | "flux" | "pixart" | "sd3";
 
-interface Network {
+export interface Network {
   className: string;
   config: Record<string, unknown>;
   build: (graph: Graph, config: unknown) => unknown;
@@ -38,7 +38,7 @@ interface Network {
 
 const clipTokenizerFolder = join(import.meta.dirname, "../../testdata/tiny-sd15/tokenizer");
 
-const autoencoder = (channels: number): Network => ({
+export const autoencoder = (channels: number): Network => ({
   className: "AutoencoderKL",
   config: {
     ...{ _class_name: "AutoencoderKL", latent_channels: channels, block_out_channels: [8, 8], norm_num_groups: 4 },
@@ -69,7 +69,7 @@ const clip = (className: "CLIPTextModel" | "CLIPTextModelWithProjection", size: 
     clipText(new ParameterScope(graph), parseClipTextConfig(config), { tokens: graph.input("ids", [1, 77], "int64") }),
 });
 
-const t5: Network = {
+export const t5: Network = {
   className: "T5EncoderModel",
   config: {
     ...{ architectures: ["T5EncoderModel"], model_type: "t5", vocab_size: 64, d_model: 24, d_kv: 8, d_ff: 32 },
@@ -180,24 +180,49 @@ const words: Record<TinyFamily, Words> = {
 /** Names of the classes that the tiny DiT draws. */
 const tinyClasses = { 0: "tench, Tinca tinca", 1: "goldfish", 4: "golden retriever" };
 
-/** Writes the folder of a family. */
-export async function writeTinyTransformer(family: TinyFamily, root: string): Promise<void> {
-  const networks: Record<string, Network> = {
-    transformer: transformers[family],
-    vae: autoencoder(family === "sd3" || family === "flux" ? 16 : 4),
-    ...words[family].networks,
-  };
-  for (const [name, network] of Object.entries(networks)) await writeNetwork(join(root, name), network, name.length);
-  for (const [name, kind] of Object.entries(words[family].tokenizers)) {
-    if (kind === "clip") await cp(clipTokenizerFolder, join(root, name), { recursive: true });
-    else await writeJson(join(root, name, "tokenizer.json"), tinyT5Tokenizer());
+/** Writes the folder of a family. @param wider changes to the transformer's config */
+export async function writeTinyTransformer(
+  family: TinyFamily,
+  root: string,
+  wider: Record<string, unknown> = {},
+): Promise<void> {
+  const transformer = { ...transformers[family], config: { ...transformers[family].config, ...wider } };
+  const { networks, tokenizers } = words[family];
+  const isT5 = ([, kind]: [string, "clip" | "t5"]) => kind === "t5";
+  const kinds = Object.entries(tokenizers);
+  for (const [name] of kinds.filter((entry) => !isT5(entry))) {
+    await cp(clipTokenizerFolder, join(root, name), { recursive: true });
   }
-  await writeJson(join(root, "scheduler", "scheduler_config.json"), schedulers[family]);
+  const files = kinds.filter(isT5).map(([name]) => [join(name, "tokenizer.json"), tinyT5Tokenizer()]);
+  await writeFolder(root, {
+    networks: {
+      ...{ transformer, ...networks },
+      vae: autoencoder(family === "sd3" || family === "flux" ? 16 : 4),
+    },
+    json: Object.fromEntries(files),
+    scheduler: schedulers[family],
+    settings: family === "dit" ? { id2label: tinyClasses } : {},
+  });
+}
+
+interface Folder {
+  networks: Record<string, Network>;
+  /** Further files, by their paths in the folder. */
+  json: Record<string, unknown>;
+  scheduler: Record<string, unknown>;
+  /** Of model_index.json. */
+  settings?: Record<string, unknown>;
+}
+
+/** A diffusers folder: networks, scheduler and what else there is. */
+export async function writeFolder(root: string, { networks, json, scheduler, settings = {} }: Folder): Promise<void> {
+  for (const [name, network] of Object.entries(networks)) await writeNetwork(join(root, name), network, name.length);
+  for (const [path, value] of Object.entries(json)) await writeJson(join(root, path), value);
+  await writeJson(join(root, "scheduler", "scheduler_config.json"), scheduler);
   const entries = Object.entries(networks).map(([name, { className }]) => [name, ["diffusers", className]]);
-  const labels = family === "dit" ? { id2label: tinyClasses } : {};
   await writeJson(join(root, "model_index.json"), {
-    ...{ _class_name: "TinyPipeline", ...Object.fromEntries(entries), ...labels },
-    scheduler: ["diffusers", schedulers[family]._class_name],
+    ...{ _class_name: "TinyPipeline", ...Object.fromEntries(entries), ...settings },
+    scheduler: ["diffusers", scheduler._class_name],
   });
 }
 
@@ -220,7 +245,7 @@ function spreadOf(shape: readonly number[]): number {
 }
 
 /** A piece for each letter, alone and at the start of a word. */
-function tinyT5Tokenizer() {
+export function tinyT5Tokenizer() {
   const letters = [..."abcdefghijklmnopqrstuvwxyz"];
   const pieces = ["<pad>", "</s>", "<unk>", "▁", ...letters, ...letters.map((letter) => `▁${letter}`)];
   return { model: { type: "Unigram", unk_id: 2, vocab: pieces.map((piece, i) => [piece, -i / 10]) } };

@@ -1,11 +1,11 @@
 // The stages of an unCLIP checkpoint in one object: from a plan to pictures, with the steps of all three counted through.
 // Not the stages themselves (sample-unclip.ts). Opened by open-unclip.ts.
 
-import { basename } from "node:path";
 import { type GenerationRequest, ImagierError, type UnclipPlan } from "@imagier/contracts";
 import type { Engine } from "@imagier/runtime";
 import { gaussianNoise } from "@imagier/sampling";
 import { hashOfFiles } from "../checkpoint/checkpoint-hash.js";
+import { checkpointName } from "../checkpoint/checkpoint-name.js";
 import type { ComponentHost } from "../checkpoint/component-host.js";
 import { toBytes } from "../checkpoint/pictures.js";
 import { requireSameModel } from "../checkpoint/planned-schedule.js";
@@ -47,7 +47,7 @@ export class UnclipPipeline implements CheckpointPipeline<void> {
   constructor(parts: UnclipParts) {
     const { path } = parts.model.checkpoint;
     this.model = {
-      ...{ path, name: basename(path).slice(0, 200) },
+      ...{ path, name: checkpointName(path) },
       ...{ nativeSizePx: parts.model.sides.picture, sizeStepPx: 1 },
     };
     this.#parts = parts;

@@ -1,0 +1,6 @@
+export {
+  writeTinyControlNet,
+  writeTinyDiffusion,
+  writeTinyImageEncoder,
+  writeTinyIpAdapter,
+} from "./tiny-diffusion.js";
