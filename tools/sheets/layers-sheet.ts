@@ -4,8 +4,8 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import {
+  colourIds,
   type SceneShape,
-  sceneColours,
   sceneFonts,
   sceneMaterials,
   sceneSettings,
@@ -84,9 +84,9 @@ async function shapes(): Promise<void> {
     return { widthPx: Math.round(100 * Math.min(1, aspect)), heightPx: Math.round(100 / Math.max(1, aspect)), seed: 3 };
   };
   const cells = sceneShapes.flatMap((shape) =>
-    sceneColours.map((colour) => ({ raster: shapeRaster({ shape, colour }, box(shape)).raster })),
+    colourIds.map((colour) => ({ raster: shapeRaster({ shape, colour }, box(shape)).raster })),
   );
-  await sheet("shapes", cells, sceneColours.length * 2);
+  await sheet("shapes", cells, colourIds.length * 2);
 }
 
 async function materials(): Promise<void> {

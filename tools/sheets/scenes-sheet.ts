@@ -1,5 +1,5 @@
 // Draws prompts of the scene suite, unselected, as a sheet to look at, and says how long each took:
-// `npx tsx --conditions=source tools/sheets/scenes-sheet.ts OUT.png [--count 64] [--first 0] [--side 320] [--background white]`.
+// `npx tsx --conditions=source tools/sheets/scenes-sheet.ts OUT.png|.webp [--count 64] [--first 0] [--side 320] [--background white]`.
 
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
@@ -52,7 +52,6 @@ await sharp({
   create: { width: columns * side, height: Math.ceil(count / columns) * side, channels: 3, background: "white" },
 })
   .composite(pictures.map((input, i) => ({ input, left: (i % columns) * side, top: Math.floor(i / columns) * side })))
-  .png()
   .toFile(out);
 seconds.sort((a, b) => a - b);
 console.log(`median ${seconds[Math.floor(count / 2)]!.toFixed(1)} s, slowest ${seconds.at(-1)!.toFixed(1)} s`);

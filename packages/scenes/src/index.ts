@@ -1,3 +1,4 @@
+export * from "./comic/index.js";
 export * from "./compose/index.js";
 export * from "./edit/index.js";
 export * from "./layers/index.js";

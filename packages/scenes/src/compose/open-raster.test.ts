@@ -74,3 +74,17 @@ test("the same layers give the same bytes; a plan is kept inside", async () => {
 test("a merged picture of another size is refused", async () => {
   await expect(toOpenRaster({ canvas, layers: [], merged: fieldOf(4, 4, [0, 0, 0, 0]) })).rejects.toThrow(/4x4/);
 });
+
+test("whoever lays the layers of the stack over each other by the specification gets the merged picture", async () => {
+  const scene = composed();
+  const layers = layersOfScene({ scene, background });
+  const files = unzipSync(await toOpenRaster({ canvas, layers, merged: scene.picture }));
+  const stack = [
+    ...strFromU8(files["stack.xml"]!).matchAll(/<layer name="[^"]*" src="([^"]*)" x="(-?\d+)" y="(-?\d+)"/g),
+  ].map(([, src, x, y]) => ({ input: Buffer.from(files[src!]!), left: Number(x), top: Number(y) }));
+  const blank = { width: 48, height: 40, channels: 4, background: { r: 0, g: 0, b: 0, alpha: 0 } } as const;
+  const flat = await sharp({ create: blank }).composite(stack.reverse()).raw().toBuffer(); // the first is the topmost
+  const merged = await sharp(files["mergedimage.png"]!).raw().toBuffer();
+  const farthest = Math.max(...flat.map((value, i) => Math.abs(value - merged[i]!)));
+  expect(farthest).toBeLessThanOrEqual(3); // shadows are rounded once more
+});

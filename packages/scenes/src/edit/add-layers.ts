@@ -10,7 +10,7 @@ import { findLayers } from "./find-layers.js";
 import { changeLayers, countOf, freshId, omit } from "./layer-changes.js";
 import { isFlat, mergePicture } from "./merge-picture.js";
 import { type Selection, separate } from "./separate.js";
-import { type Drawable, sketch } from "./sketch.js";
+import { sketch } from "./sketch.js";
 import { knownStart, splitAtRelation } from "./split-relation.js";
 
 /** The layer that a phrase of the sentence speaks of, where it speaks of one that is there. */
@@ -204,7 +204,7 @@ export function equip(
 function linkBetween(
   plan: ScenePlan,
   { owner, gift }: { owner: string; gift: string },
-  drawable: { drawable: Drawable },
+  drawable: Pick<Editing, "drawable" | "masked">,
 ): SceneLink[] {
   const name = (id: string) => {
     const layer = plan.layers.find((each) => each.id === id)!;

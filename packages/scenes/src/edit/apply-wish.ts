@@ -21,7 +21,7 @@ import {
   wornBy,
 } from "./layer-changes.js";
 import { readLook } from "./look-words.js";
-import { mergePicture } from "./merge-picture.js";
+import { isFlat, mergePicture } from "./merge-picture.js";
 import { separateAll } from "./separate.js";
 import { sketch } from "./sketch.js";
 import type { Change, Wish } from "./wish.js";
@@ -50,6 +50,8 @@ export function applyWish(wish: Wish, editing: Editing): Editing | undefined {
       return picture(wish.words, editing);
     case "no-weather":
       return withoutWeather(editing);
+    case "sky":
+      return coloured(wish.words, editing);
     case "no-background":
       return edited(editing, omit(editing.plan, "background"), editing.it);
     case "no-finish":
@@ -256,6 +258,21 @@ function picture(words: Clause, editing: Editing): Editing | undefined {
   const saysPicture = (background ?? finish ?? mood ?? style) !== undefined;
   if (!saysPicture || drawn.layers.length > 0 || drawn.unmet.length > 0) return undefined;
   return edited(editing, mergePicture(editing.plan, drawn, words), editing.it);
+}
+
+/** Under a grey sky a meadow stays one. An open sky, and no ground at all, become what is said. */
+function coloured(words: Clause, editing: Editing): Editing | undefined {
+  const { background: before } = editing.plan;
+  if (before === undefined || before.setting === "sky" || isFlat(before)) return picture(words, editing);
+  const { background: sky, unmet } = sketch(words, editing);
+  const isShown = sky !== undefined && unmet.length === 0 && (sky.colours === undefined || sky.time !== undefined);
+  if (!isShown) return undefined;
+  const background = {
+    ...omit(omit(before, "time"), "weather"),
+    ...(sky.time && { time: sky.time }),
+    ...(sky.weather && { weather: sky.weather }),
+  };
+  return edited(editing, { ...editing.plan, background }, editing.it);
 }
 
 function withoutWeather(editing: Editing): Editing | undefined {

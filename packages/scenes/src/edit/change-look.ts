@@ -1,11 +1,11 @@
 // Paints layers, changes what they are made of and how large they are. Only these fields; places stay, but sizes scale boxes.
 
 import {
+  colourIds,
   type SceneBox,
   type SceneLayer,
   type ScenePlan,
   type SceneSize,
-  sceneColours,
   sceneSizes,
   type UnmetWish,
 } from "@imagier/contracts";
@@ -52,7 +52,7 @@ function withPaint(layer: SceneLayer, { colours, material }: Look): SceneLayer {
 }
 
 const isTwoColours = (quality: string) =>
-  quality.split(" and ").every((word) => (sceneColours as readonly string[]).includes(word));
+  quality.split(" and ").every((word) => (colourIds as readonly string[]).includes(word));
 
 function withQualities(layer: SceneLayer, { colours, qualities }: Look): SceneLayer {
   if (layer.kind !== "thing") return layer;

@@ -55,6 +55,21 @@ describe("what is not spoken of", () => {
   });
 });
 
+describe("the colour of the sky", () => {
+  it.each([
+    ["a cat in a meadow", "make the sky pink", { setting: "meadow", time: "sunset" }],
+    ["un chat dans un pré", "rends le ciel rose", { setting: "meadow", time: "sunset" }],
+    ["a house in a field under a grey sky", "make the sky blue", { setting: "meadow" }],
+    ["a cat in a meadow at night", "under a grey sky", { setting: "meadow", weather: "clouds" }],
+    ["un chat", "sous un ciel gris", { setting: "sky", weather: "clouds" }],
+    ["a cat in the sky", "make the sky green", { setting: "sky", colours: ["green"] }],
+  ])("%s, %s: leaves the ground that is there", (prompt, instruction, background) => {
+    const { plan, unchanged } = editScene(laidOut(prompt), instruction);
+    expect(plan.background).toEqual(background);
+    expect(unchanged).toEqual([plan.layers[0]!.id]);
+  });
+});
+
 describe("one of several", () => {
   it.each([
     ["the left apple green", "apple-2", 200],

@@ -3,6 +3,8 @@
 
 import { parseScenePlan, type ScenePlan, type UnmetWish } from "@imagier/contracts";
 import { detectLanguage, type Language } from "../plan/index.js";
+import { castOf, disguised, unmasked } from "../plan/names.js";
+import type { Masked } from "../plan/plan-scene.js";
 import { applyWish, unmetBy } from "./apply-wish.js";
 import { type Clause, clauseOf, textOf } from "./clause.js";
 import { compareScenes, type SceneDifference } from "./compare-scenes.js";
@@ -36,12 +38,23 @@ export function editScene(
   instruction: string,
   { it = [], drawable = {} }: EditOptions = {},
 ): SceneEdit {
-  const start: Editing = { plan, language: languageOf(instruction, plan), it, drawable, unmet: [] };
-  const end = splitInstruction(instruction.slice(0, longestInstruction), start.language).reduce(applyClause, start);
-  return { ...compareScenes(plan, parseScenePlan(end.plan)), it: end.it, unmet: end.unmet };
+  const masked = maskedFor(plan, instruction, drawable);
+  const { cast } = masked;
+  const language = languageOf(instruction, plan);
+  const start: Editing = { plan: disguised(plan, cast), language, it, drawable, masked, unmet: [] };
+  const clauses = splitInstruction(instruction.slice(0, longestInstruction), language, masked);
+  const end = clauses.reduce(applyClause, start);
+  const { unmet, ...after } = unmasked({ ...end.plan, unmet: [...end.unmet] }, cast);
+  return { ...compareScenes(plan, parseScenePlan({ ...after, unmet: end.plan.unmet })), it: end.it, unmet };
 }
 
 const longestInstruction = 4000;
+
+/** Characters in the plan and in the words. */
+function maskedFor(plan: ScenePlan, instruction: string, { names = [] }: Drawable): Masked {
+  const known = plan.layers.flatMap((layer) => (layer.kind === "thing" ? (layer.character ?? []) : []));
+  return { cast: castOf(instruction, names, plan), known };
+}
 
 /** Small words tell; where they do not, the verb does, and then the language of the plan. */
 function languageOf(instruction: string, { language }: ScenePlan): Language {

@@ -2,6 +2,7 @@
 
 import type { ScenePlan, UnmetWish } from "@imagier/contracts";
 import type { Language } from "../plan/index.js";
+import type { Masked } from "../plan/plan-scene.js";
 import type { Drawable } from "./sketch.js";
 
 export interface Editing {
@@ -10,6 +11,8 @@ export interface Editing {
   /** Ids of the layers that were spoken of last. */
   it: readonly string[];
   drawable: Drawable;
+  /** Nouns that stand in for characters, in the plan and in the words. */
+  masked: Masked;
   /** Words of an unknown look or of things that the grammar could not plan. */
   unmet: readonly UnmetWish[];
 }

@@ -11,6 +11,7 @@ import {
   become,
   besideIt,
   changed,
+  colouredSky,
   counted,
   equip,
   given,
@@ -83,6 +84,8 @@ export const englishRules: readonly Rule[] = [
   rule("(?:remove|delete|drop|no|clear|without)(?: the| any)? (?:style|effect|filter|finish|look)", () => ({
     kind: "no-finish",
   })),
+  rule(`(?:(?:${verbs.make}|${verbs.change}) )?(?:the )?sky (?:(?:to|into|be|in|is) )*(?<look>.+)`, colouredSky),
+  rule("under an? (?<look>.+) sky", colouredSky),
   rule(
     `(?:(?:${verbs.make}|${verbs.change}|put|use) )?(?:(?:it|this|that|everything|all|them) )?(?:on )?(?:the |its )?(?:background|backdrop)(?: colou?r)? (?:(?:to|into|be|in|as|is) )*(?:an? )?(?<look>.+)`,
     bareBackground,

@@ -11,6 +11,7 @@ import {
   become,
   besideIt,
   changed,
+  colouredSky,
   counted,
   equip,
   inMood,
@@ -86,6 +87,10 @@ export const frenchRules: readonly Rule[] = [
   rule(`(?:${verbs.remove}|sans|pas de|plus de)(?: le| de| aucun)? (?:style|effet|filtre)`, () => ({
     kind: "no-finish",
   })),
+  rule(
+    `(?:(?:${verbs.make}|${verbs.change}) )?(?:sous )?(?:le |un )?ciel (?:(?:en|soit|est) )*(?<look>.+)`,
+    colouredSky,
+  ),
   rule(
     `(?:(?:${verbs.make}|${verbs.change}|mets) )?(?:(?:le|tout|ca|cela|le tout) )?(?:(?:sur|avec) )?(?:un |le |la couleur de le )?(?:fond|arriere plan) (?:(?:en|par|pour|de|soit|est) )*(?:une? )?(?<look>.+)`,
     bareBackground,

@@ -2,6 +2,8 @@
 
 import type { Language } from "../plan/index.js";
 import { cleanPrompt, type Token, tokenise } from "../plan/index.js";
+import { withStandIns } from "../plan/names.js";
+import type { Masked } from "../plan/plan-scene.js";
 import { type Clause, clauseOf, subClause } from "./clause.js";
 import { beginsWish, politeness } from "./edit-verbs.js";
 import { splitsBeforeLook } from "./look-words.js";
@@ -17,9 +19,9 @@ const stops = new Set([";", ".", "!", "?"]);
 const lookAhead = 40;
 
 /** Every wish with its politeness taken off; a join opens a new one only where a verb of editing follows. */
-export function splitInstruction(instruction: string, language: Language): Clause[] {
+export function splitInstruction(instruction: string, language: Language, masked: Masked = { cast: [] }): Clause[] {
   const source = cleanPrompt(instruction);
-  const tokens = tokenise(source, language);
+  const tokens = withStandIns(tokenise(source, language), { ...masked, language });
   const parts: Token[][] = [[]];
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at]!;

@@ -132,6 +132,12 @@ export const bareBackground = ({ look }: Groups, clause: Clause): Wish | undefin
   return { kind: "picture", words: readWords(said, clause.language) };
 };
 
+export const colouredSky = ({ look }: Groups, clause: Clause): Wish | undefined => {
+  if ((readLook(look!)?.colours.length ?? 0) === 0) return undefined;
+  const said = clause.language === "en" ? `under a ${textOf(look!)} sky` : `sous un ciel ${textOf(look!)}`;
+  return { kind: "sky", words: readWords(said, clause.language) };
+};
+
 const comparatives: Readonly<Record<string, string>> = {
   darker: "dark",
   gloomier: "dark",

@@ -21,6 +21,8 @@ export type Wish =
   | { kind: "retext"; ref?: Clause; text: string }
   /** Background, time, weather, finish, mood: read by the grammar. */
   | { kind: "picture"; words: Clause }
+  /** The colour of the sky: it leaves the ground that is there. */
+  | { kind: "sky"; words: Clause }
   | { kind: "no-weather" }
   | { kind: "no-background" }
   | { kind: "no-finish" };

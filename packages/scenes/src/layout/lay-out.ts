@@ -14,6 +14,7 @@ import { type HangTree, hangTreeOf } from "./hang-tree.js";
 import { layerDepths } from "./layer-depths.js";
 import { placeOnPage } from "./page.js";
 import { bodyOf } from "./part-bodies.js";
+import { withRoomForTitles } from "./room-for-titles.js";
 import { countOf, type LayoutOptions, type Part, type SceneParts, scenePartsOf } from "./scene-parts.js";
 import { type Band, bandOver, bandsOf, fitBand, stackBands } from "./text-bands.js";
 
@@ -33,13 +34,15 @@ const manyThings = 30;
 const marginPart = 0.055;
 
 /**
- * Boxes that the plan gives stay as they are and others find room around them. The same plan gives the same layout; another
+ * Boxes that the plan gives stay as they are and others find room around them; only writing asked for at the top or the bottom that
+ * finds none has them make room. The same plan gives the same layout; another
  * seed another one in which the relations hold too.
  *
  * @throws `VALUE_INVALID` where `aspectOf` or `textSizeOf` gives no positive number
  */
-export function layOut(plan: ScenePlan, options: LayoutOptions = {}): Layout {
-  if (plan.layers.length === 0) return { plan, contradictions: [] };
+export function layOut(wish: ScenePlan, options: LayoutOptions = {}): Layout {
+  if (wish.layers.length === 0) return { plan: wish, contradictions: [] };
+  const plan = withRoomForTitles(wish, pageOf(wish.canvas), options);
   const things = plan.layers.reduce((sum, layer) => sum + countOf(layer), 0);
   const tries = things > manyThings ? 2 : mostTries;
   let best: Judged = { plan, contradictions: [], faults: Number.POSITIVE_INFINITY };
@@ -112,13 +115,19 @@ function standsAlone(
   return layer.arrangement === undefined && hasGround && things.length > mostInRow;
 }
 
+/** The canvas within its margins. */
+function pageOf({ widthPx, heightPx }: ScenePlan["canvas"]): Box {
+  const canvas = { left: 0, top: 0, width: widthPx, height: heightPx };
+  return inset(canvas, marginPart * Math.min(widthPx, heightPx));
+}
+
 /** Of every thing, in pixels. */
 function boxesOf(attempt: Attempt, options: LayoutOptions): Map<number, Box> {
   const { plan, scene, accepted, tree, random, isMirrored, scale } = attempt;
   const { orders } = accepted;
   const { widthPx, heightPx } = plan.canvas;
   const canvas = { left: 0, top: 0, width: widthPx, height: heightPx };
-  const page = inset(canvas, marginPart * Math.min(widthPx, heightPx));
+  const page = pageOf(plan.canvas);
   const bands = bandsOf(tree.roots, orders, { ...plan, ...options });
   const standing = tree.roots.filter((root) => !bands.some(({ part }) => part === root));
   const making = { things: scene.things, tree, orders, random, isMirrored, aspect: page.width / page.height };

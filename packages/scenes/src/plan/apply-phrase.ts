@@ -54,7 +54,14 @@ function later(reading: Reading, apply: (group: Group) => void): void {
 }
 
 function putAt({ scene }: Reading, group: Group, place: ScenePlace): void {
-  for (const party of group) scene.layerOf(party).layer.place = place;
+  for (const party of group) {
+    const { layer, hangsOn } = scene.layerOf(party);
+    layer.place = place;
+    // "A cat with the words « Hi » at the bottom": a title, and no speech.
+    if (layer.kind !== "text" || hangsOn === undefined || (place !== "top" && place !== "bottom")) continue;
+    scene.forget(party, hangsOn.relation, hangsOn.party);
+    if (hangsOn.relation === "above") delete layer.frame;
+  }
 }
 
 /** Several of one kind stand so; single things in a row are each beside the one before. */

@@ -9,7 +9,7 @@ export type Given = Pick<ScenePlan, "schemaVersion" | "prompt" | "language" | "s
 
 const given: readonly string[] = ["schemaVersion", "prompt", "language", "seed", "canvas"] satisfies (keyof Given)[];
 /** The layout's and the drawing's. */
-const later = new Set(["boxes", "depth", "seed"]);
+const later = new Set(["boxes", "depth", "seed", "character", "variation", "isMirrored"]);
 
 type Node = Record<string, unknown>;
 

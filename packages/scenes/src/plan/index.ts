@@ -1,8 +1,10 @@
 // Words to a scene plan: what other parts use of it.
 
+export { beingOf } from "./being-of.js";
 export { type ChatPlannerOptions, type PlannedScene, planWithChat } from "./chat-planner.js";
 export { detectLanguage } from "./detect-language.js";
 export type { Language } from "./language.js";
+export type { Named } from "./names.js";
 export type { NounPhrase } from "./phrase.js";
 export { matchPhrase } from "./phrase-book.js";
 export { type PlanOptions, planScene } from "./plan-scene.js";

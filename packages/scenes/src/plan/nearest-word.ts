@@ -1,5 +1,5 @@
-// The noun that a misspelt word most likely is: one letter more, less, other or swapped; two in long words.
-// Not what is near in meaning: a vocabulary tells that.
+// The noun that a misspelt word most likely is, in its own language only: « nappe » is no "nappy".
+// Not what is near in meaning: a vocabulary tells that. In French words grow by endings, so that few slips are certain ones.
 
 import { nouns } from "@imagier/words";
 import { fold, type Language } from "./language.js";
@@ -7,13 +7,27 @@ import { thingTree } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 
 const shortest = 5;
-const long = 7;
 const longest = 24;
-/** Letters that must be right where two others are wrong. */
-const certain = 3;
+
+interface Care {
+  /** How many letters of a word so long may be more, less, other or swapped. */
+  slips(letters: number): number;
+  /** Letters that must be right at the beginning, where two are wrong. */
+  beginning: number;
+  /** Letters that must be right at the end, from so many slips on. Letters in another order are let pass. */
+  ending: number;
+  endingFrom: number;
+}
+
+/** « Cahier » is no « casier », « bouchon » no « bouche », « sucrier » and « glacière » are no « sucre » and « glacier ». */
+const care: Readonly<Record<Language, Care>> = {
+  en: { slips: (letters) => (letters >= 7 ? 2 : 1), beginning: 3, ending: 1, endingFrom: 2 },
+  fr: { slips: (letters) => (letters >= 7 ? 1 : 0), beginning: 3, ending: 2, endingFrom: 1 },
+};
 
 interface Name {
   word: string;
+  spelt: string;
   letters: number;
 }
 const lists: Partial<Record<Language, readonly Name[]>> = {};
@@ -31,36 +45,59 @@ function bitCount(bits: number): number {
   return count;
 }
 
+/** French words that sound the same are one here: "éléfant", "papilon", "biciclette". */
+function spelling(word: string, language: Language): string {
+  return language === "en"
+    ? word
+    : word
+        .replaceAll("ph", "f")
+        .replaceAll("th", "t")
+        .replaceAll("y", "i")
+        .replace(/([bcdfglmnprst])\1/g, "$1");
+}
+
 function namesOf(language: Language): readonly Name[] {
   const names = nouns.flatMap(({ en, fr }) =>
     language === "en" ? [en.one, en.many] : fr.tail === "" ? [fr.head.one, fr.head.many] : [],
   );
   const words = new Set(names.map(fold).filter((word) => /^[a-z]+$/.test(word) && word.length >= shortest));
-  return [...words].map((word) => ({ word, letters: lettersOf(word) }));
+  return [...words].map((word) => {
+    const spelt = spelling(word, language);
+    return { word, spelt, letters: lettersOf(spelt) };
+  });
 }
 
 /** The concept of the noun that is spelt almost so, and whether it is a plural. */
 export function nearestNoun(written: string, language: Language): { concept: string; isPlural: boolean } | undefined {
   const word = fold(written);
   if (!/^[a-z]+$/.test(word) || word.length < shortest || word.length > longest) return undefined;
-  lists[language] ??= namesOf(language);
-  const most = word.length >= long ? 2 : 1;
-  const letters = lettersOf(word);
-  let best: { name: string; distance: number } | undefined;
-  for (const name of lists[language]) {
-    // Each letter more, less or other changes two bits at most.
-    if (Math.abs(name.word.length - word.length) > most || bitCount(name.letters ^ letters) > 2 * most) continue;
-    if (name.word[0] !== word[0]) continue; // people seldom miss the first letter
-    const distance = editDistance(word, name.word);
-    if (distance > 1 && name.word.slice(0, certain) !== word.slice(0, certain)) continue;
-    const isNearer =
-      best === undefined || distance < best.distance || (distance === best.distance && name.word < best.name);
-    if (distance <= most && isNearer) best = { name: name.word, distance };
-  }
-  if (best === undefined) return undefined;
-  const token: Token = { kind: "word", text: best.name, word: best.name, start: 0, end: best.name.length };
+  const name = nearestName(spelling(word, language), language);
+  if (name === undefined) return undefined;
+  const token: Token = { kind: "word", text: name, word: name, start: 0, end: name.length };
   const found = thingTree[language].match([token], 0)?.value;
   return found === undefined ? undefined : { concept: found.concept, isPlural: found.isPlural };
+}
+
+function nearestName(spelt: string, language: Language): string | undefined {
+  lists[language] ??= namesOf(language);
+  const { slips, beginning, ending, endingFrom } = care[language];
+  const most = slips(spelt.length);
+  const letters = lettersOf(spelt);
+  let best: { word: string; cost: number } | undefined;
+  for (const name of lists[language]) {
+    // Each letter more, less or other changes two bits at most.
+    if (Math.abs(name.spelt.length - spelt.length) > most || bitCount(name.letters ^ letters) > 2 * most) continue;
+    if (name.spelt[0] !== spelt[0]) continue; // people seldom miss the first letter
+    const distance = editDistance(spelt, name.spelt);
+    if (distance > 1 && name.spelt.slice(0, beginning) !== spelt.slice(0, beginning)) continue;
+    const isReordered = name.letters === letters && name.spelt.length === spelt.length;
+    if (distance >= endingFrom && !isReordered && name.spelt.slice(-ending) !== spelt.slice(-ending)) continue;
+    // Letters in another order are likelier than other letters: "ladel" is a ladle and no label.
+    const cost = distance + (isReordered ? 0 : 0.5);
+    if (distance <= most && (best === undefined || cost < best.cost || (cost === best.cost && name.word < best.word)))
+      best = { word: name.word, cost };
+  }
+  return best?.word;
 }
 
 /** Insertions, deletions, substitutions and swaps of neighbours (optimal string alignment). */

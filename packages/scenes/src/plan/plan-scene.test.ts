@@ -172,7 +172,7 @@ a duck with a hat and boots // un canard avec un chapeau et des bottes
 a crab on the beach under a parasol // un crabe sur la plage sous un parasol
   crab, parasol; crab under parasol; setting=beach
 an astronaut on the moon // un astronaute sur la lune
-  astronaut, moon; astronaut on moon
+  astronaut; setting=planet
 a red car on a road in the city // une voiture rouge sur une route dans la ville
   car colour=red; setting=street
 a doctor holding a stethoscope // un médecin tenant un stéthoscope
@@ -258,7 +258,7 @@ a tall lighthouse, a small boat to its left // un grand phare, un petit bateau �
 a baby elephant // un bébé éléphant
   elephant qualities=baby
 an astronaut riding a horse on the moon, pencil sketch // un astronaute chevauchant un cheval sur la lune, croquis au crayon
-  astronaut, horse, moon; astronaut riding horse, horse on moon; finish=pencil
+  astronaut, horse; astronaut riding horse; setting=planet finish=pencil
 a red, white and blue flag // un drapeau rouge, blanc et bleu
   flag colour=red qualities=red and white and blue
 a white house with a blue door and two windows // une maison blanche avec une porte bleue et deux fenêtres
@@ -287,6 +287,30 @@ A cat. On its left, a dog. On its right, a rabbit. // Un chat. À sa gauche, un 
   cat, dog, rabbit; dog left-of cat, rabbit right-of cat
 one big circle and many small squares around it // un grand cercle et beaucoup de petits carrés autour de lui
   circle shape size=large, square shape count=8 size=small; square around circle
+three sheep in a meadow under a blue sky with two clouds // trois moutons dans un pré sous un ciel bleu avec deux nuages
+  sheep count=3, cloud count=2; setting=meadow
+a house in a field under a grey sky // une maison dans un champ sous un ciel gris
+  house; setting=meadow weather=clouds
+a boat on the sea, pink sky // un bateau sur la mer, ciel rose
+  boat; setting=sea time=sunset
+the sky is black over the mountains // le ciel est noir sur les montagnes
+  setting=mountains time=night
+a kite in a clear sky // un cerf-volant dans un ciel dégagé
+  kite; setting=sky
+a castle in the hills under a green sky // un château dans les collines sous un ciel vert
+  castle; setting=hills; unknown-word
+a castle under a green sky // un château sous un ciel vert
+  castle; setting=sky colours=green
+an astronaut on Mars // un astronaute sur Mars
+  astronaut; setting=planet colours=orange
+a moon and a cat on the moon // une lune et un chat sur la lune
+  moon, cat; cat on moon
+a pencil case and a blackboard // une trousse et un tableau noir
+  pencil-case, black-board
+a checkered tablecloth and a cool box // une nappe à carreaux et une glacière
+  tablecloth qualities=checkered, cool-box
+a salad bowl full of tomatoes // un saladier rempli de tomates
+  salad-bowl, tomato count=3; tomato inside salad-bowl
 `;
 
 const cases = [...twins.matchAll(/^(\S.*) \/\/ (.*)\n {2}(.*)$/gm)].map(
@@ -295,7 +319,7 @@ const cases = [...twins.matchAll(/^(\S.*) \/\/ (.*)\n {2}(.*)$/gm)].map(
 
 describe("twins", () => {
   it("are all there", () => {
-    expect(cases.length).toBe(130);
+    expect(cases.length).toBe(142);
   });
 
   it.each(cases)("%s", (english, french, expected) => {

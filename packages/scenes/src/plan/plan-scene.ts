@@ -4,9 +4,11 @@
 import { ImagierError, parseScenePlan, type SceneBackdrop, type ScenePlan, scenePlanVersion } from "@imagier/contracts";
 import { detectLanguage } from "./detect-language.js";
 import type { Language } from "./language.js";
+import { type Cast, castOf, type Named, unmasked, withCast, withStandIns } from "./names.js";
 import { readStep } from "./read-step.js";
 import type { Reading, Vocabulary } from "./reading.js";
 import { SceneDraft } from "./scene-draft.js";
+import { withSky } from "./sky-colours.js";
 import { type StyleWords, styleTree } from "./style-words.js";
 import { cleanPrompt, tokenise } from "./tokens.js";
 
@@ -21,6 +23,8 @@ export interface PlanOptions {
   vocabulary?: Vocabulary;
   /** @default what the prompt seems to be in */
   language?: Language;
+  /** Characters that the prompt may name. @default none */
+  names?: readonly Named[];
 }
 
 const longestPrompt = 20_000;
@@ -31,6 +35,20 @@ const defaultCanvas = { widthPx: 1024, heightPx: 1024 };
  * @throws ImagierError PROMPT_EMPTY, PROMPT_TOO_LONG (20,000 UTF-16 units), PLAN_INVALID for options out of range
  */
 export function planScene(prompt: string, options: PlanOptions = {}): ScenePlan {
+  const cast = castOf(prompt, options.names ?? []);
+  return unmasked(planMasked(prompt, { ...options, cast }), cast);
+}
+
+/** Who stands in for names, and which of those are spoken of already. */
+export interface Masked {
+  cast: Cast;
+  /** @default none */
+  known?: readonly string[];
+}
+
+/** The plan with nouns for names. @throws as `planScene` */
+export function planMasked(prompt: string, options: Omit<PlanOptions, "names"> & Masked): ScenePlan {
+  const { cast, known } = options;
   const clean = cleanPrompt(prompt);
   if (clean.trim() === "")
     throw new ImagierError(
@@ -46,10 +64,10 @@ export function planScene(prompt: string, options: PlanOptions = {}): ScenePlan 
   const language = options.language ?? detectLanguage(clean);
   const reading: Reading = {
     prompt: clean,
-    tokens: tokenise(clean, language),
+    tokens: withStandIns(tokenise(clean, language), { cast, known, language }),
     language,
     scene: new SceneDraft(),
-    vocabulary: options.vocabulary,
+    vocabulary: withCast(options.vocabulary, cast),
     styles: styleTree(options.styles ?? [], language),
     at: 0,
     near: [],
@@ -94,7 +112,7 @@ function finishPlan(
 }
 
 /** A time or a weather without a place is seen in the sky. */
-function backgroundOf({ backdrop, isTransparent }: SceneDraft): SceneBackdrop | undefined {
-  if (isTransparent || Object.keys(backdrop).length === 0) return undefined;
-  return { setting: "sky", ...backdrop };
+function backgroundOf(scene: SceneDraft): SceneBackdrop | undefined {
+  if (scene.isTransparent || Object.keys(scene.backdrop).length === 0) return undefined;
+  return withSky({ setting: "sky", ...scene.backdrop }, scene);
 }

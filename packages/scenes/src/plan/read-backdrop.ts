@@ -6,7 +6,7 @@ import type { Language } from "./language.js";
 import { modifierTree } from "./modifier-words.js";
 import { matchPhrase } from "./phrase-book.js";
 import { isNext } from "./read-things.js";
-import type { Reading } from "./reading.js";
+import { type Reading, said } from "./reading.js";
 import { thingTree } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 import { WordTree } from "./word-tree.js";
@@ -68,7 +68,10 @@ export function readBackdrop(reading: Reading): boolean {
   }
   const { setting, colours, time, weather } = found;
   scene.backdrop.setting = setting ?? (time === undefined && weather === undefined ? "plain" : "sky");
-  if (colours.length > 0) scene.backdrop.colours = colours.slice(0, 3);
+  if (colours.length > 0) {
+    if (setting === "sky") scene.sky = { colours: colours.slice(0, 3), phrase: said(reading, begin, found.to) };
+    else scene.backdrop.colours = colours.slice(0, 3);
+  }
   if (time !== undefined) scene.backdrop.time = time;
   if (weather !== undefined) scene.backdrop.weather = weather;
   if (setting === undefined && scene.backdrop.colours === undefined && time === undefined && weather === undefined)

@@ -12,6 +12,7 @@ import { readBackdrop } from "./read-backdrop.js";
 import { isNegation, readNegation } from "./read-negation.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { readGridSize } from "./read-opening.js";
+import { readPlanet } from "./read-planet.js";
 import { readPredicate } from "./read-predicate.js";
 import { readContents, readRelation } from "./read-relations.js";
 import { readLettersLater, readText } from "./read-text.js";
@@ -34,6 +35,7 @@ export function readStep(reading: Reading): void {
     readNegated,
     readBackdropHere,
     readGrid,
+    readPlanet,
     readPhrase,
     readOf,
     readPronoun,
@@ -198,8 +200,11 @@ function readPhrase(reading: Reading): boolean {
   const { tokens, language } = reading;
   const phrase = phraseHere(reading) ?? phraseAfterArticle(reading);
   if (phrase === undefined) return readMood(reading);
-  const noun = thingTree[language].match(tokens, reading.at);
-  if (noun !== undefined && noun.length > phrase.length) return false;
+  // "A pencil case" is no pencil drawing, « un tableau noir » no picture.
+  const article = determinerTree[language].match(tokens, reading.at)?.length ?? 0;
+  const isLongerNoun = (skipped: number) =>
+    skipped + (thingTree[language].match(tokens, reading.at + skipped)?.length ?? -skipped) > phrase.length;
+  if (isLongerNoun(0) || isLongerNoun(article)) return false;
   // "Rain boots", "night owl": a sky word before a noun belongs to it.
   if (isSky(phrase.value) && beginsThing(reading, reading.at + phrase.length, phrase.length)) return false;
   // "Full of" begins no sentence: "plein de grenouilles" are many.
@@ -301,6 +306,7 @@ function readPronoun(reading: Reading): boolean {
 /** "The cat is black": what follows is said of the item. "That is" and "qui est" are silent phrases and change nothing. */
 function readCopula(reading: Reading): boolean {
   if (!isNext(reading, /^(?:is|are|was|were|est|sont)$/)) return false;
+  if (readSkyColour(reading)) return true;
   reading.at += 1;
   if (reading.item.length > 0) reading.near = reading.item;
   reading.joined = "none";
@@ -314,6 +320,18 @@ function readCopula(reading: Reading): boolean {
     modifier.length >= (noun?.length ?? 0) &&
     thingTree[language].match(tokens, at + modifier.length) === undefined;
   if (isAdjective && matchPhrase(tokens, at, language) === undefined) readPredicate(reading);
+  return true;
+}
+
+/** "The sky is pink". */
+function readSkyColour(reading: Reading): boolean {
+  const { tokens, at, language, scene } = reading;
+  const isOfSky = at > 0 && thingTree[language].match(tokens, at - 1)?.value.setting === "sky";
+  const modifier = modifierTree[language].match(tokens, at + 1);
+  if (!isOfSky || modifier?.value.kind !== "colour") return false;
+  const to = at + 1 + modifier.length;
+  scene.sky = { colours: [modifier.value.colour], phrase: said(reading, at - 1, to) };
+  reading.at = to;
   return true;
 }
 

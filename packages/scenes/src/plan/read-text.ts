@@ -16,6 +16,7 @@ import { modifierTree } from "./modifier-words.js";
 import { fontTree, matchPhrase } from "./phrase-book.js";
 import type { Standing } from "./read-things.js";
 import { beginItem, doersNow, type Group, innermost, type Reading, said } from "./reading.js";
+import type { DraftLayer, SceneDraft } from "./scene-draft.js";
 import { isAlive } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 import { WordTree } from "./word-tree.js";
@@ -29,8 +30,8 @@ type Intro =
 
 const table = `
 one | word, letter, number, digit, figure, name, initial | mot, lettre, chiffre, nombre, numéro, nom, prénom
-words | words, text, texts, letters, caption, title, message, slogan, inscription, phrase, sentence, lettering, quote, writing, heading, headline, greeting | mots, texte, lettres, légende, titre, message, slogan, inscription, phrase, citation, paroles
-says | says, say, saying, that says, that say, which says, who says, reads, reading, that reads, that read, written, is written, writes, labelled, labeled, titled, entitled, with the words, that spells, spelling, marked, inscribed, inscribed with, printed with, where it says, it says, on which is written, bearing, write, with written, shouting, yelling, whispering, speaking, announcing, asking, it reads, reads as, with writing | dit, disent, disant, qui dit, qui disent, dire, écrit, écrite, écrits, écrites, est écrit, où il est écrit, où est écrit, sur lequel est écrit, sur laquelle est écrit, sur lequel il est écrit, sur laquelle il est écrit, marqué, marquée, intitulé, intitulée, qui porte l'inscription, portant l'inscription, portant les mots, portant le mot, affichant, qui affiche, indiquant, qui indique, proclamant, annonçant, écris, écrire, il est écrit, on lit, on peut lire, se lit, criant, demandant, qui crie, portant le texte, avec écrit, avec écrit dessus, avec inscrit, inscrit, avec marqué
+words | words, narration, narrator, text, texts, letters, caption, title, message, slogan, inscription, phrase, sentence, lettering, quote, writing, heading, headline, greeting | mots, récitatif, narration, cartouche, texte, lettres, légende, titre, message, slogan, inscription, phrase, citation, paroles
+says | says, say, saying, thinks, think, thinking, thinks that, wonders, wondering, dreams, replies, reply, replying, answers, answering, asks, ask, shouts, shout, yells, yell, screams, screaming, exclaims, exclaiming, cries, whispers, whisper, murmurs, that says, that say, which says, who says, reads, reading, that reads, that read, written, is written, writes, labelled, labeled, titled, entitled, with the words, that spells, spelling, marked, inscribed, inscribed with, printed with, where it says, it says, on which is written, bearing, write, with written, shouting, yelling, whispering, speaking, announcing, asking, it reads, reads as, with writing | dit, disent, disant, pense, pensent, pensant, se demande, se demandant, songe, songeant, répond, répondent, répondant, demande, demandent, crie, crient, hurle, hurlent, hurlant, s'écrie, s'exclame, chuchote, chuchotant, murmure, murmurant, ajoute, qui dit, qui disent, dire, écrit, écrite, écrits, écrites, est écrit, où il est écrit, où est écrit, sur lequel est écrit, sur laquelle est écrit, sur lequel il est écrit, sur laquelle il est écrit, marqué, marquée, intitulé, intitulée, qui porte l'inscription, portant l'inscription, portant les mots, portant le mot, affichant, qui affiche, indiquant, qui indique, proclamant, annonçant, écris, écrire, il est écrit, on lit, on peut lire, se lit, criant, demandant, qui crie, portant le texte, avec écrit, avec écrit dessus, avec inscrit, inscrit, avec marqué
 banner | banner, ribbon banner, pennant, scroll | bannière, banderole
 box | sign, signpost, label, box, poster, placard, plaque, frame, billboard, sticker, signboard, rectangle, card, panel | panneau, pancarte, étiquette, affiche, cadre, encadré, plaque, écriteau, autocollant, enseigne, carte
 balloon | speech bubble, speech balloon, bubble, balloon, thought bubble, word balloon | bulle, bulle de dialogue, bulle de bande dessinée, phylactère, ballon de dialogue
@@ -275,7 +276,7 @@ function addText(reading: Reading, { text, look, from, standing }: Writing): Gro
     .replace(/\p{Cs}/gu, "")
     .trim();
   if (isCut) scene.addUnmet(text.slice(0, 80).replace(/\p{Cs}/gu, ""), "too-many");
-  const subjects = look.isSaid && reading.inner.length === 0 ? doersNow(reading) : innermost(reading);
+  const subjects = speakersOf(reading, look, from);
   const owner = standing === "item" && reading.joined === "none" ? subjects.at(-1) : undefined;
   const speaker = look.isSaid && owner !== undefined && isBeing(reading, owner) ? owner : undefined;
   const frame = look.frame ?? (speaker === undefined ? undefined : "balloon");
@@ -294,11 +295,32 @@ function addText(reading: Reading, { text, look, from, standing }: Writing): Gro
   const added = scene.addLayer({ name: "text", draft: { layer, theme: "text", takesCount: false, hasNumber: false } });
   if (added === undefined) return [];
   const party: SceneParty = { layer: added.layer.id };
-  if (speaker !== undefined) scene.relate(party, "above", [speaker]);
+  if (speaker !== undefined)
+    hang(scene, party, { relation: "above", party: speaker, isImplied: look.frame === undefined });
   else if (owner !== undefined && look.frame === undefined && scene.layerOf(owner).layer.kind !== "text")
-    scene.relate(party, "inside", [owner]);
+    hang(scene, party, { relation: "inside", party: owner, isImplied: true });
   if (standing === "item") beginItem(reading, [party]);
   return [party];
+}
+
+/** "A girl next to a dog says « Hi »": the girl speaks; "a girl with a dog that says « Hi »": the dog. */
+function speakersOf(reading: Reading, { isSaid }: Look, from: number): Group {
+  const heads = reading.item.filter((party) => isBeing(reading, party));
+  if (isSaid && heads.length > 0 && finiteVerbs.test(reading.tokens[from]!.word)) return heads;
+  return isSaid && reading.inner.length === 0 ? doersNow(reading) : innermost(reading);
+}
+
+const finiteVerbs =
+  /^(?:says|thinks|wonders|dreams|replies|answers|asks|shouts|yells|screams|exclaims|cries|whispers|murmurs|dit|pense|songe|repond|demande|crie|hurle|chuchote|murmure|ajoute)$/;
+
+interface Hanging extends NonNullable<DraftLayer["hangsOn"]> {
+  /** Not said, and so undone by a place that is. */
+  isImplied: boolean;
+}
+
+function hang(scene: SceneDraft, text: SceneParty, { relation, party, isImplied }: Hanging): void {
+  scene.relate(text, relation, [party]);
+  if (isImplied) scene.layerOf(text).hangsOn = { relation, party };
 }
 
 function isBeing({ scene }: Reading, party: SceneParty): boolean {

@@ -29,6 +29,9 @@ const skies: Readonly<
   nocturnal: { time: "night" },
 };
 
+/** Said of a sky that has nothing in it: the sky as it is. */
+const clearSkies: Readonly<Record<string, object>> = { clear: {}, bright: {}, beautiful: {}, cloudless: {}, vast: {} };
+
 /** The phrase at the reading's place, with what it leaves out taken from its neighbours. */
 export function phraseAt(reading: Reading, from: number, expectsNoun: boolean): NounPhrase | undefined {
   const { tokens, language } = reading;
@@ -104,8 +107,9 @@ function withNearest(reading: Reading, phrase: NounPhrase): NounPhrase {
   const plain = word.toLowerCase();
   if (vocabulary?.canDraw(plain))
     return { ...phrase, concept: plain, theme: "", unknown: phrase.unknown.filter((at) => at !== phrase.unknownNoun) };
-  const spelt = nearestNoun(word, language) ?? nearestNoun(word, language === "en" ? "fr" : "en");
-  const concept = spelt?.concept ?? vocabulary?.nearest(plain);
+  const spelt = nearestNoun(word, language);
+  // The vocabulary's names are English: a French word that is spelt like one means something else.
+  const concept = spelt?.concept ?? (language === "en" ? vocabulary?.nearest(plain) : undefined);
   if (concept === undefined) return phrase;
   return { ...phrase, concept, theme: "", isPlural: phrase.isPlural || spelt?.isPlural === true };
 }
@@ -215,14 +219,20 @@ function addSetting(reading: Reading, phrase: NounPhrase): boolean {
   const { scene } = reading;
   if (!setSetting(reading, phrase.setting!)) return false;
   reading.settingEnd = phrase.to;
-  if (phrase.colours.length > 0) scene.backdrop.colours = phrase.colours.slice(0, 3);
+  if (phrase.colours.length > 0) setColours(reading, phrase);
   if (phrase.size !== undefined) scene.addUnmet(phrase.written?.[phrase.size] ?? phrase.size, "unknown-word");
   for (const quality of phrase.qualities) {
-    const sky = skies[quality];
+    const sky = skies[quality] ?? (phrase.setting === "sky" ? clearSkies[quality] : undefined);
     if (sky === undefined) scene.addUnmet(phrase.written?.[quality] ?? quality, "unknown-word");
     else Object.assign(scene.backdrop, sky);
   }
   return true;
+}
+
+function setColours(reading: Reading, phrase: NounPhrase): void {
+  const colours = phrase.colours.slice(0, 3);
+  if (phrase.setting === "sky") reading.scene.sky = { colours, phrase: said(reading, phrase.from, phrase.to) };
+  else reading.scene.backdrop.colours = colours;
 }
 
 /** As many as are said; undefined is one. */

@@ -3,6 +3,7 @@
 
 import {
   type SceneBackdrop,
+  type SceneColour,
   type SceneFinish,
   type SceneLayer,
   type SceneLink,
@@ -23,6 +24,8 @@ export interface DraftLayer {
   takesCount: boolean;
   /** A number above one was said. */
   hasNumber: boolean;
+  /** Of writing: who says it, or what it is written on, where no word says where it stands. */
+  hangsOn?: { relation: "above" | "inside"; party: SceneParty };
 }
 
 const limits = { phrase: 300, unmet: 200, without: 32 } as const;
@@ -33,6 +36,8 @@ export class SceneDraft {
   readonly without: string[] = [];
   readonly unmet: UnmetWish[] = [];
   backdrop: Partial<SceneBackdrop> = {};
+  /** What colours the sky was said to have, and in which words: never those of the ground. */
+  sky: { colours: SceneColour[]; phrase: string } | undefined;
   isTransparent = false;
   finish: SceneFinish | undefined;
   mood: SceneMood | undefined;

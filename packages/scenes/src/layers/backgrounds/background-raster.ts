@@ -12,6 +12,7 @@ import { drawFarm, drawGarden } from "./settings/homestead.js";
 import { drawKitchen } from "./settings/kitchen.js";
 import { drawHills, drawMeadow, drawSnowfield } from "./settings/meadows.js";
 import { drawChecks, drawDots, drawGradient, drawPaper, drawPlain, drawStripesPattern } from "./settings/patterns.js";
+import { drawPlanetGround } from "./settings/planet.js";
 import { drawRoom } from "./settings/room.js";
 import { drawSpace } from "./settings/space.js";
 import { drawStreet } from "./settings/street.js";
@@ -53,6 +54,7 @@ const settings: Readonly<Record<SceneSetting, Setting>> = {
   garden: { draw: drawGarden, horizon: 0.54, isOutdoors: true },
   farm: { draw: drawFarm, horizon: 0.56, isOutdoors: true },
   space: { draw: drawSpace },
+  planet: { draw: drawPlanetGround, horizon: 0.58 },
 };
 
 function drawOpenSky(stage: Stage): void {

@@ -1,5 +1,5 @@
 import { dominantColour } from "@imagier/colours";
-import { sceneColours, sceneMaterials, sceneShapes } from "@imagier/contracts";
+import { colourIds, sceneMaterials, sceneShapes } from "@imagier/contracts";
 import { expect, it } from "vitest";
 import { shapeAspect, shapeRaster } from "./shape-raster.js";
 
@@ -27,7 +27,7 @@ it.each(sceneShapes)("draws a %s that fills its box and leaves the rest transpar
   expect(svg).toMatch(/^<svg /);
 });
 
-it.each(sceneColours)("is called %s by whoever names colours", (colour) => {
+it.each(colourIds)("is called %s by whoever names colours", (colour) => {
   for (const shape of ["circle", "star", "cube", "rug"] as const) {
     const { raster } = shapeRaster({ shape, colour }, { widthPx: 96, heightPx: 96 });
     expect(dominantColour(premultiplied(raster.data))?.colour, shape).toBe(colour);

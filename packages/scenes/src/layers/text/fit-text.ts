@@ -88,7 +88,8 @@ const longestWord = 28;
 const mostBentLines = 2;
 
 /** The text in every number of lines that makes sense, fewest first. */
-function candidateBlocks(layer: SetText): { blocks: TextBlock[]; missing: readonly string[] } {
+/** The text broken into more and more lines, fewest first. */
+export function candidateBlocks(layer: SetText): { blocks: TextBlock[]; missing: readonly string[] } {
   const font = layer.font ?? defaultFont;
   const { lines, missing } = readableText(layer.text, font);
   const given = lines.length > 1 ? lines : [lines[0]!.flatMap(shortWords)];

@@ -242,6 +242,13 @@ ruban | ribbon
 sac | bag
 lit | bed
 orange/oranges | orange
+cahier | notebook
+plaid | blanket
+pichet | jug
+colle | glue
+bouchon | cork
+sécateur | shears
+chaise longue/chaises longues | deck chair
 olive/olives | olive
 saumon/saumons | salmon
 `;

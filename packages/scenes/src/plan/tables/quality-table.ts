@@ -15,6 +15,7 @@ old, elderly, aged | vieux, vieil, vieille+, âgé*
 new | nouveau, nouveaux, nouvel, nouvelle+, neuf+, neuve+
 young | jeune+
 round, rounded, circular | rond*, arrondi*, circulaire+
+clear, cloudless | dégagé*
 bright, luminous | lumineux, lumineuse+
 glowing | rougeoyant*
 striped, stripy | rayé*, à rayures
