@@ -51,12 +51,52 @@ describe("drawing", () => {
     });
   });
 
+  it("reads where the parts are that a file lacks, and how weights are held", () => {
+    const options = ["--base", "folder", "--base", "t5.gguf", "--weights", "q8"];
+    const wanted = { base: ["folder", "t5.gguf"], weights: "q8" };
+    expect(parse("a", "--model", "flux.gguf", ...options)).toMatchObject(wanted);
+    expect(parse("--from", "a.png", "--model", "flux.gguf", ...options)).toMatchObject(wanted);
+  });
+
+  it("reads image prompts, a refiner, a tiny autoencoder, and maps to be made", () => {
+    const prompts = ["--ip-adapter", "ip", "--ip-adapter-image", "a.png", "--ip-adapter-image", "b.png"];
+    expect(parse("a", ...prompts, "--ip-adapter-scale", "0.5", "--image-encoder", "enc")).toMatchObject({
+      request: {
+        imageEncoder: "enc",
+        imagePrompts: [
+          { path: "ip", picture: "a.png", weight: 0.5 },
+          { path: "ip", picture: "b.png", weight: 0.5 },
+        ],
+      },
+    });
+    const more = ["--refiner", "r", "--refiner-start", "0.7", "--tiny-autoencoder", "t", "--tiny-preview-only"];
+    expect(parse("a", ...more, "--control", "p.png:net", "--control-preprocess", "canny")).toMatchObject({
+      request: {
+        refiner: { path: "r", start: 0.7 },
+        tinyAutoencoder: { path: "t", isPreviewOnly: true },
+        controls: [{ picture: "p.png", path: "net", preprocess: "canny" }],
+      },
+    });
+    const beside = ["--ip-adapter", "ip", "--image-encoder", "enc", "--refiner", "r", "--tiny-autoencoder", "t"];
+    expect(parse("--from", "a.png", ...beside)).toMatchObject({
+      ...{ ipAdapters: ["ip"], imageEncoder: "enc", refiner: "r", tinyAutoencoder: "t" },
+    });
+  });
+
   it.each([
+    ["OPTION_CONFLICT", ["--ip-adapter", "ip"]],
+    ["OPTION_CONFLICT", ["--ip-adapter-image", "a.png"]],
+    ["OPTION_CONFLICT", ["--refiner-start", "0.8"]],
+    ["OPTION_CONFLICT", ["--tiny-preview-only"]],
+    ["OPTION_CONFLICT", ["--control-preprocess", "canny"]],
+    ["REQUEST_INVALID", ["--control", "a:b", "--control-preprocess", "hed"]],
+    ["REQUEST_INVALID", ["--refiner", "r", "--refiner-start", "2"]],
     ["OPTION_VALUE_INVALID", ["--walk", "7,8"]],
     ["REQUEST_INVALID", ["--walk", "7:24"]],
     ["REQUEST_INVALID", ["--walk", "7,x:24"]],
     ["REQUEST_INVALID", ["--top-p", "2"]],
     ["OPTION_VALUE_INVALID", ["--control", "edges.png"]],
+    ["OPTION_VALUE_INVALID", ["--weights", "q5"]],
     ["OPTION_VALUE_INVALID", ["--memory", "much"]],
     ["OPTION_VALUE_INVALID", ["--memory", "0GB"]],
     ["OPTION_CONFLICT", ["--image", "a", "--reference", "b"]],

@@ -7,7 +7,7 @@ import type { CheckpointTexts } from "./messages/checkpoint-texts.js";
 import { numberOrText, text, type Values } from "./option-values.js";
 
 /** Values of options that may be repeated come as lists. */
-const gather = (value: string, before: string[] = []) => [...before, value];
+export const gather = (value: string, before: string[] = []) => [...before, value];
 
 export function withCheckpointOptions(program: Command, texts: CheckpointTexts): Command {
   return program
@@ -18,14 +18,24 @@ export function withCheckpointOptions(program: Command, texts: CheckpointTexts):
     .option("--mask <FILE>", texts.mask)
     .option("--edges <FILE>", texts.edges)
     .option("--control <IMAGE:PATH>", texts.control, gather)
+    .option("--control-preprocess <KIND,...>", texts.controlPreprocess)
     .option("--control-weight <X,...>", texts.controlWeight)
     .option("--control-range <A-B,...>", texts.controlRange)
     .option("--guess-mode", texts.guessMode)
     .option("--lora <FILE[:WEIGHT]>", texts.lora, gather)
     .option("--embedding <FILE>", texts.embedding, gather)
+    .option("--ip-adapter <FILE>", texts.ipAdapter, gather)
+    .option("--ip-adapter-image <FILE>", texts.ipAdapterImage, gather)
+    .option("--ip-adapter-scale <X,...>", texts.ipAdapterScale)
+    .option("--image-encoder <PATH>", texts.imageEncoder)
+    .option("--refiner <PATH>", texts.refiner)
+    .option("--refiner-start <X>", texts.refinerStart)
+    .option("--tiny-autoencoder <PATH>", texts.tinyAutoencoder)
+    .option("--tiny-preview-only", texts.tinyPreviewOnly)
     .option("--clip-skip <N>", texts.clipSkip)
     .option("--guidance-rescale <X>", texts.guidanceRescale)
     .option("--image-guidance-scale <X>", texts.imageGuidanceScale)
+    .option("--precision <f32|int8|auto>", texts.precision)
     .option("--tokenizer <DIR>", texts.tokenizer)
     .option("--temperature <X>", texts.temperature)
     .option("--top-k <N>", texts.topK)
@@ -33,6 +43,8 @@ export function withCheckpointOptions(program: Command, texts: CheckpointTexts):
     .option("--truncation <X>", texts.truncation)
     .option("--noise-mode <MODE>", texts.noiseMode)
     .option("--walk <SEED,SEED,...:FRAMES>", texts.walk)
+    .option("--base <PATH>", texts.base, gather)
+    .option("--weights <FORM>", texts.weights)
     .option("--memory <SIZE>", texts.memory);
 }
 
@@ -51,9 +63,14 @@ export function checkpointFields(values: Values): Record<string, unknown> {
     controls: controlsOf(values),
     loras: listOf(values.lora)?.map(parseLora),
     embeddings: listOf(values.embedding),
+    imagePrompts: imagePromptsOf(values),
+    imageEncoder: values.imageEncoder,
+    refiner: refinerOf(values),
+    tinyAutoencoder: tinyAutoencoderOf(values),
     clipSkip: numberOrText(values.clipSkip),
     guidanceRescale: numberOrText(values.guidanceRescale),
     imageGuidanceScale: numberOrText(values.imageGuidanceScale),
+    precision: values.precision,
     tokenizer: values.tokenizer,
     temperature: numberOrText(values.temperature),
     topK: numberOrText(values.topK),
@@ -71,10 +88,17 @@ export interface PlanFiles {
   loras?: string[];
   embeddings?: string[];
   controls?: string[];
+  ipAdapters?: string[];
+  imageEncoder?: string | undefined;
+  refiner?: string | undefined;
+  tinyAutoencoder?: string | undefined;
 }
 
 /** Options that may stand beside --from, as commander names them. */
-export const planFileOptions = ["model", "tokenizer", "lora", "embedding", "control", "memory"];
+export const planFileOptions = [
+  ...["model", "tokenizer", "lora", "embedding", "control", "memory", "base", "weights"],
+  ...["ipAdapter", "imageEncoder", "refiner", "tinyAutoencoder"],
+];
 
 export function planFiles(values: Values): PlanFiles {
   return {
@@ -83,7 +107,31 @@ export function planFiles(values: Values): PlanFiles {
     loras: listOf(values.lora)?.map((value) => parseLora(value).path),
     embeddings: listOf(values.embedding),
     controls: listOf(values.control)?.map((value) => parseControl(value).path),
+    ipAdapters: listOf(values.ipAdapter),
+    imageEncoder: text(values.imageEncoder),
+    refiner: text(values.refiner),
+    tinyAutoencoder: text(values.tinyAutoencoder),
   };
+}
+
+/** How the networks of a checkpoint are held, and where those are that it lacks. */
+export interface Holding {
+  /** What they may take. */
+  memoryLimitBytes?: number | undefined;
+  base?: string[] | undefined;
+  weights?: (typeof forms)[number] | undefined;
+}
+
+const forms = ["auto", "float", "q8", "q4"] as const;
+
+/** @throws OPTION_VALUE_INVALID */
+export function holding(values: Values): Holding {
+  const weights = forms.find((form) => form === values.weights);
+  if (values.weights !== undefined && weights === undefined) {
+    const message = `Expected --weights to be one of ${forms.join(", ")} but received ${quoteValue(values.weights)}.`;
+    throw new ImagierError("OPTION_VALUE_INVALID", message);
+  }
+  return { memoryLimitBytes: memoryOption(values.memory), base: listOf(values.base), weights };
 }
 
 /** "4GB", "900MB", "1.5GiB" to bytes; G and M are taken for GB and MB. @throws OPTION_VALUE_INVALID */
@@ -97,7 +145,7 @@ export function memoryOption(value: Values[string]): number | undefined {
   throw new ImagierError("OPTION_VALUE_INVALID", message);
 }
 
-function listOf(value: unknown): string[] | undefined {
+export function listOf(value: unknown): string[] | undefined {
   return Array.isArray(value) ? (value as string[]) : undefined;
 }
 
@@ -128,17 +176,56 @@ function walkOf(value: Values[string]): unknown {
 
 function controlsOf(values: Values): unknown[] | undefined {
   const controls = listOf(values.control);
-  const weights = text(values.controlWeight)?.split(",");
-  const ranges = text(values.controlRange)?.split(",");
-  const most = Math.max(weights?.length ?? 0, ranges?.length ?? 0);
-  if (most > (controls?.length ?? 0)) {
-    const message = `${most} values of --control-weight or --control-range for ${controls?.length ?? 0} of --control.`;
-    throw new ImagierError("OPTION_CONFLICT", message);
-  }
+  const weights = listed(values, { option: "controlWeight", of: "control" });
+  const ranges = listed(values, { option: "controlRange", of: "control" });
+  const preprocessings = listed(values, { option: "controlPreprocess", of: "control" });
   return controls?.map((value, i) => ({
     ...parseControl(value),
-    weight: numberOrText(weights?.[i]),
-    range: ranges?.[i]?.split("-").map(numberOrText),
+    weight: numberOrText(weights[i]),
+    range: ranges[i]?.split("-").map(numberOrText),
+    preprocess: preprocessings[i],
     isGuess: values.guessMode === true ? true : undefined,
   }));
 }
+
+/** Adapters and pictures in pairs; one adapter may stand for all pictures. */
+function imagePromptsOf(values: Values): unknown[] | undefined {
+  const [adapters = [], pictures = []] = [listOf(values.ipAdapter), listOf(values.ipAdapterImage)];
+  const scales = listed(values, { option: "ipAdapterScale", of: "ipAdapterImage" });
+  if (adapters.length === 0 && pictures.length === 0) return undefined;
+  if (adapters.length !== pictures.length && adapters.length !== 1) {
+    const message = `${adapters.length} of --ip-adapter for ${pictures.length} of --ip-adapter-image.`;
+    throw new ImagierError("OPTION_CONFLICT", message, { hint: "Give one adapter, or one for each picture." });
+  }
+  if (pictures.length === 0) throw new ImagierError("OPTION_CONFLICT", "--ip-adapter needs --ip-adapter-image FILE.");
+  return pictures.map((picture, i) => ({
+    ...{ picture, path: adapters[i] ?? adapters[0] },
+    weight: numberOrText(scales[i] ?? (scales.length === 1 ? scales[0] : undefined)),
+  }));
+}
+
+function refinerOf({ refiner, refinerStart }: Values): unknown {
+  if (refiner !== undefined) return { path: refiner, start: numberOrText(refinerStart) };
+  if (refinerStart === undefined) return undefined;
+  throw new ImagierError("OPTION_CONFLICT", "--refiner-start needs --refiner PATH.");
+}
+
+function tinyAutoencoderOf({ tinyAutoencoder, tinyPreviewOnly }: Values): unknown {
+  if (tinyAutoencoder !== undefined) return { path: tinyAutoencoder, isPreviewOnly: tinyPreviewOnly };
+  if (tinyPreviewOnly === undefined) return undefined;
+  throw new ImagierError("OPTION_CONFLICT", "--tiny-preview-only needs --tiny-autoencoder PATH.");
+}
+
+/** Values between commas, one for each time that another option is given. @throws OPTION_CONFLICT where they are more */
+function listed(values: Values, { option, of }: { option: string; of: string }): string[] {
+  const found = text(values[option])?.split(",") ?? [];
+  const most = listOf(values[of])?.length ?? 0;
+  if (found.length <= most) return found;
+  throw new ImagierError(
+    "OPTION_CONFLICT",
+    `${found.length} values of ${written(option)} for ${most} of ${written(of)}.`,
+  );
+}
+
+/** "controlWeight" as it is typed. */
+const written = (option: string) => `--${option.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;

@@ -21,6 +21,7 @@ describe("what is asked for", () => {
       --background #FFE4B5 --format webp --reference r.png --json --quiet`;
     expect(parse("a red apple", ...argv.split(/\s+/))).toEqual({
       verb: "generate",
+      likeness: { training: true }, // --json asks for it
       request: {
         prompt: "a red apple",
         model: "m",

@@ -5,40 +5,44 @@ import { type GenerationRequest, ImagierError, parseGenerationRequest, quoteValu
 import { Command, CommanderError } from "commander";
 import {
   checkpointFields,
-  memoryOption,
+  type Holding,
+  holding,
   type PlanFiles,
   planFileOptions,
   planFiles,
   withCheckpointOptions,
 } from "./checkpoint-options.js";
 import { addDatasetVerbs, type DatasetCommand } from "./dataset-commands.js";
+import { type Delivering, delivering, deliveryOptions, withDeliveryOptions } from "./delivery-options.js";
 import type { Language } from "./messages/language.js";
 import { type Texts, textsOf } from "./messages/texts.js";
+import { addModelVerbs, type ModelCommand } from "./model-commands.js";
 import { numberOption, numberOrText, type Reporting, text, told, type Values, withReporting } from "./option-values.js";
+import { addProofVerbs, type ProofCommand } from "./proof-commands.js";
 import {
   addSceneVerbs,
   drawPlanCommand,
   plannerOption,
   type SceneCommand,
+  varyOption,
   withSceneOptions,
 } from "./scene-commands.js";
 
-export interface GenerateCommand extends Reporting {
+export interface GenerateCommand extends Reporting, Holding, Delivering {
   verb: "generate";
   request: GenerationRequest;
   out: string;
-  /** What the networks of a checkpoint may take. */
-  memoryLimitBytes?: number | undefined;
+  /** How freely named characters are drawn anew. */
+  vary?: number | undefined;
   /** A chat model that plans scenes. */
   planner?: { endpoint: string; model: string } | undefined;
 }
 
-export interface RedrawCommand extends Reporting, PlanFiles {
+export interface RedrawCommand extends Reporting, PlanFiles, Holding, Delivering {
   verb: "redraw";
   /** The file that carries the plan. */
   from: string;
   out: string;
-  memoryLimitBytes?: number | undefined;
 }
 
 export interface TrainCommand extends Reporting {
@@ -48,15 +52,6 @@ export interface TrainCommand extends Reporting {
   /** A model whose weights a new run starts from. @default a new network */
   fromModel?: string;
   cacheDir?: string;
-}
-
-export interface ModelsListCommand extends Reporting {
-  verb: "models list";
-}
-
-export interface ModelsInspectCommand extends Reporting {
-  verb: "models inspect";
-  path: string;
 }
 
 export interface BenchCommand extends Reporting {
@@ -83,11 +78,11 @@ export type CommandLine =
   | RedrawCommand
   | TrainCommand
   | DatasetCommand
-  | ModelsListCommand
-  | ModelsInspectCommand
+  | ModelCommand
   | BenchCommand
   | EvaluateCommand
   | SceneCommand
+  | ProofCommand
   | { verb: "print"; text: string };
 
 /**
@@ -138,9 +133,13 @@ function buildProgram(texts: Texts, found: (command: CommandLine) => void): Comm
     .option("--reference <FILE>", texts.reference)
     .option("--no-references", texts.noReferences)
     .option("--from <FILE>", texts.from)
+    .option("--private", texts.proof.private)
     .addHelpText("after", `\n${texts.examples}:\n${examples}`)
     .action((words: string[], values: Values) => found(drawingCommand(words, values)));
-  withReporting(withCheckpointOptions(withSceneOptions(program, texts), texts.checkpoint), texts)
+  withReporting(
+    withCheckpointOptions(withSceneOptions(withDeliveryOptions(program, texts), texts), texts.checkpoint),
+    texts,
+  )
     .helpCommand(false)
     .enablePositionalOptions();
   addVerbs(program, texts, (command) => {
@@ -184,17 +183,10 @@ function addVerbs(program: Command, texts: Texts, found: (command: VerbCommand) 
     });
 
   addSceneVerbs(program, texts, found);
+  addProofVerbs(program, texts, found);
   addDatasetVerbs(program, texts, found);
 
-  const models = program.command("models").description(texts.models);
-  const list = models.command("list");
-  withReporting(list.description(texts.modelsList), texts).action((values: Values) =>
-    found({ verb: "models list", ...told(values) }),
-  );
-  const inspect = models.command("inspect").argument("<path>", texts.checkpoint.inspectPath);
-  withReporting(inspect.description(texts.checkpoint.inspect), texts).action((path: string, values: Values) =>
-    found({ verb: "models inspect", path, ...told(values) }),
-  );
+  addModelVerbs(program, texts, found);
 
   const bench = program.command("bench").description(texts.bench);
   withReporting(bench, texts)
@@ -243,8 +235,9 @@ function drawingCommand(words: readonly string[], values: Values): CommandLine {
       verb: "redraw",
       from,
       out,
-      memoryLimitBytes: memoryOption(values.memory),
+      ...holding(values),
       ...planFiles(values),
+      ...delivering(values),
       ...reporting,
     };
   }
@@ -269,17 +262,27 @@ function drawingCommand(words: readonly string[], values: Values): CommandLine {
     format: values.format,
     useReferences: values.references === false ? false : undefined,
     scene: values.single === true ? false : undefined,
+    regions: values.regions === true ? "prompt" : undefined,
     ...checkpointFields(values),
   });
   if (values.planOnly === true) {
     const { prompt, model, seed, size, style } = request;
     return { verb: "plan only", ...{ prompt, model, seed, size, style }, ...reporting };
   }
-  const memoryLimitBytes = memoryOption(values.memory);
-  return { verb: "generate", request, out, memoryLimitBytes, planner: plannerOption(values), ...reporting };
+  const planner = plannerOption(values);
+  return {
+    verb: "generate",
+    request,
+    out,
+    ...holding(values),
+    ...delivering(values),
+    vary: varyOption(values),
+    planner,
+    ...reporting,
+  };
 }
 
-const besidePlan = ["from", "plan", "out", "json", "quiet", ...planFileOptions];
+const besidePlan = ["from", "plan", "out", "private", "json", "quiet", ...deliveryOptions, ...planFileOptions];
 
 /** A plan is complete: nothing may be said beside it about how to draw, but where a checkpoint's files are. */
 function requireAlone(words: readonly string[], values: Values): void {
@@ -289,9 +292,9 @@ function requireAlone(words: readonly string[], values: Values): void {
   throw new ImagierError("OPTION_CONFLICT", `A plan is drawn as it is; ${other} cannot be given with it.`);
 }
 
-/** Names of the options that were written; `references` is there, true, unless --no-references was. */
+/** Names of the options that were written; `references` and `mark` are there, true, unless --no-references and --no-mark were. */
 function givenOptions(values: Values): string[] {
-  return Object.keys(values).filter((name) => !(name === "references" && values[name] === true));
+  return Object.keys(values).filter((name) => !(["references", "mark"].includes(name) && values[name] === true));
 }
 
 function forEachCommand(command: Command, act: (command: Command) => void): void {

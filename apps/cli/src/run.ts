@@ -46,6 +46,19 @@ async function runVerb(command: CommandLine, context: VerbContext): Promise<void
       return (await import("./verbs/edit.js")).runEdit(command, context);
     case "chat":
       return (await import("./verbs/chat.js")).runChat(command, context);
+    case "verify":
+      return (await import("./verbs/verify.js")).runVerify(command, context);
+    case "strip":
+      return (await import("./verbs/strip.js")).runStrip(command, context);
+    case "identity":
+      return (await import("./verbs/identity.js")).runIdentity(command, context);
+    case "character save":
+    case "character list":
+    case "character show":
+    case "character remove":
+      return (await import("./verbs/character.js")).runCharacter(command, context);
+    case "comic":
+      return (await import("./verbs/comic.js")).runComic(command, context);
     case "train":
       return (await import("./verbs/train.js")).runTrain(command, context);
     case "dataset build":
@@ -64,6 +77,10 @@ async function runVerb(command: CommandLine, context: VerbContext): Promise<void
       return (await import("./verbs/models-list.js")).runModelsList(command, context);
     case "models inspect":
       return (await import("./verbs/models-inspect.js")).runModelsInspect(command, context);
+    case "models pull":
+      return (await import("./verbs/models-pull.js")).runModelsPull(command, context);
+    case "families":
+      return (await import("./verbs/families.js")).runFamilies(command, context);
     case "bench":
       return (await import("./verbs/bench.js")).runBench(command, context);
     case "evaluate":

@@ -3,8 +3,10 @@
 
 import { ImagierError, quoteValue } from "@imagier/contracts";
 import type { Command } from "commander";
+import { addCastVerbs, type CastCommand } from "./cast-commands.js";
+import { type Delivering, delivering, withDeliveryOptions } from "./delivery-options.js";
 import type { Texts } from "./messages/texts.js";
-import { type Reporting, text, told, type Values, withReporting } from "./option-values.js";
+import { numberOption, type Reporting, text, told, type Values, withReporting } from "./option-values.js";
 
 export interface PlanOnlyCommand extends Reporting {
   verb: "plan only";
@@ -15,7 +17,7 @@ export interface PlanOnlyCommand extends Reporting {
   style?: string | undefined;
 }
 
-export interface DrawPlanCommand extends Reporting {
+export interface DrawPlanCommand extends Reporting, Delivering {
   verb: "draw plan";
   /** A scene plan, as --plan-only prints it. */
   plan: string;
@@ -23,7 +25,7 @@ export interface DrawPlanCommand extends Reporting {
   out: string;
 }
 
-export interface EditCommand extends Reporting {
+export interface EditCommand extends Reporting, Delivering {
   verb: "edit";
   /** A picture that carries its plan, or the plan. */
   file: string;
@@ -32,18 +34,20 @@ export interface EditCommand extends Reporting {
   out: string;
 }
 
-export interface ChatCommand extends Reporting {
+export interface ChatCommand extends Reporting, Delivering {
   verb: "chat";
   file?: string | undefined;
   model?: string | undefined;
   out: string;
 }
 
-export type SceneCommand = PlanOnlyCommand | DrawPlanCommand | EditCommand | ChatCommand;
+export type SceneCommand = PlanOnlyCommand | DrawPlanCommand | EditCommand | ChatCommand | CastCommand;
 
 export function withSceneOptions(program: Command, { scene }: Texts): Command {
   return program
     .option("--single", scene.single)
+    .option("--regions", scene.regions)
+    .option("--vary <X>", scene.vary)
     .option("--plan-only", scene.planOnly)
     .option("--plan <FILE>", scene.plan)
     .option("--planner <URL>", scene.planner)
@@ -63,20 +67,29 @@ export function plannerOption(values: Values): { endpoint: string; model: string
   return { endpoint, model };
 }
 
+/** @throws OPTION_VALUE_INVALID */
+export function varyOption(values: Values): number | undefined {
+  return values.vary === undefined
+    ? undefined
+    : numberOption("--vary", values.vary, { from: 0.01, to: 1, isWhole: false });
+}
+
 export function addSceneVerbs(program: Command, texts: Texts, found: (command: SceneCommand) => void): void {
   const { scene } = texts;
   const edit = program.command("edit").description(scene.edit);
-  withReporting(edit.argument("<file>", scene.editFile).argument("<instruction>", scene.instruction), texts)
+  const editing = edit.argument("<file>", scene.editFile).argument("<instruction>", scene.instruction);
+  withReporting(withDeliveryOptions(editing, texts), texts)
     .option("--out <FILE|DIR>", texts.out)
     .option("--model <NAME>", texts.model)
     .action((file: string, instruction: string, values: Values) =>
       found({ verb: "edit", file, instruction, ...common(values) }),
     );
   const chat = program.command("chat").description(scene.chat);
-  withReporting(chat.argument("[file]", scene.chatFile), texts)
+  withReporting(withDeliveryOptions(chat.argument("[file]", scene.chatFile), texts), texts)
     .option("--out <DIR>", scene.chatOut)
     .option("--model <NAME>", texts.model)
     .action((file: string | undefined, values: Values) => found({ verb: "chat", file, ...common(values) }));
+  addCastVerbs(program, texts, found);
 }
 
 /** @throws OUTPUT_UNWRITABLE */
@@ -87,5 +100,5 @@ export function drawPlanCommand(values: Values): DrawPlanCommand {
 function common(values: Values) {
   const out = text(values.out) ?? ".";
   if (out === "") throw new ImagierError("OUTPUT_UNWRITABLE", 'Expected --out to name a file but received "".');
-  return { out, model: text(values.model), ...told(values) };
+  return { out, model: text(values.model), ...delivering(values), ...told(values) };
 }

@@ -11,6 +11,7 @@ import {
 } from "@imagier/contracts";
 import type { CheckpointPipeline } from "@imagier/pipelines";
 import { admitOutput, requireFlat } from "./admit.js";
+import { withCatalogueDefaults } from "./hub/catalogue-defaults.js";
 import { checkpointPathOf } from "./models.js";
 import { type OutputTarget, resolveFormat, resolveOutput } from "./output/output-target.js";
 
@@ -26,7 +27,7 @@ export interface AdmittedCheckpoint {
 
 /** @throws ImagierError, blame "input", for all that the caller can put right */
 export async function admitCheckpoint(wish: unknown, out: string | undefined): Promise<AdmittedCheckpoint> {
-  const request = parseGenerationRequest(wish);
+  const request = withCatalogueDefaults(parseGenerationRequest(wish));
   if (request.style !== undefined) {
     throw new ImagierError("OPTION_CONFLICT", "A checkpoint has no styles.", { hint: "Say the style in the prompt." });
   }

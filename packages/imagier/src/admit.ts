@@ -106,7 +106,8 @@ export interface AdmittedPlan {
 /** Of a plan of the drawing family. @throws PLAN_INVALID, MODEL_UNKNOWN, MODEL_MISMATCH, OUTPUT_UNWRITABLE, OPTION_CONFLICT */
 export async function admitPlan(value: unknown, { out, model: open }: AdmitOptions): Promise<AdmittedPlan> {
   const plan = parseGenerationPlan(value);
-  if (plan.family === "scene") throw new ImagierError("MODEL_MISMATCH", "The plan is that of a scene.");
+  if (plan.family === "scene" || plan.family === "comic")
+    throw new ImagierError("MODEL_MISMATCH", `The plan is that of a ${plan.family}.`);
   if (plan.family !== undefined) {
     throw new ImagierError("MODEL_MISMATCH", `The plan was made with the checkpoint "${plan.model.name}".`, {
       hint: namesAPath,
@@ -121,7 +122,7 @@ export async function admitPlan(value: unknown, { out, model: open }: AdmitOptio
 
 /** Of the plan of a scene: every thing in it is drawn by one model. @throws as `admitPlan` */
 export async function admitScenePlan(
-  { format, things }: ScenePicturePlan,
+  { format, things }: Pick<ScenePicturePlan, "format" | "things">,
   { out, model: open }: AdmitOptions,
 ): Promise<Omit<AdmittedPlan, "plan">> {
   const target = out === undefined ? undefined : await resolveOutput(out);

@@ -2,6 +2,7 @@
 // Not the understanding of the words (scenes/edit). A picture of one thing becomes a scene of one layer first.
 
 import {
+  type Character,
   type DrawingPlan,
   type GenerationPlan,
   type GenerationWarning,
@@ -13,10 +14,12 @@ import {
   type UnmetWish,
 } from "@imagier/contracts";
 import type { Pipeline } from "@imagier/pipelines";
+import type { SourcePicture } from "@imagier/provenance";
 import { type Drawable, editScene, planScene } from "@imagier/scenes";
 import type { GenerateOptions, Generation } from "./generate.js";
 import { drawScenePlans } from "./generate-scene.js";
 import { resolveFormat, resolveOutput } from "./output/output-target.js";
+import { warmProver } from "./proof/prover.js";
 import type { DrawnThings } from "./scene/draw-layers.js";
 import { makeScenePlan } from "./scene/make-scene-plan.js";
 import { StageClock } from "./stage-clock.js";
@@ -28,6 +31,8 @@ export interface EditOptions extends Omit<GenerateOptions, "pipeline" | "engine"
   it?: readonly string[];
   /** Things that were drawn before: they are not drawn again. @default none */
   drawn?: DrawnThings | undefined;
+  /** The file that is changed, for the proof of the new one. @default its plan alone is known */
+  parent?: SourcePicture | undefined;
 }
 
 export interface Edit extends Generation {
@@ -51,16 +56,29 @@ export async function edit(plan: GenerationPlan, instruction: string, options: E
     unmet,
   } = editScene(before.scene, instruction, {
     it: options.it,
-    drawable: drawableBy(options.pipeline),
+    drawable: drawableBy(options.pipeline, options.characters),
   });
   if (JSON.stringify(scene) === JSON.stringify(before.scene)) throw notUnderstood(instruction, unmet);
   const drawn = await drawEdited(parseScenePlan(scene), { ...before, warnings: unmetWarnings(unmet) }, options);
-  return { ...drawn, edited: { changed, unchanged, added, removed } };
+  const edited = { changed, unchanged, added, removed };
+  return { ...drawn, edited: withMoved(edited, before.scene, parseScenePlan(drawn.plan.scene)) };
 }
 
-/** What the model can draw, for words that name new things. */
-export function drawableBy({ things, model }: Pipeline): Drawable {
-  return { vocabulary: things, styles: model.manifest.styles };
+/** Things that had to make room for a title are changed too. */
+export function withMoved(edited: Edit["edited"], before: ScenePlan, after: ScenePlan): Edit["edited"] {
+  const boxesOf = ({ layers }: ScenePlan, id: string) => layers.find((layer) => layer.id === id)?.boxes;
+  const moved = edited.unchanged.filter((id) => {
+    const were = boxesOf(before, id);
+    return were !== undefined && JSON.stringify(were) !== JSON.stringify(boxesOf(after, id));
+  });
+  if (moved.length === 0) return edited;
+  const unchanged = edited.unchanged.filter((id) => !moved.includes(id));
+  return { ...edited, unchanged, changed: [...edited.changed, ...moved] };
+}
+
+/** What the model can draw and who can be named, for words that name new things. */
+export function drawableBy({ things, model }: Pipeline, names: readonly Character[] = []): Drawable {
+  return { vocabulary: things, styles: model.manifest.styles, names };
 }
 
 export function notUnderstood(instruction: string, unmet: readonly UnmetWish[]): ImagierError {
@@ -85,22 +103,28 @@ interface Before {
 export async function drawEdited(
   scene: ScenePlan,
   { picture, background, style, warnings: told = [] }: Omit<Before, "scene">,
-  { pipeline, out, signal, onProgress, drawn, ...options }: EditOptions,
+  { pipeline, out, signal, onProgress, drawn, parent, ...options }: EditOptions,
 ): Promise<Generation & { plan: ScenePicturePlan }> {
   const clock = new StageClock({ signal, onProgress });
+  if (out !== undefined) warmProver();
   const target = out === undefined ? undefined : await resolveOutput(out);
   const wish = {
     ...{ scene, request: { style }, model: pipeline.model, background, before: picture },
     format: resolveFormat(undefined, target ?? {}),
+    characters: options.characters,
   };
   const { plan, warnings } = await clock.stage("plan", () => makeScenePlan(wish, pipeline));
-  const drawing = { clock, pipeline, target, drawn, warnings: [...told, ...warnings], options: { ...options, signal } };
-  return { ...(await drawScenePlans([plan], drawing)), plan };
+  const drawing = { clock, pipeline, target, drawn, parent, warnings: [...told, ...warnings] };
+  return { ...(await drawScenePlans([plan], { ...drawing, options: { ...options, signal } })), plan };
 }
 
 export function sceneBefore(plan: GenerationPlan): Before {
   if (plan.family === "scene") return { scene: parseScenePlan(plan.scene), picture: plan, background: plan.background };
   if (plan.family === undefined) return { scene: sceneOfDrawing(plan), background: plan.background, style: plan.style };
+  if (plan.family === "comic") {
+    const hint = "Change the script or the plan that --plan-only prints, and draw it again: imagier comic --plan FILE.";
+    throw new ImagierError("PLAN_INVALID", "The plan is that of a comic, which has no layers of its own.", { hint });
+  }
   throw new ImagierError(
     "PLAN_INVALID",
     `The plan was made with the checkpoint "${plan.model.name}": it has no layers.`,

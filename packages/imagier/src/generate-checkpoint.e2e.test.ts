@@ -1,13 +1,22 @@
 // The whole way with a tiny checkpoint by its path: files, plans in them, pictures within the plan, refusals.
 
-import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DiffusionPlan } from "@imagier/contracts";
+import {
+  writeTinyControlNet,
+  writeTinyDiffusion,
+  writeTinyImageEncoder,
+  writeTinyIpAdapter,
+} from "@imagier/pipelines/testing";
 import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generate, redraw } from "./generate.js";
 import { openCheckpointModel } from "./models.js";
+import { unpackPicture } from "./plan/packed-pixels.js";
 import { readPlan } from "./plan/read-plan.js";
+import { unsigned } from "./testing/unsigned.js";
 
 const model = join(import.meta.dirname, "../../pipelines/testdata/tiny-sd15");
 const engine = { device: "cpu", threads: 1 } as const;
@@ -25,14 +34,14 @@ afterAll(async () => {
 });
 
 describe("a checkpoint", () => {
-  it("draws by its path, and its plan draws the same file again", async () => {
+  it("draws by its path, and its plan draws the same file again, up to its signature", async () => {
     const out = join(dir, "a.png");
     const cacheDir = join(dir, "cache");
     const { plan, images } = await generate({ ...wish, model }, { out, engine: { ...engine, cacheDir } });
     expect(plan).toMatchObject({ family: "stable-diffusion", model: { name: "tiny-sd15" }, widthPx: 48, heightPx: 32 });
     expect(images[0]).toMatchObject({ widthPx: 48, heightPx: 32 });
     const again = await redraw(await readPlan(out), { pipeline, out: join(dir, "b.png") });
-    expect(await readFile(again.files[0]!)).toEqual(await readFile(out));
+    expect(await unsigned(again.files[0]!)).toEqual(await unsigned(out));
   });
 
   it("starts from a picture, a mask and all, that travel in the plan", async () => {
@@ -44,6 +53,36 @@ describe("a checkpoint", () => {
     expect(drawn.plan).toMatchObject({ picture: { id: "photo.jpg" }, mask: { id: "mask.png" }, strength: 0.9 });
     await rm(reference);
     const again = await redraw(await readPlan(out), { pipeline });
+    expect(again.images[0]!.data).toEqual(drawn.images[0]!.data);
+  });
+
+  it("takes edges for a ControlNet and pictures for an IP-Adapter, that travel in the plan too", async () => {
+    const [photo, beside] = [join(dir, "beside.png"), join(dir, "beside")];
+    const halves = Buffer.from(Uint8Array.from({ length: 60 * 40 * 3 }, (_, i) => (i % 180 < 90 ? 20 : 220)));
+    await sharp(halves, { raw: { width: 60, height: 40, channels: 3 } }).toFile(photo);
+    const at = (name: string) => join(beside, name);
+    await writeTinyDiffusion("sd15", at("model"));
+    await writeTinyControlNet(at("canny"));
+    await writeTinyImageEncoder(at("encoder"));
+    await writeTinyIpAdapter(at("ip.safetensors"), "linear");
+    const files = { model: at("model"), imageEncoder: at("encoder") };
+    const options = { engine: { ...engine, cacheDir: dir } };
+    const out = join(dir, "d.png");
+    const drawn = await generate(
+      {
+        ...{ ...wish, ...files, imagePrompts: [{ path: at("ip.safetensors"), picture: photo, weight: 0.6 }] },
+        controls: [{ path: at("canny"), picture: photo, preprocess: "canny" }],
+      },
+      { ...options, out },
+    );
+    const { controls, imagePrompts } = drawn.plan as DiffusionPlan;
+    const map = unpackPicture(controls[0]!.picture, 48 * 32 * 3);
+    expect([...new Set(map)].sort((a, b) => a - b)).toEqual([0, 255]);
+    expect(map.filter((value) => value === 255).length).toBeLessThan(map.length / 8);
+    expect(imagePrompts).toMatchObject({ sidePx: 16, prompts: [{ weight: 0.6, picture: { id: "beside.png" } }] });
+    await rm(photo);
+    const paths = { ...files, controls: [at("canny")], ipAdapters: [at("ip.safetensors")] };
+    const again = await redraw(await readPlan(out), { ...options, ...paths });
     expect(again.images[0]!.data).toEqual(drawn.images[0]!.data);
   });
 
@@ -88,7 +127,7 @@ describe("a checkpoint", () => {
 describe("a checkpoint of a diffusion transformer", () => {
   const classModel = join(model, "../tiny-dit");
 
-  it("draws a class by its name, and its plan draws the same file again", async () => {
+  it("draws a class by its name, and its plan draws the same file again, up to its signature", async () => {
     const [out, cacheDir] = [join(dir, "fish.png"), join(dir, "cache")];
     const options = { engine: { ...engine, cacheDir } };
     const { plan } = await generate(
@@ -101,7 +140,7 @@ describe("a checkpoint of a diffusion transformer", () => {
       model: classModel,
       out: join(dir, "fish-again.png"),
     });
-    expect(await readFile(again.files[0]!)).toEqual(await readFile(out));
+    expect(await unsigned(again.files[0]!)).toEqual(await unsigned(out));
     await expect(redraw(plan, { ...options, model })).rejects.toMatchObject({ code: "MODEL_MISMATCH" });
   });
 
@@ -145,7 +184,7 @@ describe("a generator that draws in one step", () => {
     expect(files).toHaveLength(3);
     expect(seen.at(-1)).toBe(1);
     const again = await redraw(await readPlan(files[1]!), { ...options, model: gan, out: join(dir, "frame.png") });
-    expect(await readFile(again.files[0]!)).toEqual(await readFile(files[1]!));
+    expect(await unsigned(again.files[0]!)).toEqual(await unsigned(files[1]!));
   });
 
   it("draws classes, and refuses another family's plan and another's options", async () => {

@@ -3,6 +3,7 @@
 
 import { randomBytes } from "node:crypto";
 import {
+  type Character,
   type DrawnLayer,
   type GenerationRequest,
   type GenerationWarning,
@@ -11,13 +12,14 @@ import {
   type ScenePlan,
 } from "@imagier/contracts";
 import type { Pipeline } from "@imagier/pipelines";
+import type { SourcePicture } from "@imagier/provenance";
 import { type ChatPlannerOptions, planScene, planWithChat } from "@imagier/scenes";
 import type { Admitted } from "./admit.js";
+import { deliver } from "./deliver.js";
 import type { GenerateOptions, Generation } from "./generate.js";
 import type { GeneratedImage } from "./image/encode-image.js";
 import type { OutputTarget } from "./output/output-target.js";
 import { carriedPlanWarnings } from "./plan/carried-plan.js";
-import { saveTo } from "./save.js";
 import { composeLayers } from "./scene/compose-layers.js";
 import { type DrawnThings, drawLayers } from "./scene/draw-layers.js";
 import { finishedPicture } from "./scene/finished-picture.js";
@@ -40,31 +42,43 @@ export interface AskedScene {
 export async function askedScene(
   { request, format }: Admitted,
   pipeline: Pipeline,
-  planner?: ChatPlanner,
+  { planner, characters, vary }: Pick<GenerateOptions, "planner" | "characters" | "vary"> = {},
 ): Promise<AskedScene | undefined> {
-  const options = planOptions(request, pipeline);
+  const options = planOptions(request, pipeline, characters);
   const { plan, warning } =
     planner === undefined
       ? { plan: planScene(request.prompt, options), warning: undefined }
       : await planWithChat(request.prompt, { ...planner, ...options });
   if (format !== "ora" && !isScene(plan)) return undefined;
-  return { plan, warnings: warning === undefined ? [] : [{ code: "PLANNER_FAILED", message: warning }] };
+  return {
+    plan: varied(plan, vary),
+    warnings: warning === undefined ? [] : [{ code: "PLANNER_FAILED", message: warning }],
+  };
+}
+
+function varied(plan: ScenePlan, variation: number | undefined): ScenePlan {
+  if (variation === undefined) return plan;
+  const layers = plan.layers.map((layer) =>
+    layer.kind === "thing" && layer.character !== undefined ? { ...layer, variation } : layer,
+  );
+  return parseScenePlan({ ...plan, layers });
 }
 
 /** The scene of a prompt by the grammar; the seed, where none is given, by lot. */
-export function sceneOf(request: SceneWords, pipeline: Pipeline): ScenePlan {
-  return planScene(request.prompt, planOptions(request, pipeline));
+export function sceneOf(request: SceneWords, pipeline: Pipeline, characters?: readonly Character[]): ScenePlan {
+  return planScene(request.prompt, planOptions(request, pipeline, characters));
 }
 
 type SceneWords = Pick<GenerationRequest, "prompt" | "size" | "seed">;
 
-function planOptions({ size, seed }: SceneWords, { things, model }: Pipeline) {
+function planOptions({ size, seed }: SceneWords, { things, model }: Pipeline, names: readonly Character[] = []) {
   const [widthPx = defaultCanvasPx, heightPx = widthPx] = size?.split("x").map(Number) ?? [];
   return {
     seed: seed ?? randomBytes(4).readUInt32BE(),
     canvas: { widthPx, heightPx },
     styles: model.manifest.styles,
     vocabulary: things,
+    names,
   };
 }
 
@@ -75,6 +89,8 @@ export interface SceneDrawing {
   warnings: readonly GenerationWarning[];
   /** Things that were drawn before. @default none */
   drawn?: DrawnThings | undefined;
+  /** The picture that was changed into this one. @default none */
+  parent?: SourcePicture | undefined;
   options: GenerateOptions;
 }
 
@@ -86,7 +102,7 @@ export async function drawScene(scene: ScenePlan, admitted: Admitted, drawing: S
   for (let image = 0; image < (admitted.request.count ?? 1); image++) {
     const own = { ...scene, seed: seedOfPicture(scene.seed, image) };
     const { plan, warnings: found } = await clock.stage("plan", () =>
-      makeScenePlan({ ...admitted, scene: own, image }, pipeline),
+      makeScenePlan({ ...admitted, scene: own, image, characters: drawing.options.characters }, pipeline),
     );
     plans.push(plan);
     if (image === 0) warnings.push(...found);
@@ -97,7 +113,7 @@ export async function drawScene(scene: ScenePlan, admitted: Admitted, drawing: S
 /** Draws plans as they are: the same plan gives the same bytes. */
 export async function drawScenePlans(
   plans: readonly ScenePicturePlan[],
-  { clock, pipeline, target, warnings, drawn: before, options }: SceneDrawing,
+  { clock, pipeline, target, warnings, drawn: before, parent, options }: SceneDrawing,
 ): Promise<Generation> {
   const { signal } = options;
   const images: GeneratedImage[] = [];
@@ -108,17 +124,18 @@ export async function drawScenePlans(
     const composed = await clock.stage("compose", () =>
       composeLayers(parseScenePlan(plan.scene), drawn.rasters, { keepLayers: plan.format === "ora" }),
     );
-    images.push(finishedPicture(plan, composed));
+    const origin = { credits: drawn.credits, model: pipeline.model.manifest, parent };
+    images.push({ ...finishedPicture(plan, composed), origin, things: drawn.things });
     layers.push(composed.layers);
     for (const credit of drawn.credits) credits.set(credit.drawingId, credit);
   }
   const [plan] = plans as [ScenePicturePlan];
-  const files = target ? await clock.stage("save", () => saveTo(images, target, signal)) : [];
-  const allWarnings = [...warnings, ...missingWarnings(layers.flat()), ...carriedPlanWarnings(plan)];
+  const delivered = await deliver(images, { clock, target, model: pipeline.model, options });
+  const known = [...warnings, ...missingWarnings(layers.flat()), ...carriedPlanWarnings(plan)];
   return {
-    ...{ images, files, plan, layers: layers[0]!, credits: [...credits.values()] },
+    ...{ images, ...delivered, plan, layers: layers[0]!, credits: [...credits.values()] },
     timingsMs: clock.timingsMs(),
-    warnings: allWarnings,
+    warnings: [...known, ...delivered.warnings],
   };
 }
 
@@ -134,8 +151,14 @@ function missingWarnings(layers: readonly DrawnLayer[]): GenerationWarning[] {
 export async function planPrompt(
   request: Pick<GenerationRequest, "prompt" | "seed" | "size" | "style">,
   pipeline: Pipeline,
+  characters?: readonly Character[],
 ): Promise<ScenePlan> {
-  const wish = { scene: sceneOf(request, pipeline), request: { style: request.style }, model: pipeline.model };
+  const wish = {
+    scene: sceneOf(request, pipeline, characters),
+    characters,
+    request: { style: request.style },
+    model: pipeline.model,
+  };
   const { plan } = await makeScenePlan({ ...wish, background: "transparent", format: "png" }, pipeline);
   return parseScenePlan(plan.scene);
 }

@@ -2,8 +2,9 @@
 // Not where anything is computed: every line is a step with a file of its own.
 
 import type {
+  Character,
   CheckpointPlan,
-  Credit,
+  ComicPicturePlan,
   DrawingPlan,
   GenerationPlan,
   GenerationRequest,
@@ -24,6 +25,7 @@ import {
 import { type Admitted, admit, admitPlan, admitScenePlan } from "./admit.js";
 import { admitCheckpoint, admitCheckpointPlan, requireFamily } from "./admit-checkpoint.js";
 import { compose } from "./compose.js";
+import { deliver } from "./deliver.js";
 import type { ChatPlanner } from "./generate-scene.js";
 import type { GeneratedImage } from "./image/encode-image.js";
 import { makeCheckpointPlan } from "./make-checkpoint-plan.js";
@@ -33,7 +35,10 @@ import type { OutputTarget } from "./output/output-target.js";
 import { carriedPlanWarnings } from "./plan/carried-plan.js";
 import { unpackPictures } from "./plan/packed-pictures.js";
 import { unpackGuides } from "./plan/packed-pixels.js";
-import { saveTo } from "./save.js";
+import type { PictureOrigin } from "./proof/facts-of.js";
+import { inputBytesOf } from "./proof/input-bytes-of.js";
+import type { LikenessOptions } from "./proof/likeness.js";
+import { type ProofOptions, warmProver } from "./proof/prover.js";
 import { StageClock, type StageClockOptions } from "./stage-clock.js";
 
 export interface GenerateOptions extends StageClockOptions {
@@ -45,6 +50,14 @@ export interface GenerateOptions extends StageClockOptions {
   engine?: Omit<OpenCheckpointPipelineOptions, "signal" | "tokenizer">;
   /** A chat model that plans scenes in place of the grammar, which takes over where it fails. @default none */
   planner?: ChatPlanner;
+  /** What the proof of a file tells, where it is not to be as the settings say. */
+  proof?: ProofOptions | undefined;
+  /** Known pictures to compare with; those that it is like are in the result. @default none */
+  likeness?: LikenessOptions | undefined;
+  /** Whom the words may name, such as those that `listCharacters` gives. @default nobody */
+  characters?: readonly Character[];
+  /** How freely those that a prompt names are drawn anew, above 0 and up to 1. @default not at all: the same pixels */
+  vary?: number | undefined;
   /** Called with a small, rough picture after each step; only checkpoints give such. */
   onPreview?: (preview: DecodedImage, image: number) => void;
 }
@@ -64,6 +77,7 @@ export interface Generation extends GenerationResult {
 export async function generate(request: GenerationRequest, options: GenerateOptions = {}): Promise<Generation> {
   const clock = new StageClock(options);
   const { pipeline: open, signal, out } = options;
+  if (out !== undefined) warmProver();
   if (open?.family !== undefined || (open === undefined && checkpointPathOf(request.model) !== undefined)) {
     const admitted = await clock.stage("admit", () => admitCheckpoint(request, out));
     return withCheckpoint(
@@ -71,7 +85,8 @@ export async function generate(request: GenerationRequest, options: GenerateOpti
       { ...options, model: admitted.path, tokenizer: request.tokenizer },
       async (pipeline) => {
         const plan = await clock.stage("plan", () => makeCheckpointPlan(admitted, pipeline, signal));
-        return drawWithCheckpoint(plan, { ...admitted, clock, pipeline, options });
+        const inputBytes = await inputBytesOf(request);
+        return drawWithCheckpoint(plan, { ...admitted, clock, pipeline, options, inputBytes });
       },
     );
   }
@@ -79,7 +94,7 @@ export async function generate(request: GenerationRequest, options: GenerateOpti
   return withPipeline(clock, { ...options, pipeline: open, modelDir: admitted.model.dir }, async (pipeline) => {
     if (mayBeScene(admitted, pipeline, options.planner)) {
       const { askedScene, drawScene } = await import("./generate-scene.js"); // fonts and grammar: not needed for a name
-      const scene = await clock.stage("plan", () => askedScene(admitted, pipeline, options.planner));
+      const scene = await clock.stage("plan", () => askedScene(admitted, pipeline, options));
       if (scene !== undefined) {
         const { target } = admitted;
         const warnings = [...admitted.warnings, ...scene.warnings];
@@ -87,7 +102,8 @@ export async function generate(request: GenerationRequest, options: GenerateOpti
       }
     }
     const { plan, warnings } = await clock.stage("plan", () => makePlan(admitted, pipeline));
-    return drawWithModel(plan, { clock, pipeline, warnings, target: admitted.target, options });
+    const inputBytes = await inputBytesOf(request);
+    return drawWithModel(plan, { clock, pipeline, warnings, target: admitted.target, options, inputBytes });
   });
 }
 
@@ -95,7 +111,9 @@ export async function generate(request: GenerationRequest, options: GenerateOpti
 export async function redraw(plan: GenerationPlan, options: RedrawOptions = {}): Promise<Generation> {
   const clock = new StageClock(options);
   const { pipeline: open, out } = options;
+  if (out !== undefined) warmProver();
   if (plan.family === "scene") return redrawScene(plan, clock, options);
+  if (plan.family === "comic") return redrawComic(plan, clock, options);
   const isCheckpoint = open?.family !== undefined || (open === undefined && options.model !== undefined);
   if (plan.family !== undefined && isCheckpoint) {
     const target = await clock.stage("admit", () => admitCheckpointPlan(plan, out));
@@ -127,6 +145,20 @@ async function redrawScene(plan: ScenePicturePlan, clock: StageClock, options: G
   );
 }
 
+/** The same page. */
+async function redrawComic(plan: ComicPicturePlan, clock: StageClock, options: GenerateOptions): Promise<Generation> {
+  const { drawComicPlan } = await import("./comic/draw-comic.js");
+  const { pipeline: open, out } = options;
+  const drawing = open?.family === undefined ? open : undefined;
+  const things = Object.assign({}, ...plan.drawings.map((panel) => panel.things)) as ScenePicturePlan["things"];
+  const { format } = plan;
+  const admitted = await clock.stage("admit", () => admitScenePlan({ format, things }, { out, model: drawing?.model }));
+  const { model, target } = admitted;
+  return withPipeline(clock, { ...options, pipeline: drawing, modelDir: model.dir }, (pipeline) =>
+    drawComicPlan(plan, { clock, target, warnings: [], options: { ...options, pipeline } }),
+  );
+}
+
 /** Not where one drawing is asked for, or a reference is to be drawn anew, or the words are the name of a single thing. */
 function mayBeScene({ request, format, reference }: Admitted, { things }: Pipeline, planner: unknown): boolean {
   if (request.scene === false || reference !== undefined || request.edges !== undefined) return false;
@@ -138,6 +170,8 @@ interface Drawing<P extends PipelineStages> {
   pipeline: P;
   warnings: GenerationWarning[];
   target?: OutputTarget | undefined;
+  /** Pictures from outside, for the proof. @default their hashes alone are told */
+  inputBytes?: PictureOrigin["inputBytes"];
   options: GenerateOptions;
 }
 
@@ -146,29 +180,35 @@ async function drawWithModel(plan: DrawingPlan, drawing: Drawing<Pipeline>): Pro
   clock.stepsTotal = plan.steps * plan.imageCount;
   return draw(plan, drawing, {
     inputs: unpackGuides(plan, pipeline.model.manifest.nativeSizePx),
-    credits: await pipeline.credits(plan.references),
+    origin: { credits: await pipeline.credits(plan.references), model: pipeline.model.manifest },
+    model: pipeline.model,
   });
 }
 
 async function drawWithCheckpoint(plan: CheckpointPlan, drawing: Drawing<CheckpointPipeline>): Promise<Generation> {
   const isDiffusion = "timesteps" in plan; // of which some start from a picture and take fewer steps
   drawing.clock.stepsTotal = (isDiffusion ? plan.timesteps.length : plan.steps) * plan.imageCount;
-  return draw(plan, drawing, { inputs: isDiffusion ? unpackPictures(plan) : {}, credits: [] });
+  return draw(plan, drawing, { inputs: isDiffusion ? unpackPictures(plan) : {}, origin: { credits: [] } });
 }
 
 async function draw(
   plan: GenerationPlan,
-  { clock, pipeline, warnings, target, options: { signal, onPreview } }: Drawing<PipelineStages>,
-  { inputs, credits }: { inputs: EncodeInputs; credits: Credit[] },
+  { clock, pipeline, warnings, target, inputBytes, options }: Drawing<PipelineStages>,
+  { inputs, origin, model }: { inputs: EncodeInputs; origin: PictureOrigin; model?: Pipeline["model"] },
 ): Promise<Generation> {
+  const { signal, onPreview } = options;
   const onStep = (stepsDone: number) => clock.report("sample", stepsDone);
   const conditioning = await clock.stage("encode", () => pipeline.encode(plan, inputs, signal));
   const latents = await clock.stage("sample", () => pipeline.sample(plan, conditioning, { signal, onStep, onPreview }));
   const decoded = await clock.stage("decode", () => pipeline.decode(plan, latents));
-  const images = await clock.stage("compose", () => compose(plan, decoded, signal));
-  const files = target ? await clock.stage("save", () => saveTo(images, target, signal)) : [];
-  const allWarnings = [...pipelineWarnings(pipeline), ...warnings, ...carriedPlanWarnings(plan)];
-  return { images, files, plan, timingsMs: clock.timingsMs(), credits, warnings: allWarnings };
+  const composed = await clock.stage("compose", () => compose(plan, decoded, signal));
+  const images = composed.map((image) => ({ ...image, origin: { ...origin, inputBytes } }));
+  const delivered = await deliver(images, { clock, target, model, options });
+  const known = [...pipelineWarnings(pipeline), ...warnings, ...carriedPlanWarnings(plan)];
+  return {
+    ...{ images, ...delivered, plan, timingsMs: clock.timingsMs(), credits: [...origin.credits] },
+    warnings: [...known, ...delivered.warnings],
+  };
 }
 
 async function withPipeline<T>(

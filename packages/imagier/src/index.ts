@@ -1,5 +1,12 @@
-export { type CheckpointReport, inspectCheckpoint } from "@imagier/checkpoints";
 export {
+  type CatalogueEntry,
+  type CheckpointReport,
+  catalogueEntries,
+  leastMemoryBytes,
+  type PullProgress,
+} from "@imagier/checkpoints";
+export {
+  type Character,
   type Credit,
   type GenerationPlan,
   type GenerationProgress,
@@ -8,15 +15,63 @@ export {
   type GenerationStage,
   type GenerationWarning,
   ImagierError,
+  type SimilarPicture,
 } from "@imagier/contracts";
 export type { CheckpointPipeline, OpenPipelineOptions, Pipeline } from "@imagier/pipelines";
+export type { SourcePicture, StrippablePart } from "@imagier/provenance";
+export {
+  charactersDir,
+  findCharacter,
+  listCharacters,
+  removeCharacter,
+  saveCharacter,
+} from "./character/character-store.js";
+export type { CharacterOptions } from "./character/make-character.js";
 export type { Chat, ChatTurn } from "./chat.js";
+export type { ComicGeneration, DrawComicOptions } from "./comic/draw-comic.js";
 export type { Edit, EditOptions } from "./edit.js";
+export { drawFamilies, type FamilyDrawing, type FamilyOptions } from "./families/draw-families.js";
 export { type GenerateOptions, type Generation, generate, type RedrawOptions, redraw } from "./generate.js";
 export type { ChatPlanner } from "./generate-scene.js";
+export { type ModelOffer, type OfferOptions, offerModel, type PullModelOptions, pullModel } from "./hub/pull-model.js";
 export { encodeImage, type GeneratedImage } from "./image/encode-image.js";
-export { findModel, findModelsDir, listModels, openCheckpointModel, openModel } from "./models.js";
+export {
+  findModel,
+  findModelsDir,
+  inspectModel,
+  listModels,
+  listPulled,
+  openCheckpointModel,
+  openModel,
+} from "./models.js";
 export { readPlan } from "./plan/read-plan.js";
-export { readScenePlan } from "./plan/read-scene-plan.js";
+export { readComicPlan, readScenePlan } from "./plan/read-scene-plan.js";
+export type { LikenessOptions } from "./proof/likeness.js";
+export { parentPicture } from "./proof/parent-picture.js";
+export {
+  captionOf,
+  describeLoss,
+  describeProof,
+  rightsOf,
+  signingIdentity,
+  signSheet,
+  strip,
+  verify,
+} from "./proof/proof-on-demand.js";
+export type { ProofOptions } from "./proof/prover.js";
+export type { SigningIdentity } from "./proof/signing-identity.js";
+export type { StripResult } from "./proof/strip.js";
+export type { Verification } from "./proof/verify.js";
 export { save } from "./save.js";
-export { chatWith, drawScenePlan, edit, planPrompt } from "./scenes-on-demand.js";
+export {
+  characterFromFile,
+  characterFromWords,
+  characterPicture,
+  chatWith,
+  checkpointRequestOf,
+  drawComic,
+  drawScenePlan,
+  edit,
+  planComic,
+  planPrompt,
+} from "./scenes-on-demand.js";

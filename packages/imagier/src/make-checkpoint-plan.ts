@@ -7,11 +7,12 @@ import {
   type GenerationRequest,
   ImagierError,
   type PlannedControl,
+  type PlannedImagePrompts,
   parseGenerationPlan,
 } from "@imagier/contracts";
 import type { CheckpointModel, CheckpointPipeline, DiffusionResolution, PictureSides } from "@imagier/pipelines";
 import type { AdmittedCheckpoint } from "./admit-checkpoint.js";
-import { readPicture } from "./reference/read-reference.js";
+import { readEdges, readPicture } from "./reference/read-reference.js";
 
 const wholeRange: readonly [number, number] = [0, 1];
 
@@ -23,10 +24,11 @@ export async function makeCheckpointPlan(
 ): Promise<CheckpointPlan> {
   const sides = sidesOf(request, pipeline.model);
   const resolved = await pipeline.resolve(request, sides);
+  const seed = request.seed ?? randomBytes(4).readUInt32BE();
   const plan = parseGenerationPlan({
     ...{ schemaVersion: 1, family: pipeline.family, prompt: request.prompt },
-    ...{ seed: request.seed ?? randomBytes(4).readUInt32BE(), firstImage: 0, imageCount: request.count ?? 1, ...sides },
-    ...("controls" in resolved ? await withPictures(resolved, request, { sides, signal }) : resolved),
+    ...{ seed, firstImage: 0, imageCount: request.count ?? 1, ...sides },
+    ...("controls" in resolved ? await withPictures(resolved, request, { sides, seed, signal }) : resolved),
     ...{ background, format },
   });
   return plan as CheckpointPlan; // it names its family
@@ -34,15 +36,16 @@ export async function makeCheckpointPlan(
 
 /** What of the plan only diffusion has: pictures to start from and to follow. */
 async function withPictures(
-  { controls, ...resolved }: DiffusionResolution,
+  { controls, imagePrompts, ...resolved }: DiffusionResolution,
   request: GenerationRequest,
-  { sides, signal }: { sides: PictureSides; signal: AbortSignal | undefined },
+  { sides, seed, signal }: { sides: PictureSides; seed: number; signal: AbortSignal | undefined },
 ) {
   const read = (picture: string | Uint8Array | undefined, channels: 1 | 3) =>
     picture === undefined ? undefined : readPicture(picture, { kind: "filling", ...sides, channels }, signal);
   const planned: PlannedControl[] = [];
-  for (const [i, { picture, range = wholeRange, isGuess = false }] of (request.controls ?? []).entries()) {
-    planned.push({ ...controls[i]!, picture: (await read(picture, 3))!, range, isGuess });
+  for (const [i, { picture, preprocess, range = wholeRange, isGuess = false }] of (request.controls ?? []).entries()) {
+    const map = preprocess === "canny" ? await readEdges(picture, sides, signal) : (await read(picture, 3))!;
+    planned.push({ ...controls[i]!, picture: map, range, isGuess });
   }
   return {
     ...resolved,
@@ -50,7 +53,32 @@ async function withPictures(
     picture: await read(request.reference, 3),
     mask: await read(request.mask, 1),
     controls: planned,
+    regions: await regionsOf(request, sides, seed),
+    imagePrompts: imagePrompts && (await withPromptPictures(imagePrompts, request, signal)),
   };
+}
+
+/** As given, or as the things of the prompt are laid out; undefined where there are none. */
+async function regionsOf({ regions, prompt }: GenerationRequest, sides: PictureSides, seed: number) {
+  if (regions !== "prompt") return regions;
+  const { regionsOfPrompt } = await import("./scene/regions-of-scene.js"); // the grammar: not needed for a plain prompt
+  const found = regionsOfPrompt(prompt, { widthPx: sides.widthPx, heightPx: sides.heightPx }, seed);
+  return found.length === 0 ? undefined : found;
+}
+
+/** Each as the picture encoder takes it: a square, what juts out cut off on both sides alike. */
+async function withPromptPictures(
+  { prompts, ...resolved }: NonNullable<DiffusionResolution["imagePrompts"]>,
+  { imagePrompts = [] }: GenerationRequest,
+  signal: AbortSignal | undefined,
+): Promise<PlannedImagePrompts> {
+  const { sidePx } = resolved;
+  const planned: PlannedImagePrompts["prompts"][number][] = [];
+  for (const [i, { picture }] of imagePrompts.entries()) {
+    const target = { kind: "filling", widthPx: sidePx, heightPx: sidePx, channels: 3, kernel: "cubic" } as const;
+    planned.push({ ...prompts[i]!, picture: await readPicture(picture, target, signal) });
+  }
+  return { ...resolved, prompts: planned };
 }
 
 /** As asked for, or the square that the network was trained on. */

@@ -1,30 +1,44 @@
 // Where the models are: the folder that ships with the repository, or the one that IMAGIER_MODELS names.
-// Not a catalogue of what could be fetched: only what lies on this disk.
+// Only what lies on this disk; what could be fetched is the catalogue's, and fetching it hub/'s.
 
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { homedir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { listModelFolders, type ModelFolder, manifestFile, openModelFolder } from "@imagier/checkpoints";
+import {
+  type CachedRepository,
+  type CheckpointReport,
+  cachedRepositories,
+  hubCacheDir,
+  listModelFolders,
+  type ModelFolder,
+  manifestFile,
+  openModelFolder,
+} from "@imagier/checkpoints";
 import { ImagierError, nearestName, quoteValue } from "@imagier/contracts";
 import {
   type CheckpointPipeline,
+  inspectAnyCheckpoint,
   type OpenCheckpointPipelineOptions,
   type OpenPipelineOptions,
   openCheckpointPipeline,
   openPipeline,
   type Pipeline,
 } from "@imagier/pipelines";
+import { defaultCacheDir } from "./cache-dir.js";
+import { pulledCheckpoint } from "./hub/pulled-checkpoint.js";
 
 /**
- * The path of a checkpoint where that is what was named: it has a folder in it or the ending of weights. Folders of our own
- * models go by their names alone.
+ * The path of a checkpoint where that is what was named: it has a folder in it or the ending of weights, or it is what a
+ * checkpoint was pulled by. Folders of our own models go by their names alone.
+ * @throws MODEL_NOT_PULLED
  */
 export function checkpointPathOf(name: string | undefined): string | undefined {
   if (name === undefined) return undefined;
-  const isPath = /[\\/]/.test(name) || /\.(safetensors|ckpt|pt|pth|bin|gguf)$/i.test(name);
-  return isPath && !existsSync(join(name, manifestFile)) ? name : undefined;
+  const isFile = /\.(safetensors|ckpt|pt|pth|bin|gguf)$/i.test(name);
+  const isPath = isFile || /[\\/]/.test(name);
+  if (isPath && (isFile || existsSync(name))) return existsSync(join(name, manifestFile)) ? undefined : name;
+  return pulledCheckpoint(name) ?? (isPath ? name : undefined);
 }
 
 /** Drawn with where no model is named. */
@@ -33,6 +47,11 @@ const defaultModelName = "imagier-1";
 /** The models here, by name; folders that do not parse are left out. @throws MODELS_NOT_FOUND */
 export async function listModels(): Promise<ModelFolder[]> {
   return listModelFolders(findModelsDir());
+}
+
+/** The repositories in the hub's cache, by name, whichever tool fetched them; not all are checkpoints. */
+export async function listPulled(): Promise<CachedRepository[]> {
+  return cachedRepositories(hubCacheDir());
 }
 
 /** @throws MODEL_UNKNOWN with the nearest name, MODEL_INVALID, MODELS_NOT_FOUND */
@@ -52,18 +71,20 @@ export async function openModel(name?: string, options?: OpenPipelineOptions): P
   return openPipeline((await findModel(name)).dir, options);
 }
 
-/** Opens a checkpoint once, for many pictures: pass it to `generate` as `pipeline`, and close it at the end. */
+/**
+ * Opens a checkpoint once, for many pictures: pass it to `generate` as `pipeline`, and close it at the end.
+ * @param path of a folder or file, or the name that a checkpoint was pulled by
+ */
 export async function openCheckpointModel(
   path: string,
   options: OpenCheckpointPipelineOptions = {},
 ): Promise<CheckpointPipeline> {
-  return openCheckpointPipeline(path, { cacheDir: defaultCacheDir(), ...options });
+  return openCheckpointPipeline(checkpointPathOf(path) ?? path, { cacheDir: defaultCacheDir(), ...options });
 }
 
-/** Where hashes of checkpoints are remembered: `IMAGIER_CACHE`, else the user's own cache folder. */
-function defaultCacheDir(): string {
-  const { IMAGIER_CACHE: own, XDG_CACHE_HOME: shared } = process.env;
-  return own || join(shared || join(homedir(), ".cache"), "imagier");
+/** What a checkpoint holds, without loading it. @param name a path, or the name that it was pulled by @throws CHECKPOINT_* */
+export async function inspectModel(name: string): Promise<CheckpointReport> {
+  return inspectAnyCheckpoint(checkpointPathOf(name) ?? name);
 }
 
 /** The folder that holds the models. @throws MODELS_NOT_FOUND */

@@ -1,8 +1,11 @@
 // The doors to scenes, edits and chat: grammar, fonts and rasteriser are loaded when one is first opened, so that a single
 // drawing starts without them. Not what is behind them: edit.ts, chat.ts, draw-scene-plan.ts, generate-scene.ts.
 
+import type { Character, ComicPlan, GenerationRequest, ScenePlan } from "@imagier/contracts";
 import type { Pipeline } from "@imagier/pipelines";
 import type { Chat, ChatOptions } from "./chat.js";
+import { checkpointPathOf } from "./models.js";
+import { signSheet } from "./proof/proof-on-demand.js";
 
 /** See `edit` in edit.ts. */
 export const edit: typeof import("./edit.js").edit = async (...given) => (await import("./edit.js")).edit(...given);
@@ -24,4 +27,41 @@ export function chatWith(pipeline: Pipeline, options?: ChatOptions): Chat {
       return (await begun).say(words, how);
     },
   };
+}
+
+/** See `characterFromWords` in character/make-character.ts. */
+export const characterFromWords: typeof import("./character/make-character.js").characterFromWords = async (...given) =>
+  (await import("./character/make-character.js")).characterFromWords(...given);
+
+/** See `characterFromFile` in character/make-character.ts. */
+export const characterFromFile: typeof import("./character/make-character.js").characterFromFile = async (...given) =>
+  (await import("./character/make-character.js")).characterFromFile(...given);
+
+/** See `drawComic` in comic/draw-comic.ts. */
+export const drawComic: typeof import("./comic/draw-comic.js").drawComic = async (...given) =>
+  (await import("./comic/draw-comic.js")).drawComic(...given);
+
+/** As `planComic` in comic/draw-comic.ts. */
+export async function planComic(
+  ...given: Parameters<typeof import("./comic/draw-comic.js").planComic>
+): Promise<ComicPlan> {
+  return (await import("./comic/draw-comic.js")).planComic(...given);
+}
+
+/** How a character looks, as a signed PNG with a transparent ground. @throws PLAN_INVALID where her file was changed */
+export async function characterPicture({ name, look }: Character): Promise<Uint8Array> {
+  const png = await (await import("./character/character-look.js")).pngOfLook(name, look);
+  return signSheet(png, { title: name, models: [], credits: look.credits });
+}
+
+/**
+ * What a checkpoint is asked for to draw a scene plan whole, each thing by its own words in its own place; undefined where
+ * `model` is no path of a checkpoint.
+ */
+export async function checkpointRequestOf(
+  scene: ScenePlan,
+  model: string | undefined,
+): Promise<GenerationRequest | undefined> {
+  const path = checkpointPathOf(model);
+  return path === undefined ? undefined : (await import("./scene/regions-of-scene.js")).requestOfScene(scene, path);
 }

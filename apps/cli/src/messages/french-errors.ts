@@ -133,5 +133,109 @@ export const frenchErrors: Partial<Record<ErrorCode, { title: string; hint: stri
     title: "Aucune œuvre de cet auteur n'est ici",
     hint: "`imagier dataset ledger --author NOM` cherche parmi les auteurs ; écrivez le nom comme le registre.",
   },
+  HUB_NAME_INVALID: {
+    title: "Ce n'est pas le nom d'un dépôt",
+    hint: "Écrivez PROPRIÉTAIRE/NOM ou PROPRIÉTAIRE/NOM@RÉVISION, ou un nom de `imagier models list --available`.",
+  },
+  HUB_NOT_FOUND: {
+    title: "Le hub n'a pas ce dépôt, cette révision ou ce fichier",
+    hint: "Vérifiez l'orthographe ; un dépôt privé demande aussi un jeton (HF_TOKEN).",
+  },
+  HUB_ACCESS_DENIED: {
+    title: "Le hub refuse l'accès",
+    hint: "Acceptez les conditions sur la page du dépôt, puis mettez dans HF_TOKEN un jeton de ce compte avec le droit de lire.",
+  },
+  HUB_UNREACHABLE: {
+    title: "Le hub ne répond pas",
+    hint: "Vérifiez le réseau et HF_ENDPOINT, puis relancez la commande : elle reprend où elle s'est arrêtée.",
+  },
+  HUB_BUSY: {
+    title: "Le hub demande de la patience",
+    hint: "Attendez quelques minutes et relancez la commande : elle reprend où elle s'est arrêtée. Un jeton (HF_TOKEN) relève les limites.",
+  },
+  HUB_ANSWER_INVALID: {
+    title: "La réponse du hub n'est pas valable",
+    hint: "Vérifiez HF_ENDPOINT ; un miroir peut être en panne, ou ne pas être un hub.",
+  },
+  HUB_HASH_MISMATCH: {
+    title: "Un fichier reçu n'est pas celui qui était annoncé",
+    hint: "Il a été jeté. Relancez la commande ; si cela dure, ne vous fiez pas à cette adresse.",
+  },
+  HUB_OFFLINE: {
+    title: "Ce n'est pas ici, et le hub ne doit pas être interrogé",
+    hint: "Retirez HF_HUB_OFFLINE, ou cherchez-le sur une machine en réseau et copiez le cache.",
+  },
+  HUB_NOTHING_CHOSEN: {
+    title: "Il n'y a rien à chercher",
+    hint: "Dites quels fichiers : --include 'MOTIF', autant de fois qu'il faut.",
+  },
+  HUB_CACHE_UNWRITABLE: {
+    title: "On ne peut pas écrire dans le cache du hub",
+    hint: "Donnez dans HF_HOME ou HF_HUB_CACHE un dossier où l'on peut écrire.",
+  },
+  HUB_CACHE_BUSY: {
+    title: "Un autre processus cherche le même fichier",
+    hint: "Laissez-le finir, ou arrêtez-le, et relancez la commande.",
+  },
+  MODEL_NOT_PULLED: {
+    title: "Ce modèle n'a pas encore été cherché",
+    hint: "Cherchez-le avec `imagier models pull PROPRIÉTAIRE/NOM`.",
+  },
+  LICENCE_NOT_ACCEPTED: {
+    title: "La licence du modèle n'a pas été acceptée",
+    hint: "Lisez-la à l'adresse du message, puis dites-le : --accept-licence.",
+  },
+  CHARACTER_NAME_INVALID: {
+    title: "Ce n'est pas un nom de personnage",
+    hint: "Un nom commence par une majuscule et n'a que des lettres, en quatre mots au plus : Mina, Jean-Luc.",
+  },
+  CHARACTER_UNKNOWN: {
+    title: "Aucun personnage ne porte ce nom",
+    hint: "`imagier character list` montre ceux qui sont gardés.",
+  },
+  CHARACTER_INVALID: {
+    title: "Le personnage ne peut pas être lu",
+    hint: "Gardez-le de nouveau : son fichier a été changé ou coupé.",
+  },
+  CHARACTER_OPAQUE: {
+    title: "L'image a un fond à elle",
+    hint: "Un personnage demande un fond transparent : gardez-le d'après des mots, ou d'après une image qui en a un.",
+  },
+  COMIC_INVALID: {
+    title: "La bande dessinée ne peut pas être dessinée ainsi",
+    hint: "Écrivez une à six cases : « case 1 : un chat sur un canapé dit « Bonjour » ; case 2 : ... ».",
+  },
+  PROOF_NOT_SIGNED: {
+    title: "L'image n'a pas pu être signée",
+    hint: "Rien n'a été écrit. Lisez le message ; `imagier identity` montre qui signe.",
+  },
+  PROOF_UNREADABLE: {
+    title: "Le fichier ne peut pas être vérifié",
+    hint: "Donnez une image : PNG, JPEG, WebP, AVIF, GIF, TIFF, SVG ou OpenRaster.",
+  },
+  PROOF_NOT_FOUND: {
+    title: "Il n'y a rien à enlever",
+    hint: "`imagier verify FICHIER` montre ce que porte un fichier.",
+  },
+  SIGNER_INVALID: {
+    title: "Le signataire est mal réglé",
+    hint: "Vérifiez la chaîne de certificats, la clé et le fichier signing.json ; docs/proof.fr.md les décrit.",
+  },
+  SIGNER_FAILED: {
+    title: "Le signataire n'a pas signé",
+    hint: "Vérifiez que le programme, l'appareil ou le service qui signe marche seul ; docs/proof.fr.md dit ce qu'on lui demande.",
+  },
+  PICTURE_TOO_SIMILAR: {
+    title: "L'image ressemble trop à une image protégée",
+    hint: "Dessinez avec une autre graine ou d'autres mots, ou relevez la limite si la ressemblance est voulue.",
+  },
+  PROTECTED_FOLDER_UNREADABLE: {
+    title: "Le dossier des images protégées ne peut pas être lu",
+    hint: "Vérifiez le chemin, et le droit de lire ce dossier.",
+  },
+  SIMILARITY_INDEX_INVALID: {
+    title: "L'index des images connues n'est pas valable",
+    hint: "Supprimez le fichier que nomme le message : il est refait, ou vient avec le modèle.",
+  },
   CANCELLED: { title: "Interrompu", hint: "Rien n'a été écrit." },
 };

@@ -4,6 +4,8 @@ import type { GenerationStage } from "imagier";
 import { checkpointTexts } from "./checkpoint-texts.js";
 import { datasetTexts } from "./dataset-texts.js";
 import type { Language } from "./language.js";
+import { modelTexts } from "./model-texts.js";
+import { proofTexts } from "./proof-texts.js";
 import { sceneTexts } from "./scene-texts.js";
 
 const english = {
@@ -12,7 +14,8 @@ const english = {
   summary: "Turns words into pictures, on the machine you already have.",
   prompt: 'what to draw, in quotes: "a red apple"',
   out: "file or folder to write to (default: this folder, a name made from the prompt)",
-  model: "model to draw with, or path of a Stable Diffusion checkpoint (default: imagier-1)",
+  model:
+    "model to draw with, or path of a checkpoint: Stable Diffusion, FLUX, PixArt, DiT, LlamaGen, StyleGAN, ... (default: imagier-1)",
   seed: "0 to 4294967295; the same seed gives the same picture (default: drawn by lot)",
   count: "how many pictures, 1 to 16 (default: 1)",
   size: "size of the file, each side 16 to 2048 pixels (default: 512x512, a scene 1024x1024, or the checkpoint's)",
@@ -36,10 +39,10 @@ const english = {
   datasetVerbs: datasetTexts.en,
   checkpoint: checkpointTexts.en,
   scene: sceneTexts.en,
+  proof: proofTexts.en,
   datasetBuild: "fetch and render the drawings, with their captions and licences",
   cacheDir: "folder of the dataset (default: .imagier/datasets)",
-  models: "the models on this machine",
-  modelsList: "list them, with their styles",
+  models: modelTexts.en,
   bench: "measure how fast this machine draws",
   evaluate: "have a model draw what a suite asks for, and the pictures graded by judges",
   suite: "the suite; known: objects",
@@ -73,7 +76,8 @@ const french: typeof english = {
   summary: "Change les mots en images, sur la machine que vous avez déjà.",
   prompt: 'ce qu\'il faut dessiner, entre guillemets : "une pomme rouge"',
   out: "fichier ou dossier où écrire (par défaut : ce dossier, un nom tiré des mots)",
-  model: "modèle qui dessine, ou chemin d'un modèle Stable Diffusion (par défaut : imagier-1)",
+  model:
+    "modèle qui dessine, ou chemin d'un modèle : Stable Diffusion, FLUX, PixArt, DiT, LlamaGen, StyleGAN, ... (par défaut : imagier-1)",
   seed: "0 à 4294967295 ; la même graine donne la même image (par défaut : tirée au sort)",
   count: "nombre d'images, 1 à 16 (par défaut : 1)",
   size: "taille du fichier, chaque côté de 16 à 2048 pixels (par défaut : 512x512, une scène 1024x1024, ou celle du modèle)",
@@ -97,10 +101,10 @@ const french: typeof english = {
   datasetVerbs: datasetTexts.fr,
   checkpoint: checkpointTexts.fr,
   scene: sceneTexts.fr,
+  proof: proofTexts.fr,
   datasetBuild: "chercher et rendre les dessins, avec leurs légendes et leurs licences",
   cacheDir: "dossier du jeu de données (par défaut : .imagier/datasets)",
-  models: "les modèles de cette machine",
-  modelsList: "en faire la liste, avec leurs styles",
+  models: modelTexts.fr,
   bench: "mesurer à quelle vitesse cette machine dessine",
   evaluate: "faire dessiner à un modèle ce que demande une suite, et faire noter les images par des juges",
   suite: "la suite ; connue : objects",

@@ -1,12 +1,17 @@
 // One line on a terminal's stderr that says how far a piece of work is and how long it will take still.
 // Silent where stderr is no terminal: a log file is no place for it.
 
+import { formatBytes } from "./format-bytes.js";
 import type { Terminal } from "./terminal.js";
 
 export interface BarState {
   label: string;
   done: number;
   total: number;
+  /** Whether what is counted are bytes, whose rate is told too. @default false */
+  isBytes?: boolean;
+  /** A few characters more, such as files done. */
+  note?: string;
 }
 
 export interface ProgressBar {
@@ -32,10 +37,11 @@ export function openProgressBar(
       if (began?.label !== state.label) began = { label: state.label, atMs: nowMs, done: state.done };
       else if (nowMs - drawnMs < leastIntervalMs && state.done < state.total) return;
       drawnMs = nowMs;
-      const msLeft = remainingMs(state, { elapsedMs: nowMs - began.atMs, doneBefore: began.done });
+      const pace = { elapsedMs: nowMs - began.atMs, doneBefore: began.done };
+      const msLeft = remainingMs(state, pace);
       const time = msLeft === undefined ? "" : `  ${formatSeconds(msLeft)} ${secondsLeft}`;
       const columns = stderr.columns ? stderr.columns : 80; // 0 where the terminal does not say
-      stderr.write(`\r\x1b[K${`${barLine(state)}${time}`.slice(0, columns - 1)}`);
+      stderr.write(`\r\x1b[K${`${barLine(state)}${rateOf(state, pace)}${time}`.slice(0, columns - 1)}`);
     },
     close() {
       if (drawnMs > Number.NEGATIVE_INFINITY) stderr.write("\r\x1b[K");
@@ -44,17 +50,25 @@ export function openProgressBar(
 }
 
 /** "drawing  [██████░░░░]  7/24"; without numbers where the total is not known. */
-export function barLine({ label, done, total }: BarState): string {
+export function barLine({ label, done, total, isBytes = false, note }: BarState): string {
   if (total <= 0) return label;
+  const counted = isBytes ? `${formatBytes(done)} / ${formatBytes(total)}` : `${done}/${total}`;
   const filled = Math.round((Math.min(done, total) / total) * barCells);
-  return `${label}  ${"█".repeat(filled)}${"░".repeat(barCells - filled)}  ${done}/${total}`;
+  return `${label}  ${"█".repeat(filled)}${"░".repeat(barCells - filled)}  ${counted}${note === undefined ? "" : `  ${note}`}`;
+}
+
+interface Pace {
+  elapsedMs: number;
+  doneBefore: number;
+}
+
+function rateOf({ done, isBytes }: BarState, { elapsedMs, doneBefore }: Pace): string {
+  if (isBytes !== true || elapsedMs <= 0 || done <= doneBefore) return "";
+  return `  ${formatBytes(((done - doneBefore) / elapsedMs) * 1000)}/s`;
 }
 
 /** Milliseconds still to go at the pace so far; `undefined` before there is one. */
-export function remainingMs(
-  { done, total }: BarState,
-  { elapsedMs, doneBefore }: { elapsedMs: number; doneBefore: number },
-): number | undefined {
+export function remainingMs({ done, total }: BarState, { elapsedMs, doneBefore }: Pace): number | undefined {
   const doneSince = done - doneBefore;
   return doneSince > 0 ? (elapsedMs / doneSince) * (total - done) : undefined;
 }

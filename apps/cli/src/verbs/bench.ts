@@ -23,7 +23,7 @@ export async function runBench(command: BenchCommand, { terminal, signal }: Verb
       bar.update({ label: bench, done: seed, total: runs });
       const { timingsMs, plan } = await generate({ prompt, seed }, { pipeline, signal });
       drawMs.push(timingsMs.total);
-      if (plan.family !== "scene") stepMs += timingsMs.sample / plan.steps / runs;
+      if ("steps" in plan) stepMs += timingsMs.sample / plan.steps / runs;
     }
   } finally {
     bar.close();

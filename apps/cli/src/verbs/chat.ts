@@ -1,7 +1,7 @@
 // `imagier chat`: a prompt, then changes by words, a picture after each; undo and redo. Not the understanding of words (scenes/).
 
 import { createInterface } from "node:readline/promises";
-import { type ChatTurn, chatWith, openModel, readPlan } from "imagier";
+import { type ChatTurn, chatWith, listCharacters, openModel, parentPicture, readPlan } from "imagier";
 import { textsOf } from "../messages/texts.js";
 import type { ChatCommand } from "../scene-commands.js";
 import { asImagierError, errorForPerson, errorForProgram } from "../terminal/report-error.js";
@@ -13,8 +13,10 @@ import { withProgressBar } from "./with-progress-bar.js";
 export async function runChat(command: ChatCommand, context: VerbContext): Promise<void> {
   const { terminal, signal } = context;
   const plan = command.file === undefined ? undefined : await readPlan(command.file);
+  const parent = command.file === undefined ? undefined : await parentPicture(command.file);
   const pipeline = await openModel(command.model, { signal });
-  const chat = chatWith(pipeline, { plan });
+  const characters = await listCharacters();
+  const chat = chatWith(pipeline, { plan, parent });
   const { scene } = textsOf(terminal.language);
   const input = terminal.stdin ?? process.stdin;
   const lines = createInterface({ input, output: terminal.stderr, terminal: false });
@@ -23,7 +25,11 @@ export async function runChat(command: ChatCommand, context: VerbContext): Promi
     ask();
     for await (const line of lines) {
       if (line.trim() === "" || signal.aborted) break;
-      await takeTurn((progress) => chat.say(line, { ...progress, out: command.out }), { command, context });
+      const { out, proof, likeness } = command;
+      await takeTurn((progress) => chat.say(line, { ...progress, characters, out, proof, likeness }), {
+        command,
+        context,
+      });
       ask();
     }
   } finally {

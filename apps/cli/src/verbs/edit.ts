@@ -1,6 +1,6 @@
 // `imagier edit FILE "<instruction>"`: changes a picture that was drawn before, and says which layers it touched.
 
-import { type Edit, edit, openModel, readPlan } from "imagier";
+import { type Edit, edit, listCharacters, openModel, parentPicture, readPlan } from "imagier";
 import { textsOf } from "../messages/texts.js";
 import type { EditCommand } from "../scene-commands.js";
 import type { Terminal, VerbContext } from "../terminal/terminal.js";
@@ -9,10 +9,19 @@ import { withProgressBar } from "./with-progress-bar.js";
 
 export async function runEdit(command: EditCommand, context: VerbContext): Promise<void> {
   const plan = await readPlan(command.file);
+  const parent = await parentPicture(command.file);
   const result = await withProgressBar(command, context, async (progress) => {
     const pipeline = await openModel(command.model, { signal: context.signal });
     try {
-      return await edit(plan, command.instruction, { ...progress, out: command.out, pipeline });
+      return await edit(plan, command.instruction, {
+        ...progress,
+        characters: await listCharacters(),
+        out: command.out,
+        proof: command.proof,
+        likeness: command.likeness,
+        pipeline,
+        parent,
+      });
     } finally {
       await pipeline.close();
     }

@@ -17,7 +17,7 @@ import {
   sheetOf,
 } from "@imagier/evaluation";
 import { openEngine } from "@imagier/runtime";
-import { findModelsDir, generate, openModel, type Pipeline } from "imagier";
+import { findModelsDir, generate, openModel, type Pipeline, signSheet } from "imagier";
 import type { EvaluateCommand } from "../command-line.js";
 import { learnedFromOf } from "../learned-from-of.js";
 import { textsOf } from "../messages/texts.js";
@@ -51,7 +51,7 @@ export async function runEvaluate(command: EvaluateCommand, { terminal, signal }
       onProgress: (part, done, total) => bar.update({ label: part, done, total }),
     });
     bar.close();
-    const sheets = out === undefined ? [] : await writeSheets(out, result, drawings);
+    const sheets = out === undefined ? [] : await writeSheets(out, result, { drawings, pipeline });
     terminal.stdout.write(
       json ? `${JSON.stringify({ suite: "objects", ...result.report, sheets })}\n` : tableOf(result.report),
     );
@@ -73,7 +73,13 @@ function drawingWith(pipeline: Pipeline, signal: AbortSignal) {
 }
 
 /** Every part unselected, what was not recognised, and the closest pairs. @returns paths @throws OUTPUT_UNWRITABLE */
-async function writeSheets(dir: string, { findings }: ObjectsResult, drawings: Drawings): Promise<string[]> {
+async function writeSheets(
+  dir: string,
+  { findings }: ObjectsResult,
+  { drawings, pipeline }: { drawings: Drawings; pipeline: Pipeline },
+): Promise<string[]> {
+  const { name: model, weights, licence } = pipeline.model.manifest;
+  const models = [{ name: model, sha256: weights.sha256, licence }];
   const pixelsOf = new Map(drawings.records.map(({ id }, index) => [id, () => drawings.pixels(index)]));
   const closest = [...findings.colour, ...findings.style].sort((a, b) => a.nearest.distance - b.nearest.distance);
   const pictures = {
@@ -86,7 +92,7 @@ async function writeSheets(dir: string, { findings }: ObjectsResult, drawings: D
     return await Promise.all(
       Object.entries(pictures).map(async ([name, all]) => {
         const path = join(dir, `${name}.png`);
-        await writeFile(path, await sheetOf(all, { columns: 16 }));
+        await writeFile(path, await signSheet(await sheetOf(all, { columns: 16 }), { title: name, models }));
         return path;
       }),
     );

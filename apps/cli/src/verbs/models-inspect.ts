@@ -1,15 +1,16 @@
 // `imagier models inspect PATH`: what a checkpoint or an adapter holds, told from configs and headers alone.
 
-import { type CheckpointReport, inspectCheckpoint } from "imagier";
-import type { ModelsInspectCommand } from "../command-line.js";
+import { type CheckpointReport, inspectModel } from "imagier";
 import { type CheckpointTexts, checkpointTexts } from "../messages/checkpoint-texts.js";
+import type { ModelsInspectCommand } from "../model-commands.js";
+import { printable } from "../terminal/printable.js";
 import type { VerbContext } from "../terminal/terminal.js";
 
 export async function runModelsInspect(
   { path, json, quiet }: ModelsInspectCommand,
   { terminal }: VerbContext,
 ): Promise<void> {
-  const report = await inspectCheckpoint(path);
+  const report = await inspectModel(path);
   const { stdout, language } = terminal;
   if (json) stdout.write(`${JSON.stringify(report)}\n`);
   else if (quiet) stdout.write(`${report.family} ${report.kind}\n`);
@@ -42,9 +43,4 @@ function namesOf(title: string, { count, first }: { count: number; first: readon
   if (count === 0) return [];
   const shown = first.slice(0, 5).map(printable).join(", ");
   return [`${title}: ${count} (${shown}${count > 5 ? ", ..." : ""})`];
-}
-
-/** Names come from files: nothing in them may steer a terminal. */
-function printable(name: string): string {
-  return name.replace(/[\p{Cc}\p{Cf}\p{Cs}]/gu, "?");
 }

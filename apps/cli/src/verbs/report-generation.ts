@@ -17,15 +17,16 @@ export async function reportGeneration(
     terminal.stdout.write(`${JSON.stringify(told)}\n`);
     return;
   }
-  const { files, plan, timingsMs, credits, warnings } = told;
+  const { files, plan, timingsMs, credits, warnings, similar = [] } = told;
   terminal.stdout.write(`${files.join("\n")}\n`);
   if (quiet) return;
   await showPreview(result, terminal);
-  const { looksAt } = textsOf(terminal.language);
+  const { looksAt, proof } = textsOf(terminal.language);
   const seconds = (timingsMs.total / 1000).toFixed(1);
   const lines = [
     `${plan.widthPx}x${plan.heightPx}, ${whatDrew(plan, terminal)}, seed ${plan.seed}, ${seconds} s`,
     ...credits.map(({ title, author, source, licence }) => `${looksAt} "${title}", ${author} (${source}, ${licence})`),
+    ...similar.map((each) => proof.isLike(each)),
     ...warnings.map(({ message }) => `! ${message}`),
   ];
   terminal.stderr.write(`${lines.join("\n")}\n`);
@@ -33,7 +34,9 @@ export async function reportGeneration(
 
 function whatDrew(plan: GenerationPlan, { language }: Terminal): string {
   if (plan.family === undefined) return plan.style;
-  return plan.family === "scene" ? textsOf(language).scene.layers(plan.scene.layers.length) : plan.model.name;
+  const { scene } = textsOf(language);
+  if (plan.family === "scene") return scene.layers(plan.scene.layers.length);
+  return plan.family === "comic" ? scene.panels(plan.drawings.length) : plan.model.name;
 }
 
 async function showPreview({ images, plan }: Generation, { stdout, env }: Terminal): Promise<void> {

@@ -1,13 +1,12 @@
-// Pixels to the bytes of a file, with the plan of the picture inside. The same image and plan give the same bytes.
-// Not a place for other facts: whatever is written here comes from the frozen plan.
+// One finished picture to the bytes of its file: marked, encoded, then signed. Every file that leaves comes through here.
+// Not a place for facts: whatever is written comes from the frozen plan, or from where the picture came from.
 
-import type { GenerationPlan, PictureFormat, SceneFormat } from "@imagier/contracts";
-import type { Sharp } from "sharp";
-import { withPngText } from "./png-chunks.js";
-import { xmpPacket } from "./xmp-plan.js";
-
-/** Keyword of the text chunk that holds the plan in PNG files. */
-export const planKeyword = "imagier:plan";
+import type { GenerationPlan, PictureFormat, PictureMark, SceneFormat } from "@imagier/contracts";
+import { factsOf, type PictureOrigin } from "../proof/facts-of.js";
+import { type ProofOptions, proverFor } from "../proof/prover.js";
+import { encodePixels } from "./encode-pixels.js";
+import { thumbnailOf } from "./thumbnail.js";
+import type { FileMetadata } from "./xmp-plan.js";
 
 /** One finished picture. */
 export interface GeneratedImage {
@@ -17,34 +16,46 @@ export interface GeneratedImage {
   data: Uint8Array;
   /** The plan of this picture alone: `firstImage` is its place in the batch, `imageCount` 1. */
   plan: GenerationPlan;
-  /** The picture in its layers, as files that hold the plan too; only scenes have such. */
-  layered?: Record<LayeredFormat, () => Promise<Uint8Array>>;
+  /** Whose work it used and what it was made from, for its proof. @default what the plan says */
+  origin?: PictureOrigin | undefined;
+  /** The pixels of each thing in it, by its layer; only scenes and pages have such. */
+  things?: ReadonlyMap<string, readonly Pixels[]>;
+  /** The picture in its layers, as files; only scenes have such. */
+  layered?: Record<LayeredFormat, (metadata: FileMetadata, merged: Pixels) => Promise<Uint8Array>>;
+}
+
+/** The pixels of an image, as they are to be in the file. */
+type Pixels = Pick<GeneratedImage, "widthPx" | "heightPx" | "data">;
+
+export interface EncodedImage {
+  bytes: Uint8Array;
+  mark: PictureMark;
 }
 
 type LayeredFormat = Exclude<SceneFormat, PictureFormat>;
 
-// Colour is kept at full resolution: drawings have sharp edges between strong colours.
-const encoders: Record<PictureFormat, (picture: Sharp) => Sharp> = {
-  png: (picture) => picture.png({ compressionLevel: 9 }),
-  webp: (picture) => picture.webp({ quality: 92, smartSubsample: true }),
-  jpeg: (picture) => picture.jpeg({ quality: 92, chromaSubsampling: "4:4:4" }),
-  avif: (picture) => picture.avif({ quality: 75, chromaSubsampling: "4:4:4", effort: 2 }),
-};
+/**
+ * The bytes of a whole file in the plan's format, marked and signed. The same image gives the same bytes up to the signature.
+ * @throws PROOF_NOT_SIGNED, SIGNER_INVALID, SIGNER_FAILED
+ */
+export async function encodeImage(image: GeneratedImage, options: ProofOptions = {}): Promise<Uint8Array> {
+  return (await encodeMarked(image, options)).bytes;
+}
 
-/** The bytes of a whole file in the plan's format. */
-export async function encodeImage(image: GeneratedImage): Promise<Uint8Array> {
-  const { widthPx, heightPx, data, plan, layered } = image;
-  const { format, background } = plan;
-  if (format === "svg" && layered === undefined) return (await import("./trace-svg.js")).traceSvg(image);
-  if (format === "svg" || format === "ora") {
-    if (layered === undefined) throw new TypeError(`There are no layers for ${format}.`);
-    return layered[format]();
-  }
-  const { default: sharp } = await import("sharp"); // 140 ms that a refused request need not pay
-  const text = JSON.stringify(plan);
-  let picture = sharp(data, { raw: { width: widthPx, height: heightPx, channels: 4 } });
-  if (background !== "transparent") picture = picture.removeAlpha();
-  if (format !== "png") picture = picture.withXmp(xmpPacket(text));
-  const bytes = await encoders[format](picture).toBuffer();
-  return format === "png" ? withPngText(bytes, planKeyword, text) : bytes;
+/** As `encodeImage`, with what became of the mark. */
+export async function encodeMarked(image: GeneratedImage, options: ProofOptions = {}): Promise<EncodedImage> {
+  // Not needed by those who keep the pixels.
+  const [{ creditsXmp, signPicture }, { markPicture }] = await Promise.all([
+    import("@imagier/provenance"),
+    import("../proof/mark-picture.js"),
+  ]);
+  const prover = await proverFor(options);
+  const { format } = image.plan;
+  const unmarked = factsOf(image);
+  const { mark, picture, payload } = markPicture(image, { format, facts: unmarked, isMarked: prover.settings.mark });
+  const facts = { ...unmarked, mark: payload };
+  const plan = prover.settings.plan === "whole" ? facts.plan : undefined;
+  const metadata = { plan, credits: creditsXmp(facts, prover.settings) };
+  const [bytes, thumbnail] = await Promise.all([encodePixels({ ...image, ...picture }, metadata), thumbnailOf(image)]);
+  return { bytes: await signPicture(bytes, facts, { prover, thumbnail }), mark };
 }

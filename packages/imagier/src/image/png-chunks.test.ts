@@ -2,7 +2,7 @@ import fc from "fast-check";
 import sharp from "sharp";
 import { beforeAll, describe, expect, it } from "vitest";
 import { crc32 } from "./crc32.js";
-import { isPng, pngChunks, readPngText, withPngText } from "./png-chunks.js";
+import { isPng, pngChunks, readPngText, withPngTexts } from "./png-chunks.js";
 
 const keyword = "imagier:plan";
 let png: Uint8Array;
@@ -21,21 +21,24 @@ it("has the checksum of the standard", () => {
 describe("PNG text", () => {
   it("comes back as it was, in a file that decodes to the same pixels", async () => {
     const text = 'pâté "\u2603" 🐈 <&>';
-    const tagged = withPngText(png, keyword, text);
+    const tagged = withPngTexts(png, [[keyword, text]]);
     expect(readPngText(tagged, keyword)).toBe(text);
     expect([...pngChunks(tagged)].map(({ type }) => type).slice(0, 2)).toEqual(["IHDR", "iTXt"]);
     expect(await sharp(tagged).raw().toBuffer()).toEqual(await sharp(png).raw().toBuffer());
   });
 
   it("is found under its own keyword alone", () => {
-    const tagged = withPngText(withPngText(png, "Comment", "no"), keyword, "yes");
+    const tagged = withPngTexts(png, [
+      ["Comment", "no"],
+      [keyword, "yes"],
+    ]);
     expect(readPngText(tagged, keyword)).toBe("yes");
     expect(readPngText(tagged, "imagier")).toBeUndefined();
     expect(readPngText(png, keyword)).toBeUndefined();
   });
 
   it("is lost with one flipped bit, or with its end", () => {
-    const tagged = withPngText(png, keyword, "a plan");
+    const tagged = withPngTexts(png, [[keyword, "a plan"]]);
     const flipped = Uint8Array.from(tagged);
     flipped[60]! ^= 1;
     expect(readPngText(flipped, keyword)).toBeUndefined();

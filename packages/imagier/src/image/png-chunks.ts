@@ -46,12 +46,18 @@ export function readPngText(bytes: Uint8Array, keyword: string): string | undefi
   return undefined;
 }
 
-/** The PNG with one more text, right after its header. `keyword`: 1 to 79 Latin-1 characters. */
-export function withPngText(png: Uint8Array, keyword: string, text: string): Uint8Array {
-  // Keyword, 0, not compressed, method 0, no language, 0, no translation, 0, text.
-  const data = Buffer.concat([Buffer.from(keyword, "latin1"), Buffer.alloc(5), Buffer.from(text, "utf8")]);
+/** The PNG with more texts, right after its header, in order. Keywords: 1 to 79 Latin-1 characters. */
+export function withPngTexts(
+  png: Uint8Array,
+  texts: readonly (readonly [keyword: string, text: string])[],
+): Uint8Array {
   const header = signature.length + 12 + 13; // IHDR always holds 13 bytes
-  return Buffer.concat([png.subarray(0, header), chunkBytes("iTXt", data), png.subarray(header)]);
+  const chunks = texts.map(([keyword, text]) => {
+    // Keyword, 0, not compressed, method 0, no language, 0, no translation, 0, text.
+    const data = Buffer.concat([Buffer.from(keyword, "latin1"), Buffer.alloc(5), Buffer.from(text, "utf8")]);
+    return chunkBytes("iTXt", data);
+  });
+  return Buffer.concat([png.subarray(0, header), ...chunks, png.subarray(header)]);
 }
 
 function chunkBytes(type: string, data: Uint8Array): Uint8Array {

@@ -16,10 +16,11 @@ const data = Uint8Array.from({ length: side * side * 4 }, (_, i) => {
   return (x < 48 ? [220, 30, 40, 255] : [30, 60, 200, 255])[i % 4]!;
 });
 const plan: DrawingPlan = { ...(tinyPlan as DrawingPlan), format: "svg" };
-const image = { widthPx: side, heightPx: side, data, plan };
+const image = { widthPx: side, heightPx: side, data };
+const metadata = { plan: JSON.stringify(plan) };
 
 it("draws the same areas in the same colours", async () => {
-  const svg = await traceSvg(image);
+  const svg = await traceSvg(image, metadata);
   const text = Buffer.from(svg).toString();
   expect(text).toContain('viewBox="0 0 96 96"');
   expect(text).not.toMatch(/<image|<script|data:/);
@@ -35,13 +36,13 @@ it("draws the same areas in the same colours", async () => {
 });
 
 it("carries the plan, and is the same for the same picture", async () => {
-  const svg = await traceSvg(image);
+  const svg = await traceSvg(image, metadata);
   expect(planFromBytes(svg, "it")).toEqual(plan);
-  expect(await traceSvg(image)).toEqual(svg);
+  expect(await traceSvg(image, metadata)).toEqual(svg);
 });
 
 it("refuses to trace nothing", async () => {
-  await expect(traceSvg({ ...image, data: new Uint8Array(data.length) })).rejects.toMatchObject({
+  await expect(traceSvg({ ...image, data: new Uint8Array(data.length) }, metadata)).rejects.toMatchObject({
     code: "FORMAT_UNKNOWN",
   });
 });

@@ -3,7 +3,7 @@
 
 import { ImagierError } from "@imagier/contracts";
 import type { GeneratedImage } from "./encode-image.js";
-import { withSvgPlan } from "./xmp-plan.js";
+import { type FileMetadata, withSvgMetadata } from "./xmp-plan.js";
 
 /** Colours that the drawing keeps. */
 const colours = 16;
@@ -15,7 +15,10 @@ const medianPx = 3;
 const speckPx = 8;
 
 /** @throws FORMAT_UNKNOWN where nothing is left to trace */
-export async function traceSvg({ widthPx, heightPx, data, plan }: GeneratedImage): Promise<Uint8Array> {
+export async function traceSvg(
+  { widthPx, heightPx, data }: Pick<GeneratedImage, "widthPx" | "heightPx" | "data">,
+  metadata: FileMetadata,
+): Promise<Uint8Array> {
   const [{ default: sharp }, tracer] = await Promise.all([import("sharp"), import("@neplex/vectorizer")]);
   const cut = Uint8Array.from(data);
   let inside = 0;
@@ -42,7 +45,7 @@ export async function traceSvg({ widthPx, heightPx, data, plan }: GeneratedImage
     spliceThreshold: 45,
     pathPrecision: 1,
   });
-  return Buffer.from(withSvgPlan(scalable(svg, { widthPx, heightPx }), JSON.stringify(plan)));
+  return Buffer.from(withSvgMetadata(scalable(svg, { widthPx, heightPx }), metadata));
 }
 
 /** With a viewBox, so that it scales wherever it is put. */

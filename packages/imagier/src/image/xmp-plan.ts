@@ -1,22 +1,29 @@
-// The plan inside WebP, JPEG, AVIF, SVG and OpenRaster files: as an attribute of an XMP packet, a text that all of them carry.
+// What a file tells of itself in an XMP packet, a text that all formats carry: its plan, as an attribute, and its credits.
 // Not an XMP parser: packets are found by scanning, as XMP (ISO 16684-1, 7.3.2) allows for formats one does not parse.
 
 const attribute = "imagier:plan";
 
-/** An XMP packet that holds one text. */
-export function xmpPacket(text: string): string {
-  return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>${xmpElement(text)}<?xpacket end="r"?>`;
+export interface FileMetadata {
+  /** The plan as JSON. @default not told */
+  plan?: string | undefined;
+  /** An `rdf:Description` of credits and rights. @default none */
+  credits?: string | undefined;
+}
+
+export function xmpPacket(metadata: FileMetadata): string {
+  return `<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>${xmpElement(metadata)}<?xpacket end="r"?>`;
 }
 
 /** The same in an SVG, as its metadata. */
-export function withSvgPlan(svg: string, text: string): string {
-  return svg.replace(/<svg [^>]*>/, (opening) => `${opening}<metadata>${xmpElement(text)}</metadata>`);
+export function withSvgMetadata(svg: string, metadata: FileMetadata): string {
+  return svg.replace(/<svg [^>]*>/, (opening) => `${opening}<metadata>${xmpElement(metadata)}</metadata>`);
 }
 
-function xmpElement(text: string): string {
+function xmpElement({ plan, credits = "" }: FileMetadata): string {
+  const described = `<rdf:Description rdf:about="" xmlns:imagier="urn:imagier:1#" ${attribute}="${escapeXml(plan ?? "")}"/>`;
   return (
     '<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">' +
-    `<rdf:Description rdf:about="" xmlns:imagier="urn:imagier:1#" ${attribute}="${escapeXml(text)}"/>` +
+    `${plan === undefined ? "" : described}${credits}` +
     "</rdf:RDF></x:xmpmeta>"
   );
 }

@@ -3,8 +3,8 @@
 
 import type { GenerationPlan, GenerationWarning } from "@imagier/contracts";
 
-/** A JPEG segment holds 65,535 bytes, name and packet around the plan included (XMP part 3, 1.1.3). */
-const mostJpegBytes = 64_000;
+/** A JPEG segment holds 65,535 bytes, credits and packet around the plan included (XMP part 3, 1.1.3). */
+const mostJpegBytes = 48_000;
 
 export function carriedPlanWarnings(plan: GenerationPlan): GenerationWarning[] {
   if (plan.format !== "jpeg") return [];

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ImagierError } from "@imagier/contracts";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { withPngText } from "../image/png-chunks.js";
+import { withPngTexts } from "../image/png-chunks.js";
 import { xmpPacket } from "../image/xmp-plan.js";
 import { tinyPlan } from "../testing/tiny-plan.js";
 import { planFromBytes, readPlan } from "./read-plan.js";
@@ -21,8 +21,8 @@ const png = Buffer.from("89504e470d0a1a0a0000000d4948445200000001000000010806000
 describe("planFromBytes", () => {
   it("reads a PNG text, an XMP packet, a plan and what --json prints", () => {
     const carriers = [
-      withPngText(png, "imagier:plan", text),
-      Buffer.from(`RIFF....${xmpPacket(text)}`),
+      withPngTexts(png, [["imagier:plan", text]]),
+      Buffer.from(`RIFF....${xmpPacket({ plan: text })}`),
       Buffer.from(text),
       Buffer.from(JSON.stringify({ files: [], plan: tinyPlan, credits: [] })),
     ];
@@ -34,8 +34,8 @@ describe("planFromBytes", () => {
     ["nothing at all", Buffer.alloc(0), "PLAN_NOT_FOUND"],
     ["half a JSON", Buffer.from(text.slice(0, 99)), "PLAN_INVALID"],
     ["another JSON", Buffer.from('{"a":1}'), "PLAN_INVALID"],
-    ["a text that is no JSON", withPngText(png, "imagier:plan", "hello"), "PLAN_INVALID"],
-    ["a text too long", withPngText(png, "imagier:plan", "x".repeat(600_000)), "PLAN_INVALID"],
+    ["a text that is no JSON", withPngTexts(png, [["imagier:plan", "hello"]]), "PLAN_INVALID"],
+    ["a text too long", withPngTexts(png, [["imagier:plan", "x".repeat(600_000)]]), "PLAN_INVALID"],
     ["an array as deep as it gets", Buffer.from(`{"plan":${"[".repeat(1e5)}${"]".repeat(1e5)}}`), "PLAN_INVALID"],
   ])("refuses %s", (_, bytes, code) => {
     expect(() => planFromBytes(bytes, "it")).toThrow(expect.objectContaining({ code }));
@@ -50,7 +50,7 @@ describe("planFromBytes", () => {
     fc.assert(
       fc.property(texts, (any) => {
         try {
-          planFromBytes(withPngText(png, "imagier:plan", any), "it");
+          planFromBytes(withPngTexts(png, [["imagier:plan", any]]), "it");
         } catch (error) {
           expect(error).toBeInstanceOf(ImagierError);
         }

@@ -2,7 +2,7 @@
 // Not a decoder: no pixel of the file is looked at.
 
 import { type GenerationPlan, ImagierError, parseGenerationPlan, quoteValue } from "@imagier/contracts";
-import { planKeyword } from "../image/encode-image.js";
+import { planKeyword } from "../image/encode-pixels.js";
 import { isPng, readPngText } from "../image/png-chunks.js";
 import { readXmpText } from "../image/xmp-plan.js";
 import { readRegularFile } from "../read-regular-file.js";
@@ -21,7 +21,7 @@ export async function readPlan(path: string): Promise<GenerationPlan> {
 
 /** `name`: of the file, for messages. */
 export function planFromBytes(bytes: Uint8Array, name: string): GenerationPlan {
-  const text = isPng(bytes) ? readPngText(bytes, planKeyword) : (jsonText(bytes) ?? readXmpText(bytes));
+  const text = jsonText(bytes) ?? planTextOf(bytes);
   if (text === undefined) throw new ImagierError("PLAN_NOT_FOUND", `${name} has no plan.`);
   if (text.length > largestPlanCharacters) {
     throw new ImagierError("PLAN_INVALID", `The plan in ${name} has ${text.length} characters.`);
@@ -33,6 +33,11 @@ export function planFromBytes(bytes: Uint8Array, name: string): GenerationPlan {
     throw new ImagierError("PLAN_INVALID", `The plan in ${name} is not JSON: ${quoteValue(text)}.`, { cause });
   }
   return parseGenerationPlan(planWithin(value));
+}
+
+/** The plan as a picture carries it, unread; undefined where it carries none. */
+export function planTextOf(bytes: Uint8Array): string | undefined {
+  return isPng(bytes) ? readPngText(bytes, planKeyword) : readXmpText(bytes);
 }
 
 /** What --json prints holds the plan under `plan`. */

@@ -3,7 +3,7 @@
 
 import { ImagierError } from "@imagier/contracts";
 import sharp, { type Metadata, type Sharp } from "sharp";
-import type { FillingPicture, PictureTarget } from "./picture-target.js";
+import type { DecodedPicture, FillingPicture, PictureTarget } from "./picture-target.js";
 import { hasHiddenFrames, sniffPicture } from "./sniff-picture.js";
 
 /** More than any camera's picture that makes sense here; decoded, 200 MB. */
@@ -26,10 +26,14 @@ export function blockOtherDecoders(): void {
 }
 
 /** Brought to its target, in sRGB. @throws REFERENCE_* */
-export async function decodePicture(bytes: Uint8Array, target: PictureTarget): Promise<Uint8Array> {
-  return target.kind === "whole"
-    ? decodeReference(bytes, target.sidePx)
-    : decodeWith(bytes, (picture) => filling(picture, target));
+export async function decodePicture(bytes: Uint8Array, target: PictureTarget): Promise<DecodedPicture> {
+  if (target.kind === "whole") {
+    const { sidePx } = target;
+    return { pixels: await decodeReference(bytes, sidePx), widthPx: sidePx, heightPx: sidePx };
+  }
+  return decodeWith(bytes, (picture, size) =>
+    target.kind === "filling" ? filling(picture, target) : middle(picture, size, target.mostSidePx),
+  );
 }
 
 /**
@@ -38,17 +42,32 @@ export async function decodePicture(bytes: Uint8Array, target: PictureTarget): P
  */
 export async function decodeReference(bytes: Uint8Array, sidePx: number): Promise<Uint8Array> {
   const background = { r: 0, g: 0, b: 0, alpha: 0 };
-  return premultiply(
-    await decodeWith(bytes, (picture) => picture.ensureAlpha().resize(sidePx, sidePx, { fit: "contain", background })),
+  const { pixels } = await decodeWith(bytes, (picture) =>
+    picture.ensureAlpha().resize(sidePx, sidePx, { fit: "contain", background }),
   );
+  return premultiply(pixels);
 }
 
-function filling(picture: Sharp, { widthPx, heightPx, channels }: FillingPicture): Sharp {
-  const flat = picture.flatten({ background: "#ffffff" }).resize(widthPx, heightPx, { fit: "cover" });
+function filling(picture: Sharp, { widthPx, heightPx, channels, kernel = "lanczos3" }: FillingPicture): Sharp {
+  const flat = picture.flatten({ background: "#ffffff" }).resize(widthPx, heightPx, { fit: "cover", kernel });
   return channels === 1 ? flat.toColourspace("b-w").extractChannel(0) : flat;
 }
 
-async function decodeWith(bytes: Uint8Array, shape: (picture: Sharp) => Sharp): Promise<Uint8Array> {
+/** @param size of the picture upright */
+function middle(picture: Sharp, size: Size, mostSidePx: number): Sharp {
+  const width = Math.min(size.widthPx, mostSidePx);
+  const height = Math.min(size.heightPx, mostSidePx);
+  const left = (size.widthPx - width) >> 1;
+  const top = (size.heightPx - height) >> 1;
+  return picture.ensureAlpha().extract({ left, top, width, height });
+}
+
+interface Size {
+  widthPx: number;
+  heightPx: number;
+}
+
+async function decodeWith(bytes: Uint8Array, shape: (picture: Sharp, size: Size) => Sharp): Promise<DecodedPicture> {
   const kind = sniffPicture(bytes);
   if (kind === undefined) {
     throw new ImagierError("REFERENCE_NOT_AN_IMAGE", "The reference is none of PNG, JPEG, WebP, AVIF and GIF.");
@@ -58,11 +77,14 @@ async function decodeWith(bytes: Uint8Array, shape: (picture: Sharp) => Sharp): 
   }
   const options = { failOn: "error", limitInputPixels: largestPixels } as const;
   try {
-    refuseUnfit(await sharp(bytes, { ...options, limitInputPixels: false }).metadata());
-    const { data } = await shape(sharp(bytes, options).autoOrient().toColourspace("srgb"))
+    const found = await sharp(bytes, { ...options, limitInputPixels: false }).metadata();
+    refuseUnfit(found);
+    const upright = sharp(bytes, options).autoOrient().toColourspace("srgb");
+    const { width: widthPx, height: heightPx } = found.autoOrient;
+    const { data, info } = await shape(upright, { widthPx, heightPx })
       .raw({ depth: "uchar" })
       .toBuffer({ resolveWithObject: true });
-    return data;
+    return { pixels: data, widthPx: info.width, heightPx: info.height };
   } catch (cause) {
     if (cause instanceof ImagierError) throw cause;
     const reason = cause instanceof Error ? cause.message.split("\n")[0] : String(cause);

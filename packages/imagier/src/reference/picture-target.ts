@@ -12,6 +12,21 @@ export interface FillingPicture {
   widthPx: number;
   heightPx: number;
   channels: 1 | 3;
+  /** How it is brought to size. @default "lanczos3", sharper; "cubic" as CLIP's own pictures were */
+  kernel?: "lanczos3" | "cubic";
 }
 
-export type PictureTarget = WholePicture | FillingPicture;
+/** As it is: its own size, what is beyond a square cut off on all sides alike; straight RGBA. */
+interface MiddleOfPicture {
+  kind: "middle";
+  mostSidePx: number;
+}
+
+export type PictureTarget = WholePicture | FillingPicture | MiddleOfPicture;
+
+/** A picture that was brought to its target. */
+export interface DecodedPicture {
+  pixels: Uint8Array;
+  widthPx: number;
+  heightPx: number;
+}

@@ -6,11 +6,11 @@ import { createHash } from "node:crypto";
 import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { ImagierError, type PlannedPicture, type PlannedReference, quoteValue } from "@imagier/contracts";
-import { linesOf, linesOversampling } from "@imagier/pipelines";
+import { cannyEdges, linesOf, linesOversampling } from "@imagier/pipelines";
 import { cancelled } from "../cancelled.js";
 import { packPixels } from "../plan/packed-pixels.js";
 import { megabytes, readRegularFile } from "../read-regular-file.js";
-import type { PictureTarget } from "./picture-target.js";
+import type { DecodedPicture, FillingPicture, PictureTarget } from "./picture-target.js";
 import type { ReferenceAnswer, ReferenceQuestion } from "./reference-child.js";
 
 const largestBytes = 32 * 2 ** 20;
@@ -76,17 +76,28 @@ export async function readPicture(
   return planned(id, pixels);
 }
 
-async function readPixels(
+/** The edges of a picture, after Canny, as a ControlNet looks at them. @throws REFERENCE_*, CANCELLED */
+export async function readEdges(
+  picture: string | Uint8Array,
+  sides: Pick<FillingPicture, "widthPx" | "heightPx">,
+  signal: AbortSignal | undefined,
+): Promise<PlannedPicture> {
+  const { id, pixels } = await readPixels(picture, { kind: "filling", ...sides, channels: 3 }, signal);
+  return planned(id, cannyEdges(pixels, sides));
+}
+
+/** As a process of its own decoded them: the bytes may be hostile. @throws REFERENCE_*, CANCELLED */
+export async function readPixels(
   picture: string | Uint8Array,
   target: PictureTarget,
   signal: AbortSignal | undefined,
-): Promise<{ id: string; pixels: Uint8Array }> {
+): Promise<DecodedPicture & { id: string }> {
   const bytes = typeof picture === "string" ? await bytesOf(picture) : picture;
   if (bytes.length > largestBytes) {
     throw new ImagierError("REFERENCE_TOO_LARGE", `The reference has ${megabytes(bytes.length)}.`);
   }
-  const pixels = await decodeInChild({ bytes, target }, signal);
-  return { id: typeof picture === "string" ? shownName(picture) : "picture", pixels };
+  const decoded = await decodeInChild({ bytes, target }, signal);
+  return { id: typeof picture === "string" ? shownName(picture) : "picture", ...decoded };
 }
 
 function planned(id: string, pixels: Uint8Array): PlannedPicture {
@@ -100,7 +111,7 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   throw new ImagierError(problemCodes[file.problem], message, { cause: file.cause });
 }
 
-function decodeInChild(question: ReferenceQuestion, signal: AbortSignal | undefined): Promise<Uint8Array> {
+function decodeInChild(question: ReferenceQuestion, signal: AbortSignal | undefined): Promise<DecodedPicture> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) return reject(cancelled(signal));
     const child = startChild();
@@ -122,9 +133,7 @@ function decodeInChild(question: ReferenceQuestion, signal: AbortSignal | undefi
     child.on("error", (error) => fail(error.message));
     child.on("exit", (code, killedBy) => fail(`the decoder ended with ${killedBy ?? `status ${code}`}`));
     child.on("message", (answer: ReferenceAnswer) =>
-      settle(() =>
-        "pixels" in answer ? resolve(answer.pixels) : reject(new ImagierError(answer.code, answer.message)),
-      ),
+      settle(() => ("pixels" in answer ? resolve(answer) : reject(new ImagierError(answer.code, answer.message)))),
     );
     child.send(question);
   });

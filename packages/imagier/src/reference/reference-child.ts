@@ -2,14 +2,14 @@
 
 import { type ErrorCode, ImagierError } from "@imagier/contracts";
 import { blockOtherDecoders, decodePicture } from "./decode-reference.js";
-import type { PictureTarget } from "./picture-target.js";
+import type { DecodedPicture, PictureTarget } from "./picture-target.js";
 
 export interface ReferenceQuestion {
   bytes: Uint8Array;
   target: PictureTarget;
 }
 
-export type ReferenceAnswer = { pixels: Uint8Array } | { code: ErrorCode; message: string };
+export type ReferenceAnswer = DecodedPicture | { code: ErrorCode; message: string };
 
 // Ctrl-C reaches every process of a terminal; the parent decides when this one ends.
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => {});
@@ -18,7 +18,7 @@ blockOtherDecoders();
 
 process.once("message", async ({ bytes, target }: ReferenceQuestion) => {
   const answer: ReferenceAnswer = await decodePicture(bytes, target).then(
-    (pixels) => ({ pixels }),
+    (picture) => picture,
     (error: unknown) => ({
       code: error instanceof ImagierError ? error.code : "REFERENCE_NOT_AN_IMAGE",
       message: error instanceof Error ? error.message : String(error),

@@ -76,7 +76,7 @@ function itemsOf(layer: SceneLayer, scene: ScenePlan, rasters: LayerRasters): It
     const size = { widthPx: box.width, heightPx: box.height, seed: scene.seed };
     return {
       id: layer.boxes!.length > 1 ? `${layer.id}-${item + 1}` : layer.id,
-      raster,
+      raster: layer.kind === "thing" && layer.isMirrored === true ? mirrored(raster) : raster,
       ...(layer.kind === "shape" ? { markup: shapeRaster(layer, size).svg } : {}),
       box: layer.kind === "thing" ? fitted(raster, box) : box,
       depth: layer.depth!,
@@ -84,6 +84,17 @@ function itemsOf(layer: SceneLayer, scene: ScenePlan, rasters: LayerRasters): It
       castsShadow: castsShadow(scene, layer) ? "contact" : "none",
     };
   });
+}
+
+/** Left to right. */
+function mirrored({ widthPx, heightPx, data }: Raster): Raster {
+  const turned = new Uint8Array(data.length);
+  for (let y = 0; y < heightPx; y++)
+    for (let x = 0; x < widthPx; x++) {
+      const from = (y * widthPx + x) * 4;
+      turned.set(data.subarray(from, from + 4), (y * widthPx + widthPx - 1 - x) * 4);
+    }
+  return { widthPx, heightPx, data: turned };
 }
 
 /** As large as fits into the box whole, on its foot. */

@@ -4,6 +4,8 @@
 import type { Credit, DrawingPlan, ScenePicturePlan } from "@imagier/contracts";
 import type { DecodedImage, Pipeline } from "@imagier/pipelines";
 import { type Raster, shapeRaster } from "@imagier/scenes";
+import { rasterOfLook } from "../character/character-look.js";
+import { unpackGuides } from "../plan/packed-pixels.js";
 import type { StageClock } from "../stage-clock.js";
 import { croppedToInk } from "./cropped-to-ink.js";
 
@@ -12,6 +14,8 @@ export type LayerRasters = ReadonlyMap<string, readonly Raster[]>;
 
 export interface DrawnLayers {
   rasters: LayerRasters;
+  /** Those of the rasters that a network drew. */
+  things: LayerRasters;
   credits: Credit[];
 }
 
@@ -27,7 +31,7 @@ export interface DrawLayersOptions {
 }
 
 export async function drawLayers(
-  { scene, things }: Pick<ScenePicturePlan, "scene" | "things">,
+  { scene, things, characters = {} }: Pick<ScenePicturePlan, "scene" | "things" | "characters">,
   { pipeline, clock, signal, drawn = new Map() }: DrawLayersOptions,
 ): Promise<DrawnLayers> {
   const rasters = new Map<string, readonly Raster[]>();
@@ -38,7 +42,11 @@ export async function drawLayers(
     .reduce((sum, { steps, imageCount }) => sum + steps * imageCount, 0);
   let stepsBefore = 0;
   for (const layer of scene.layers) {
-    if (layer.kind === "thing") {
+    const look = layer.kind === "thing" ? characters[layer.character ?? ""] : undefined;
+    // Whose work a look rests on is told also where it is drawn anew.
+    for (const credit of look?.credits ?? []) credits.set(credit.drawingId, credit);
+    if (look !== undefined && things[layer.id] === undefined) rasters.set(layer.id, [rasterOfLook(layer.id, look)]);
+    else if (layer.kind === "thing") {
       const plan = things[layer.id]!;
       if (isNew(plan)) {
         const onStep = (done: number) => clock.report("sample", stepsBefore + done);
@@ -55,7 +63,9 @@ export async function drawLayers(
         layer.boxes!.map((box) => drawShape(layer, box, scene.seed)),
       );
   }
-  return { rasters, credits: [...credits.values()] };
+  const shapes = new Set(scene.layers.flatMap(({ id, kind }) => (kind === "thing" ? [] : [id])));
+  const ofThings = new Map([...rasters].filter(([id]) => !shapes.has(id)));
+  return { rasters, things: ofThings, credits: [...credits.values()] };
 }
 
 interface Drawing {
@@ -66,7 +76,8 @@ interface Drawing {
 }
 
 async function drawThing(plan: DrawingPlan, { pipeline, clock, signal, onStep }: Drawing): Promise<DecodedImage[]> {
-  const conditioning = await clock.stage("encode", () => pipeline.encode(plan, {}, signal));
+  const given = unpackGuides(plan, pipeline.model.manifest.nativeSizePx); // the look of a character who is drawn anew
+  const conditioning = await clock.stage("encode", () => pipeline.encode(plan, given, signal));
   const latents = await clock.stage("sample", () => pipeline.sample(plan, conditioning, { signal, onStep }));
   return clock.stage("decode", () => pipeline.decode(plan, latents));
 }

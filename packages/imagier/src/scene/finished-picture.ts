@@ -4,7 +4,7 @@
 import { parseScenePlan, type ScenePicturePlan } from "@imagier/contracts";
 import { layersOfScene, type Raster, toOpenRaster, toSvg } from "@imagier/scenes";
 import type { GeneratedImage } from "../image/encode-image.js";
-import { withSvgPlan, xmpPacket } from "../image/xmp-plan.js";
+import { withSvgMetadata, xmpPacket } from "../image/xmp-plan.js";
 import type { ComposedPicture } from "./compose-layers.js";
 
 export function finishedPicture(plan: ScenePicturePlan, { picture: composed, parts }: ComposedPicture): GeneratedImage {
@@ -15,22 +15,22 @@ export function finishedPicture(plan: ScenePicturePlan, { picture: composed, par
     ...picture,
     plan,
     layered: {
-      ora: () =>
+      ora: (metadata, merged) =>
         toOpenRaster({
           canvas,
-          merged: picture,
-          plan: scene,
-          others: { "imagier.xmp": Buffer.from(xmpPacket(JSON.stringify(plan))) },
+          merged,
+          ...(metadata.plan === undefined ? {} : { plan: scene }),
+          others: { "imagier.xmp": Buffer.from(xmpPacket(metadata)) },
           layers: [
             ...layersOfScene({ scene: parts.scene, background: parts.background?.raster }),
             // A finish is of the whole: it lies over the layers that it was made from, writing and all.
             ...(scene.finish === undefined ? placedTexts(parts.texts) : [whole("finished picture", picture)]),
           ],
         }),
-      async svg() {
+      async svg(metadata) {
         const background = parts.background && { markup: parts.background.svg };
         const svg = await toSvg({ canvas, background, layers: parts.svg });
-        return Buffer.from(withSvgPlan(svg, JSON.stringify(plan)));
+        return Buffer.from(withSvgMetadata(svg, metadata));
       },
     },
   };

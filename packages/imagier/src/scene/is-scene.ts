@@ -6,5 +6,8 @@ import type { ScenePlan } from "@imagier/contracts";
 export function isScene({ layers, background, finish }: ScenePlan): boolean {
   if (background !== undefined || finish !== undefined || layers.length > 1) return true;
   const [only] = layers;
-  return only !== undefined && (only.kind !== "thing" || (only.count ?? 1) > 1 || only.place !== undefined);
+  return (
+    only !== undefined &&
+    (only.kind !== "thing" || (only.count ?? 1) > 1 || only.place !== undefined || only.character !== undefined)
+  );
 }

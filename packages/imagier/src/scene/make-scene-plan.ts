@@ -4,6 +4,7 @@
 import { createHash } from "node:crypto";
 import type { ModelFolder } from "@imagier/checkpoints";
 import {
+  type Character,
   type DrawingPlan,
   type GenerationRequest,
   type GenerationWarning,
@@ -17,6 +18,7 @@ import {
 import type { Pipeline } from "@imagier/pipelines";
 import { layOut, measureText, shapeAspect } from "@imagier/scenes";
 import { makePlan } from "../make-plan.js";
+import { type Looks, looksFor, lookToStartFrom } from "./looks-for.js";
 import { thingToLookAt, thingWords } from "./thing-words.js";
 
 /** So many pictures of one thing are drawn; of more of them, some come again. */
@@ -37,6 +39,8 @@ export interface SceneWish {
   format: SceneFormat;
   /** Which picture of the request. @default 0 */
   image?: number;
+  /** Whom the scene may name. @default nobody but those of `before` */
+  characters?: readonly Character[] | undefined;
   /** Drawn before: layers that the edit left alone keep how they were drawn. */
   before?: ScenePicturePlan;
 }
@@ -49,7 +53,8 @@ export interface MadeScenePlan {
 /** @throws STYLE_UNKNOWN */
 export async function makeScenePlan(wish: SceneWish, pipeline: Pipeline): Promise<MadeScenePlan> {
   const scene = withSeeds(wish.scene);
-  const aspects = await aspectsOf(scene, wish, pipeline);
+  const looks = looksFor(scene, wish);
+  const aspects = await aspectsOf(scene, { ...wish, looks }, pipeline);
   const { plan: laidOut, contradictions } = layOut(scene, {
     aspectOf: (layer) => (layer.kind === "shape" ? shapeAspect(layer.shape) : (aspects.get(layer.id) ?? 1)),
     textSizeOf(layer, maxWidthPx) {
@@ -59,7 +64,8 @@ export async function makeScenePlan(wish: SceneWish, pipeline: Pipeline): Promis
   });
   const things: Record<string, DrawingPlan> = {};
   for (const layer of laidOut.layers) {
-    if (layer.kind === "thing") things[layer.id] = await thingPlan(layer, { ...wish, scene: laidOut }, pipeline);
+    if (layer.kind !== "thing" || (layer.character !== undefined && layer.variation === undefined)) continue;
+    things[layer.id] = await thingPlan(layer, { ...wish, scene: laidOut, looks }, pipeline);
   }
   const { widthPx, heightPx } = laidOut.canvas;
   const plan = parseGenerationPlan({
@@ -70,11 +76,14 @@ export async function makeScenePlan(wish: SceneWish, pipeline: Pipeline): Promis
     firstImage: wish.image ?? 0,
     imageCount: 1,
     ...{ widthPx, heightPx, scene: laidOut, things },
+    ...(looks.size === 0 ? {} : { characters: Object.fromEntries(looks) }),
     background: wish.background,
     format: wish.format,
   }) as ScenePicturePlan;
   return { plan, warnings: [...unmetWarnings(laidOut), ...contradictions.map(contradictionWarning)] };
 }
+
+type WishWithLooks = SceneWish & { looks: Looks };
 
 /** Every thing with the seed of its noise, so that an edit of others leaves it as it is. */
 function withSeeds(scene: ScenePlan): ScenePlan {
@@ -89,14 +98,19 @@ function seedOf(seed: number, name: string): number {
 }
 
 /** Width over height of what the things look at: what is drawn keeps the outline of that. */
-async function aspectsOf(scene: ScenePlan, wish: SceneWish, pipeline: Pipeline): Promise<Map<string, number>> {
+async function aspectsOf(scene: ScenePlan, wish: WishWithLooks, pipeline: Pipeline): Promise<Map<string, number>> {
   const aspects = new Map<string, number>();
   for (const layer of scene.layers) {
     if (layer.kind !== "thing") continue;
+    const look = wish.looks.get(layer.character ?? "");
+    if (look !== undefined) {
+      aspects.set(layer.id, look.widthPx / look.heightPx);
+      continue;
+    }
     const { references } = await pipeline.resolve({
       ...resolutionOf(layer, { ...wish, scene }),
       prompt: thingWords(layer),
-      thing: thingToLookAt(layer),
+      thing: lookedAt(layer, scene, pipeline),
     });
     const ink = await pipeline.inkOf(references);
     if (ink) aspects.set(layer.id, ink.width / ink.height);
@@ -104,23 +118,36 @@ async function aspectsOf(scene: ScenePlan, wish: SceneWish, pipeline: Pipeline):
   return aspects;
 }
 
+function lookedAt(layer: ThingLayer, scene: ScenePlan, { things }: Pipeline): string {
+  return thingToLookAt(layer, scene, (name) => things.isName(name));
+}
+
 function resolutionOf(_: ThingLayer, { scene, request }: Pick<SceneWish, "scene" | "request">) {
   return { style: request.style ?? scene.style, useReferences: request.useReferences ?? true };
 }
 
-async function thingPlan(layer: ThingLayer, wish: SceneWish, pipeline: Pipeline): Promise<DrawingPlan> {
+async function thingPlan(layer: ThingLayer, wish: WishWithLooks, pipeline: Pipeline): Promise<DrawingPlan> {
   const count = Math.min(layer.count ?? 1, mostPictures);
   const sidePx = drawnSideOf(layer.boxes!);
   const before = wish.before?.things[layer.id];
   const prompt = thingWords(layer);
   const { style, useReferences } = resolutionOf(layer, wish);
-  if (before && isSame(before, { prompt, seed: layer.seed!, count, style, sidePx })) return before;
+  const { variation } = layer;
+  if (before && isSame(before, { prompt, seed: layer.seed!, count, style, sidePx, variation })) return before;
   const { request, model } = wish;
   const { steps, guidanceScale } = request;
   const size = `${sidePx}x${sidePx}`;
   const asked = { prompt, seed: layer.seed, count, size, style, useReferences, steps, guidanceScale };
   const made = await makePlan(
-    { request: asked, model, thing: thingToLookAt(layer), format: "png", background: "transparent", warnings: [] },
+    {
+      request: { ...asked, strength: variation },
+      reference: await lookToStartFrom(layer, wish.looks, model.manifest.nativeSizePx),
+      model,
+      thing: lookedAt(layer, wish.scene, pipeline),
+      format: "png",
+      background: "transparent",
+      warnings: [],
+    },
     pipeline,
   );
   return made.plan;
@@ -132,11 +159,14 @@ interface Asked {
   count: number;
   style: string | undefined;
   sidePx: number;
+  /** Of a character. */
+  variation: number | undefined;
 }
 
 /** Drawn larger than is wanted now is still the same drawing. */
-function isSame(before: DrawingPlan, { prompt, seed, count, style, sidePx }: Asked): boolean {
+function isSame(before: DrawingPlan, { prompt, seed, count, style, sidePx, variation }: Asked): boolean {
   return (
+    (variation === undefined || before.strength === variation) &&
     before.prompt === prompt &&
     before.seed === seed &&
     before.imageCount === count &&

@@ -1,15 +1,9 @@
 // What the drawing model is told of a thing in a scene: its own words, and none of its neighbours'.
 
-import type { ThingLayer } from "@imagier/contracts";
+import type { ScenePlan, ThingLayer } from "@imagier/contracts";
+import { isSeatedIn, namesOfFigure } from "./whole-figures.js";
 
 const adjectiveOf: Readonly<Record<string, string>> = { wood: "wooden", gold: "golden", fabric: "cloth" };
-
-/** Names under which drawings of the whole figure go, where the plain name is that of a face. */
-const wholeFigures: Readonly<Record<string, string>> = {
-  woman: "woman standing",
-  man: "man standing",
-  person: "person standing",
-};
 
 /** "smiling red wooden toy train": an English noun phrase in the singular. */
 export function thingWords({ concept, colour, material, qualities = [] }: ThingLayer): string {
@@ -17,7 +11,12 @@ export function thingWords({ concept, colour, material, qualities = [] }: ThingL
   return [...qualities, ...(colour === undefined ? [] : [colour]), ...made, concept].join(" ");
 }
 
-/** What drawing to look at: the thing and its colour, and no quality ("blue eyes" paints no cat blue). */
-export function thingToLookAt({ concept, colour }: ThingLayer): string {
-  return [...(colour === undefined ? [] : [colour]), wholeFigures[concept] ?? concept].join(" ");
+/**
+ * What drawing to look at: the thing and its colour, and no quality ("blue eyes" paints no cat blue).
+ * @param isShown whether the library has a drawing of just that name
+ */
+export function thingToLookAt(layer: ThingLayer, scene: ScenePlan, isShown: (name: string) => boolean): string {
+  const names = namesOfFigure(layer, isSeatedIn(scene, layer));
+  const name = names.find(isShown) ?? layer.concept;
+  return [...(layer.colour === undefined ? [] : [layer.colour]), name].join(" ");
 }
