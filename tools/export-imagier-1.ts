@@ -121,7 +121,7 @@ await exportDrawingModel({
   card: {
     ledger: { file: "ledger.tsv", sha256: createHash("sha256").update(ledgerText).digest("hex") },
     name: "imagier-1",
-    version: "0.3.0",
+    version: "0.4.0",
     family: "drawing",
     summary: {
       en: "Drawings of common things on a transparent ground, six styles",
@@ -135,9 +135,9 @@ await exportDrawingModel({
       steps: 12,
       guidanceScale: 1.5,
       guidanceInterval: [0.3, 0.95],
-      smoothing: 0.12,
+      smoothing: 0.06,
       variation: 0.7,
-      strength: 0.35,
+      strength: 0.25,
       style: "clean",
     },
   },

@@ -1,116 +1,125 @@
-// One U-Net step and one decode at the full size of Stable Diffusion 1.5, 512x512, with random weights: ours against a plain
-// export of the same network in the same engine, and as a share of the machine's best matrix product. `npm run bench:sd15`.
-// PARTS=unet,vae,unet_xl FORMS=ours,plain RUNS=3 THREADS=2 FOLDER=... PROFILE=prefix are read. Processor seconds stand beside
-// the wall's: on a busy machine they are what compares. They count waiting only where SPINNING=1.
+// One U-Net step and one decode at the full size of Stable Diffusion 1.5, 512x512, with random weights: as the pipelines draw,
+// with products in 8 bits, and a plain export in the same engine, taking turns in one run. `npm run bench:sd15`.
+// PARTS=unet,vae FORMS=ours,int8,plain RUNS=3 THREADS=2 SIDE=64 STEPS=8 FOLDER=... PROFILE=prefix SD_CPP=path/to/sd-cli are read.
+// Writes results.json beside this file. SPINNING=0 where other programs keep the cores busy.
 
-import { readFile } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
-import { openSafetensors } from "@imagier/checkpoints";
-import { Graph, type ParameterPlace, ParameterScope, type Tensor, type TensorValue, toOnnx } from "@imagier/graph";
-import { decodeKl, parseAutoencoderConfig, parseUNetConfig, unet, unetInputs } from "@imagier/networks";
-import { type Engine, openEngine } from "@imagier/runtime";
-import { openMatmulPeak } from "../training/matmul-peak.js";
-import { countOperations } from "./count-operations.js";
-import { PlainGraph } from "./plain-graph.js";
-import { autoencoderConfig, type ModelPart, randomModel, unetConfig, unetXlConfig } from "./random-model.js";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { Feeds } from "@imagier/pipelines";
+import { closeness } from "./closeness.js";
+import { type Form, feedsOf, MeasuredNetwork, operationsOf, type RunFigures } from "./measured-network.js";
+import { type ModelPart, randomCheckpoint, randomModel } from "./random-model.js";
 
 const folder = process.env.FOLDER ?? join(tmpdir(), "imagier-bench-sd15");
-const parts = (process.env.PARTS ?? "unet,vae").split(",") as ModelPart[];
-const forms = (process.env.FORMS ?? "ours,plain").split(",") as ("ours" | "plain")[];
+const cacheDir = join(folder, "cache");
+const parts = (process.env.PARTS ?? "unet,vae").split(",").filter(Boolean) as ModelPart[];
+const wanted = (process.env.FORMS ?? "ours,int8,plain").split(",") as Form[];
 const runs = Number(process.env.RUNS ?? 3);
 const threads = Number(process.env.THREADS ?? 2);
-const latentSides = { unet: 64, vae: 64, unet_xl: 128 };
+const side = Number(process.env.SIDE ?? 64);
+/** Of the run whose latents are compared; 0 leaves it out. */
+const steps = Number(process.env.STEPS ?? 8);
 
-function build(part: ModelPart, graph: Graph): Tensor {
-  const scope = new ParameterScope(graph);
-  const side = latentSides[part];
-  if (part === "vae") {
-    const config = parseAutoencoderConfig(autoencoderConfig);
-    return decodeKl(scope, config, graph.input("latents", [1, 4, side, side]));
-  }
-  const config = parseUNetConfig(part === "unet" ? unetConfig : unetXlConfig);
-  return unet(scope, config, unetInputs(graph, config, { sizes: { batch: 1, height: side, width: side, tokens: 77 } }));
+interface Loaded {
+  network: MeasuredNetwork;
+  first: RunFigures;
+  second: RunFigures;
 }
 
-function feedsOf(graph: Graph): Record<string, TensorValue> {
-  const sample = (shape: readonly number[]): TensorValue => {
-    const data = Float32Array.from({ length: shape.reduce((a, b) => a * b, 1) }, (_, i) => Math.sin(12.9898 * i));
-    return { dtype: "float32", shape, data };
-  };
-  return Object.fromEntries(graph.inputs.map(({ name, shape }) => [name, sample(shape as readonly number[])]));
-}
-
-async function placeOf(partFolder: string): Promise<(name: string) => ParameterPlace> {
-  const file = await openSafetensors(join(partFolder, "diffusion_pytorch_model.safetensors"));
-  return (name) => {
-    const { offset, length } = file.tensors.get(name)!;
-    return { file: basename(file.path), dtype: "float16", offset, length };
-  };
-}
-
-/** Seconds that all threads of the engine have computed so far. */
-async function processorSeconds({ processId }: Engine): Promise<number> {
-  const stat = await readFile(`/proc/${processId}/stat`, "utf8").catch(() => "");
-  const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  const ticksPerSecond = 100; // USER_HZ, fixed on Linux
-  return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
-}
-
-/** The most memory that a process has held, in GiB. */
-async function peakGiB({ processId }: Engine): Promise<number> {
-  const status = await readFile(`/proc/${processId}/status`, "utf8").catch(() => "");
-  return Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? Number.NaN) / 2 ** 20;
-}
-
-async function measure(part: ModelPart, form: "ours" | "plain"): Promise<Float32Array> {
+/** Twice: what is kept of the first start makes the second. The first run is in both figures. */
+async function loaded(part: ModelPart, form: Form, feeds: Feeds): Promise<Loaded> {
   const partFolder = await randomModel(folder, part);
-  const engine = await openEngine({ device: "cpu", threads, spinning: process.env.SPINNING === "1" });
-  const peak = await openMatmulPeak(engine);
-  const began = performance.now();
-  const graph = form === "ours" ? new Graph() : new PlainGraph();
-  const y = build(part, graph);
-  const bytes = toOnnx(graph, { outputs: { y }, place: await placeOf(partFolder) });
-  const builtMs = performance.now() - began;
-  const idleSeconds = await processorSeconds(engine);
-  const session = await engine.load(
-    { bytes, externalDataFolder: partFolder },
-    process.env.PROFILE ? { profilePrefix: `${process.env.PROFILE}-${part}-${form}` } : {},
-  );
-  const feeds = feedsOf(graph);
-  const loadSeconds = (await processorSeconds(engine)) - idleSeconds;
-  const [times, processorTimes, peaks]: [number[], number[], number[]] = [[], [], []];
-  let values = new Float32Array();
-  for (let i = 0; i < runs; i++) {
-    peaks.push(await peak());
-    const before = await processorSeconds(engine);
-    const { outputs, timings } = await session.run(feeds);
-    processorTimes.push((await processorSeconds(engine)) - before);
-    times.push(timings.runMs / 1000);
-    values = outputs.y!.data as Float32Array<ArrayBuffer>;
-  }
-  const operations = countOperations(graph, [y]) / 1e9;
-  const [best, bestRate] = [Math.min(...times), Math.max(...peaks)];
-  const listed = (seconds: readonly number[]) => seconds.map((t) => t.toFixed(2)).join(", ");
+  const profilePrefix = process.env.PROFILE && `${process.env.PROFILE}-${part}-${form}`;
+  const options = { part, form, folder: partFolder, cacheDir, threads, side, profilePrefix };
+  const start = async (): Promise<[MeasuredNetwork, RunFigures]> => {
+    const began = performance.now();
+    const network = await MeasuredNetwork.open(options);
+    await network.run(feeds);
+    const seconds = (performance.now() - began) / 1000;
+    return [network, { seconds, processorSeconds: await network.processorSeconds() }];
+  };
+  const [before, first] = await start();
+  const firstPeak = await before.peakGiB();
+  await before.close();
+  const [network, second] = await start();
   console.log(
-    `${part} ${form}: ${listed(times)} s a run (processor ${listed(processorTimes)} s); best ${best.toFixed(2)} s = ` +
-      `${(operations / best).toFixed(0)} GFLOP/s of ${operations.toFixed(0)} GFLOP, ` +
-      `${((100 * operations) / best / bestRate).toFixed(0)} % of the best product (${bestRate.toFixed(0)} GFLOP/s); ` +
-      `built in ${builtMs.toFixed(0)} ms, loaded in ${session.loadTimings.loadMs.toFixed(0)} ms (processor ${loadSeconds.toFixed(1)} s); ` +
-      `peak memory ${(await peakGiB(engine)).toFixed(2)} GiB`,
+    `${part} ${form}: first start with one run ${told(first)}, peak ${firstPeak.toFixed(2)} GiB; second ${told(second)}`,
   );
-  await session.release();
-  await engine.close();
-  return values;
+  return { network, first, second };
 }
 
-for (const part of parts) {
-  const results = [];
-  for (const form of forms) results.push(await measure(part, form));
-  const [ours, plain] = results;
-  if (ours && plain) {
-    const difference = ours.reduce((most, value, i) => Math.max(most, Math.abs(value - plain[i]!)), 0);
-    const largest = plain.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
-    console.log(`${part}: the two differ by ${difference.toExponential(1)} at most, of ${largest.toExponential(1)}`);
+async function measure(part: ModelPart): Promise<Record<string, unknown>> {
+  const forms = wanted.filter((form) => part === "unet" || part === "unet_xl" || form !== "int8");
+  const feeds = feedsOf(part, side);
+  const all: Loaded[] = [];
+  for (const form of forms) all.push(await loaded(part, form, feeds));
+  const figures = new Map<Form, RunFigures[]>(forms.map((form) => [form, []]));
+  let bestProduct = 0;
+  for (let i = 0; i < runs; i++) {
+    for (const { network } of all) {
+      bestProduct = Math.max(bestProduct, await network.bestProduct());
+      figures.get(network.form)!.push(await network.timed(feeds));
+    }
   }
+  const gigaOperations = operationsOf(part, side) / 1e9;
+  const rows: Record<string, unknown> = { gigaOperations, bestProductGflops: bestProduct };
+  for (const { network, first, second } of all) {
+    const times = figures.get(network.form)!;
+    const best = Math.min(...times.map(({ seconds }) => seconds));
+    const leastProcessor = Math.min(...times.map(({ processorSeconds }) => processorSeconds));
+    const peakGiB = await network.peakGiB();
+    rows[network.form] = { best, leastProcessor, peakGiB, first, second, times };
+    console.log(
+      `${part} ${network.form}: ${times.map(told).join(", ")}; best ${best.toFixed(2)} s = ` +
+        `${(gigaOperations / best).toFixed(0)} GFLOP/s of ${gigaOperations.toFixed(0)} GFLOP, ` +
+        `${((100 * gigaOperations) / best / bestProduct).toFixed(0)} % of the best product (${bestProduct.toFixed(0)} GFLOP/s); ` +
+        `peak after a second start ${peakGiB.toFixed(2)} GiB`,
+    );
+  }
+  if (part !== "vae" && steps > 0) rows.closeness = await compare(all, feeds);
+  for (const { network } of all) await network.close();
+  return rows;
 }
+
+/** How far the latents of a whole run lie from those of the first form. */
+async function compare(all: readonly Loaded[], feeds: Feeds): Promise<Record<string, number>> {
+  const [reference, ...others] = all;
+  const found: Record<string, number> = {};
+  for (const { network } of others) {
+    const { decibels } = await closeness([reference!.network, network], feeds, steps);
+    found[network.form] = decibels;
+    console.log(
+      `${network.form}: the latents of ${steps} steps lie ${decibels.toFixed(1)} dB from ${reference!.network.form}'s`,
+    );
+  }
+  return found;
+}
+
+/** stable-diffusion.cpp on the same weights, where its program is given: one step and one decode, as it tells them. */
+async function timeOther(program: string): Promise<string> {
+  const model = ["-m", await randomCheckpoint(folder), "-p", "a", "--steps", "1", "--cfg-scale", "1"];
+  const sizes = ["-W", `${8 * side}`, "-H", `${8 * side}`, "-t", `${threads}`, "-v"];
+  const { stdout } = await promisify(execFile)(program, [...model, ...sizes, "-o", join(folder, "other.png")]);
+  return stdout
+    .split("\n")
+    .filter((line) => /sampling completed|s\/it|decode.*taking|completed, taking/.test(line))
+    .join("\n");
+}
+
+function told({ seconds, processorSeconds }: RunFigures): string {
+  return `${seconds.toFixed(2)} s (processor ${processorSeconds.toFixed(2)})`;
+}
+
+await rm(cacheDir, { recursive: true, force: true }); // so that the first start is one
+const results: Record<string, unknown> = { threads, side };
+for (const part of parts) results[part] = await measure(part);
+if (process.env.SD_CPP) {
+  results.other = await timeOther(process.env.SD_CPP).catch(
+    (error: Error) => `failed: ${error.message.slice(0, 2000)}`,
+  );
+  console.log(`stable-diffusion.cpp: ${results.other}`);
+}
+await writeFile(join(import.meta.dirname, "results.json"), `${JSON.stringify(results, null, 2)}\n`);

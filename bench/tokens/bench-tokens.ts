@@ -8,8 +8,8 @@ import { parseArgs } from "node:util";
 import { openSafetensors, placeFrom, type TensorToWrite, writeSafetensors } from "@imagier/checkpoints";
 import { Graph, matmul, ParameterScope, sum, type TensorValue, toOnnx } from "@imagier/graph";
 import {
+  cacheAppend,
   cacheBias,
-  cacheCarry,
   emptyCache,
   llamaGen,
   llamaGenCacheSizes,
@@ -63,7 +63,7 @@ async function timeSteps(engine: Engine, { folder, rows }: { folder: string; row
   const bytes = toOnnx(graph, { outputs: { ...outputs, ...cache.outputs }, place: placeFrom(file) });
   const sizes = llamaGenCacheSizes(config);
   const capacity = llamaGenCapacity(config);
-  const options = { state: emptyCache(sizes, { rows, capacity }), carry: cacheCarry(sizes) };
+  const options = { state: emptyCache(sizes, { rows, capacity }), ...cacheAppend(sizes) };
   const session = await engine.load({ bytes, externalDataFolder: folder }, options);
   const inside: number[] = [];
   const whole: number[] = [];
