@@ -11,17 +11,21 @@ export interface MarkedPicture {
   picture: Picture;
   /** Peak signal-to-noise ratio over the pixels that show, RGB; from 40. */
   psnrDb: number;
-  /** False where the picture is so small, so empty or so white that the mark may not outlive what bench/watermark does to it. */
+  /** False where the picture is so small, or so empty that the mark may not outlive what bench/watermark does to it. */
   isRobust: boolean;
 }
 
 /** Rounding adds a little to what is planned, so that 40 stays under it. */
 const leastPsnrDb = 40.3;
 
+/** White paper stays white: any change shows on it, and most is clipped. Like what is transparent, it carries nothing. */
+const isPaper = (data: Uint8Array, at: number): boolean =>
+  data[at]! > 252 && data[at + 1]! > 252 && data[at + 2]! > 252;
+
 /** Under this there are too few pixels to hold 48 bits: 128 * 128. */
 const leastPaintedPixels = 16_384;
 
-/** From here on the shares that are read in bench/watermark hold; white and black hold a quarter of what colours do. */
+/** From here on the shares that are read in bench/watermark hold; black holds a quarter of what colours do. */
 const robust = { pixels: 90_000, ofWhichColoured: 10_000 };
 
 /**
@@ -51,7 +55,7 @@ export function embedWatermark(picture: Picture, payload: Uint8Array): MarkedPic
 
 function countPainted({ data }: Picture): number {
   let count = 0;
-  for (let at = 3; at < data.length; at += 4) if (data[at]! > 0) count += 1;
+  for (let at = 0; at < data.length; at += 4) if (data[at + 3]! > 0 && !isPaper(data, at)) count += 1;
   return count;
 }
 
@@ -59,8 +63,8 @@ function isRobust({ data }: Picture, luma: Uint8Array): boolean {
   const count = { coloured: 0, ends: 0 };
   for (let i = 0; i < luma.length; i++) {
     const value = luma[i]!;
-    if (data[i * 4 + 3] === 0) continue;
-    if (value > 252 || value < 3) count.ends += 1;
+    if (data[i * 4 + 3] === 0 || isPaper(data, i * 4)) continue;
+    if (value < 3) count.ends += 1;
     else count.coloured += 1;
   }
   return count.coloured + count.ends / 4 >= robust.pixels && count.coloured >= robust.ofWhichColoured;
@@ -80,7 +84,7 @@ function withTile(
     const cellRow = Math.floor(y / cellPx) * cells;
     const tileRow = (y % tilePx) * tilePx;
     for (let x = 0, at = y * widthPx * 4; x < widthPx; x++, at += 4) {
-      if (data[at + 3] === 0) continue;
+      if (data[at + 3] === 0 || isPaper(data, at)) continue;
       const change = strengths[cellRow + (x >> 3)]! * tile[tileRow + (x & (tilePx - 1))]!;
       for (let c = at; c < at + 3; c++) {
         out[c] = data[c]! + change;

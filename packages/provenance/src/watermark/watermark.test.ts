@@ -48,10 +48,8 @@ describe("a watermark", () => {
     expect(readWatermark(marked.picture)).toMatchObject({ payload, scale: 1 });
   });
 
-  it("takes at most six grey levels off a white page", () => {
-    const corner = cut(marked.picture, 0, 0, 40).data;
-    expect(Math.min(...corner)).toBeGreaterThanOrEqual(249);
-    expect(Math.min(...corner)).toBeLessThan(255);
+  it("leaves white paper white", () => {
+    expect(Math.min(...cut(marked.picture, 0, 0, 40).data)).toBe(255);
   });
 
   it("is read from a part", () => {
@@ -92,11 +90,9 @@ describe("a watermark", () => {
     ).toBeUndefined();
   });
 
-  it("is said to be weak on a blank page, which a strong compression wipes clean", () => {
+  it("is not put on a blank page, where it would show", () => {
     const blank = { data: new Uint8Array(512 * 512 * 4).fill(255), widthPx: 512, heightPx: 512 };
-    const weak = embedWatermark(blank, payload);
-    expect(weak?.isRobust).toBe(false);
-    expect(readWatermark(weak!.picture)?.payload).toEqual(payload);
+    expect(embedWatermark(blank, payload)).toBeUndefined();
   });
 
   it("refuses a payload of another length and bytes that are no such picture", () => {
