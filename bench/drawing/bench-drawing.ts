@@ -2,10 +2,9 @@
 // machine's best matrix product the network reaches. `npm run bench:drawing`: medians of seven; no other work on the machine.
 
 import { writeFile } from "node:fs/promises";
-import { Graph, ParameterScope } from "@imagier/graph";
+import { countOperations, Graph, ParameterScope } from "@imagier/graph";
 import { type UVitConfig, uvit } from "@imagier/networks";
 import { openEngine } from "@imagier/runtime";
-import { countOperations } from "@imagier/training";
 import { type GenerationRequest, type GenerationResult, generate, openModel } from "imagier";
 import { openMatmulPeak } from "../training/matmul-peak.js";
 

@@ -4,12 +4,20 @@
 import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { openCheckpoint, openSafetensors } from "@imagier/checkpoints";
-import { Graph, type ParameterPlace, ParameterScope, type Tensor, type TensorValue, toOnnx } from "@imagier/graph";
+import {
+  countOperations,
+  Graph,
+  neededNodes,
+  type ParameterPlace,
+  ParameterScope,
+  type Tensor,
+  type TensorValue,
+  toOnnx,
+} from "@imagier/graph";
 import { decodeKl, parseAutoencoderConfig, parseUNetConfig, unet, unetInputs } from "@imagier/networks";
 import { ComponentHost, type Feeds } from "@imagier/pipelines";
 import { type Engine, openEngine } from "@imagier/runtime";
 import { openMatmulPeak } from "../training/matmul-peak.js";
-import { countOperations } from "./count-operations.js";
 import { PlainGraph } from "./plain-graph.js";
 import { autoencoderConfig, type ModelPart, unetConfig, unetXlConfig } from "./random-model.js";
 
@@ -106,7 +114,7 @@ function buildPart(part: ModelPart, graph: Graph, side?: number): { y: Tensor } 
 /** Multiplications and additions of one run. */
 export function operationsOf(part: ModelPart, side: number): number {
   const graph = new Graph();
-  return countOperations(graph, [buildPart(part, graph, side).y]);
+  return countOperations(neededNodes(graph, [buildPart(part, graph, side).y]));
 }
 
 /** The same values every time, of about the size of noise. */

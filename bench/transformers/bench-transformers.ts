@@ -6,9 +6,8 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { cpus, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { Graph, type ParameterPlace, type TensorValue, toOnnx } from "@imagier/graph";
+import { countOperations, Graph, neededNodes, type ParameterPlace, type TensorValue, toOnnx } from "@imagier/graph";
 import { type Engine, openEngine } from "@imagier/runtime";
-import { countOperations } from "../sd15/count-operations.js";
 import { type ShapeName, shapes } from "./shapes.js";
 
 const text = { type: "string" } as const;
@@ -84,7 +83,7 @@ async function measure(engine: Engine, name: ShapeName, folder: string) {
   const profile = options.profile ? { profilePrefix: `${options.profile}-${name}` } : {};
   const session = await engine.load({ bytes, externalDataFolder: folder }, profile);
   const products = await Promise.all(productShapes.map((shape) => openProduct(engine, shape)));
-  const giga = countOperations(graph, [output]) / 1e9;
+  const giga = countOperations(neededNodes(graph, [output])) / 1e9;
   const rates: { network: Rate; best: Rate }[] = [];
   for (let i = 0; i <= runs; i++) {
     const found: Rate[] = [];

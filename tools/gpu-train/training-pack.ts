@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { writeSafetensors } from "@imagier/checkpoints";
 import { colourIds, colours } from "@imagier/colours";
 import { type DrawingRecord, mayMirror } from "@imagier/datasets";
-import { Graph, toJson } from "@imagier/graph";
+import { countOperations, Graph, toJson } from "@imagier/graph";
 import { type DrawingNetwork, wordTokenizer } from "@imagier/networks";
 import {
   averagedWeights,
@@ -17,7 +17,6 @@ import {
   type Curriculum,
   canTakeColour,
   coloursOf,
-  countOperations,
   flowLoss,
   loopRecipe,
   type Optimiser,

@@ -1,3 +1,4 @@
+export { countOperations } from "./count-operations.js";
 export {
   addDims,
   type Dim,

@@ -1,6 +1,5 @@
 export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint.js";
 export { checkpointFromModel, stateFromAverages } from "./checkpoint-from-model.js";
-export { countOperations } from "./count-operations.js";
 export { type Disturbance, objectDisturbance, styleDisturbance } from "./disturbed.js";
 export {
   type BatchOptions,

@@ -1,9 +1,18 @@
 // One training step as one graph: loss, gradients, the optimiser and the moving average, so that one run is one step.
 // Not the loss (flow-loss.ts) and not the loop (train-drawing.ts).
 
-import { type AdamWSchedule, adamW, ema, Graph, gradients, muon, type Tensor, toOnnx } from "@imagier/graph";
+import {
+  type AdamWSchedule,
+  adamW,
+  countOperations,
+  ema,
+  Graph,
+  gradients,
+  muon,
+  type Tensor,
+  toOnnx,
+} from "@imagier/graph";
 import type { UVitConfig } from "@imagier/networks";
-import { countOperations } from "./count-operations.js";
 import { flowLoss } from "./flow-loss.js";
 
 /** `muon`: Muon for matrices and filters, AdamW for the rest. `adamw`: AdamW for all. */

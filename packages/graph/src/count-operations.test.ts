@@ -1,8 +1,9 @@
-// Counts against products of sizes, written out: batched, transposed, with bias, convolved.
+// Counts against products of sizes, written out: batched, transposed, with bias, convolved; attention.
 
-import { conv2d, Graph, linear, matmul } from "@imagier/graph";
 import { describe, expect, it } from "vitest";
 import { countOperations } from "./count-operations.js";
+import { Graph } from "./graph.js";
+import { conv2d, linear, matmul, multiHeadAttention } from "./operators/index.js";
 
 describe("countOperations", () => {
   it.each<[string, (graph: Graph) => unknown, number]>([
@@ -23,6 +24,12 @@ describe("countOperations", () => {
       "a convolution",
       (g) => conv2d(g.input("x", [2, 3, 6, 6]), g.input("w", [5, 3, 3, 3]), undefined, { padding: 1 }),
       2 * (2 * 5 * 36) * (3 * 9),
+    ],
+    [
+      "attention of six queries over seven keys",
+      (g) =>
+        multiHeadAttention(g.input("q", [2, 6, 8]), g.input("k", [2, 7, 8]), g.input("v", [2, 7, 8]), { heads: 2 }),
+      2 * (2 * 2 * 6 * 7 * 8),
     ],
   ])("counts two for each multiply-add of %s", (_, build, expected) => {
     const graph = new Graph();

@@ -1,7 +1,7 @@
-// Counts the multiply-adds of a graph's matrix products and convolutions, two operations each. Not the elementwise work,
-// which takes time but is left out wherever such figures are compared.
+// Counts the multiply-adds of a graph's matrix products, convolutions and attention, two operations each. Not norms and the
+// elementwise work, which take time but are left out wherever such figures are compared.
 
-import type { Node, Tensor } from "@imagier/graph";
+import type { Node, Tensor } from "./graph.js";
 
 /** Floating point operations of one run. Sizes must be numbers: give a graph with a fixed batch. */
 export function countOperations(nodes: readonly Node[]): number {
@@ -17,6 +17,8 @@ function operationsOf({ type, inputs, outputs, attributes }: Node): number {
   if (type === "MatMul" || type === "FusedMatMul" || type === "Gemm") return 2 * made * depth("transA");
   if (type === "Conv") return 2 * made * product(weight.shape.slice(1));
   if (type === "ConvTranspose") return 2 * product(a.shape) * product(weight.shape.slice(1));
+  // Scores, and their product with the values: queries x keys x features each.
+  if (type === "MultiHeadAttention") return 4 * product(a.shape) * Number(weight.shape[1]);
   return 0;
 }
 
