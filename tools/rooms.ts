@@ -1,12 +1,17 @@
 // The rooms in order, highest first: a package may import only from rooms below its own. ARCHITECTURE.md draws the same map.
 
 export const rooms = [
+  "apps/studio",
   "apps/cli",
+  "apps/server",
   "packages/imagier",
+  "packages/service",
+  "packages/client",
   "packages/provenance",
   "packages/scenes",
   "packages/pipelines",
   "packages/evaluation",
+  "packages/inspection",
   "packages/training",
   "packages/datasets",
   "packages/networks",

@@ -1,3 +1,8 @@
+export * from "./api/account.js";
+export * from "./api/catalogue-view.js";
+export * from "./api/conversation.js";
+export * from "./api/job.js";
+export * from "./api/job-wish.js";
 export {
   type Character,
   type CharacterLook,

@@ -1,0 +1,39 @@
+// What this service can draw with, over HTTP: models, styles, what could be pulled, and how words are understood.
+// Not the models themselves (checkpoints/) and not the grammar (scenes/).
+
+import { z } from "zod";
+import { isPlainText, limits } from "../generation-request.js";
+
+export const modelViewSchema = z.object({
+  /** What requests name it by. */
+  id: z.string(),
+  summary: z.string(),
+  family: z.string(),
+  licence: z.string().optional(),
+  sizeBytes: z.number().int().optional(),
+  defaultSteps: z.number().int().optional(),
+  /** Of the styles that it knows. */
+  styles: z.array(z.object({ id: z.string(), name: z.string(), nameFr: z.string().optional() })),
+});
+export type ModelView = z.output<typeof modelViewSchema>;
+
+export const planWishSchema = z.strictObject({
+  prompt: z.string().max(limits.promptCharacters).refine(isPlainText),
+  size: z
+    .string()
+    .regex(/^\d{1,4}x\d{1,4}$/)
+    .optional(),
+  seed: z.number().int().min(0).max(limits.seed.to).optional(),
+});
+
+/** How a prompt is understood, before anything is drawn. */
+export const understandingSchema = z.object({
+  /** A ScenePlan; a single thing is a scene of one layer. */
+  plan: z.record(z.string(), z.unknown()),
+  language: z.enum(["en", "fr"]),
+  /** For each layer, the words of the prompt that ask for it: half-open, in UTF-16 units. */
+  spans: z.array(z.object({ layer: z.string(), from: z.number().int(), to: z.number().int() })),
+  /** What cannot be drawn as asked, with the nearest that can. */
+  unmet: z.array(z.object({ phrase: z.string(), reason: z.string(), nearest: z.string().optional() })),
+});
+export type Understanding = z.output<typeof understandingSchema>;
