@@ -41,6 +41,7 @@ export { type PullOptions, type PullPlan, type PullProgress, planPull, pull } fr
 export { parseRepositoryName } from "./hub/repository-name.js";
 export { type CheckpointReport, checkpointReportSchema, inspectCheckpoint } from "./inspect-checkpoint.js";
 export { readTextFile } from "./json-file.js";
+export { makeRoomAmongKept, touchKept } from "./kept-files.js";
 export { type LanguageVocabularyFiles, readLanguageVocabulary } from "./language-vocabulary.js";
 export {
   listModelFolders,

@@ -15,6 +15,8 @@ export const tokenPlanSchema = z.strictObject({
   classIndex: whole({ from: 0, to: limits.classes - 1 }).optional(),
   /** Over the words of its tokenizer, where it reads some. */
   vocabulary: sha256.optional(),
+  /** In what the writing network's matrices were held. @default float32 */
+  weights: z.enum(["q8", "q4"]).optional(),
   /** 1 = off. */
   guidanceScale: z.number().min(limits.guidanceScale.from).max(limits.guidanceScale.to),
   choice: z.strictObject({

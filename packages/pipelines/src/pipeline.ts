@@ -222,7 +222,7 @@ export type OpenPipelineOptions = Pick<
 export interface OpenCheckpointPipelineOptions extends OpenPipelineOptions {
   /** Where the parts are that a transformer alone lacks: a diffusers folder of its family, files of single networks. @default nowhere */
   base?: readonly string[] | undefined;
-  /** In which form weights are held; of diffusion transformers only. @default "auto" */
+  /** In which form weights are held; of diffusion transformers and models that write tokens. @default "auto" */
   weights?: WeightsWish | undefined;
   /** Folder with vocab.json and merges.txt. @default the checkpoint's, one beside it, else CLIP's own */
   tokenizer?: string;

@@ -8,6 +8,7 @@ import type { Component, WeightSlice } from "../checkpoint.js";
 import { readBytes, readSlice } from "../dequantise/read-slice.js";
 import { readWeight } from "../dequantise/read-weight.js";
 import { blockSizeOf } from "../dequantise/stored-type.js";
+import { makeRoomAmongKept, touchKept } from "../kept-files.js";
 import { openSafetensors, type SafetensorsFile } from "../open-safetensors.js";
 import { rowsOfSlice } from "../weight-slice.js";
 import { streamSafetensors, type TensorStream } from "../write-safetensors.js";
@@ -95,11 +96,10 @@ function sliceOf(file: SafetensorsFile, name: string): WeightSlice | undefined {
 async function openPacked(tasks: readonly Task[], { folder }: PackOptions): Promise<SafetensorsFile> {
   await mkdir(folder, { recursive: true });
   const path = join(await realpath(folder), `${await keyOf(tasks)}.safetensors`);
-  const isKept = await stat(path).then(
-    () => true,
-    () => false,
-  );
-  if (!isKept) await streamSafetensors(path, tasks.flatMap(streamsOf));
+  if (!(await touchKept(path))) {
+    await makeRoomAmongKept(folder);
+    await streamSafetensors(path, tasks.flatMap(streamsOf));
+  }
   return openSafetensors(path);
 }
 

@@ -101,6 +101,27 @@ describe("LlamaGen", () => {
     }
   });
 
+  it("holds its weights in 8 bits where that is asked for or memory asks for it, near to floats and as its plan tells", async () => {
+    const wish = { prompt: "3", guidanceScale: 4, temperature: 0 };
+    const [floats] = await sample(pipeline, wish);
+    const options = { ...engine, cacheDir: join(folder, "cache") };
+    const asked = (await openCheckpointPipeline(folder, { ...options, weights: "q8" })) as TokenPipeline;
+    expect(asked.warnings).toEqual([]);
+    const plan = await planOf<TokenPlan>(asked, wish);
+    expect(plan.weights).toBe("q8");
+    const [eight] = await asked.sample(plan, await asked.encode(plan));
+    expect([...eight!].filter((token, i) => token === floats![i]).length).toBeGreaterThanOrEqual(12); // of 16
+    // The plan decides, whatever the pipeline was opened with.
+    expect(await pipeline.sample(plan, await pipeline.encode(plan))).toEqual([eight]);
+    expect(await sample(pipeline, wish)).toEqual([floats]);
+    const short = (await openCheckpointPipeline(folder, { ...options, memoryLimitBytes: 2.34e6 })) as TokenPipeline;
+    expect(short.warnings[0]).toMatch(/The writer is held in 8 bits/);
+    await expect(openCheckpointPipeline(folder, { ...options, memoryLimitBytes: 1e4 })).rejects.toMatchObject({
+      code: "MEMORY_LIMIT_EXCEEDED",
+    });
+    await Promise.all([asked.close(), short.close()]);
+  });
+
   it("draws the same pictures in a batch, alone and without previews; other seeds draw others", async () => {
     const prompt = "Night bird";
     const previews: DecodedImage[] = [];

@@ -2,11 +2,14 @@
 // Told by the files' names and what the configuration holds. Not the stages: token-pipeline.ts has those.
 
 import { readdir } from "node:fs/promises";
+import { totalmem } from "node:os";
 import { join } from "node:path";
 import type { CheckpointReport } from "@imagier/checkpoints";
 import { openEngine } from "@imagier/runtime";
+import { requireMemory } from "../checkpoint/component-host.js";
 import { InspectionHost } from "../checkpoint/inspect-networks.js";
 import { refuseTokenizer } from "../checkpoint/taken-fields.js";
+import { choicesMade, formOf, keptShare } from "../checkpoint/weight-choice.js";
 import { type NetworkHost, readConfigFile } from "../checkpoint/weights-file.js";
 import type { OpenCheckpointPipelineOptions } from "../pipeline.js";
 import { type JanusOptions, openJanus } from "./janus-model.js";
@@ -27,12 +30,16 @@ export async function openAutoregressive(
   const known = await modelIn(path);
   if (known === undefined) return undefined;
   refuseTokenizer(options);
-  const { side, paddingId, ...engineOptions } = options;
+  const { side, paddingId, weights = "auto", ...engineOptions } = options;
   const engine = await openEngine(engineOptions);
   try {
     const janus = { ...(side !== undefined && { side }), ...(paddingId !== undefined && { paddingId }) };
     const model = await openKind({ ...known, path, host: engine, janus });
-    return new TokenPipeline({ path, tokens: model, engine, cacheDir: options.cacheDir });
+    const writer = model.writer.component("writer");
+    requireMemory([[writer]], options.memoryLimitBytes, weights);
+    const held = { weights, limitBytes: options.memoryLimitBytes ?? keptShare * totalmem() };
+    const [form, choices] = [formOf(writer, held), choicesMade([writer], held)];
+    return new TokenPipeline({ path, tokens: model, engine, cacheDir: options.cacheDir, form, choices });
   } catch (error) {
     await engine.close();
     throw error;

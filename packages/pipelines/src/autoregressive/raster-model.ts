@@ -7,7 +7,7 @@ import { type CacheSizes, cacheAppend, cacheBias, emptyCache } from "@imagier/ne
 import type { EngineSession } from "@imagier/runtime";
 import { chooseToken, combineGuidance } from "@imagier/sampling";
 import { toBytes } from "../checkpoint/pictures.js";
-import type { FileNetwork } from "../checkpoint/weights-file.js";
+import type { FileNetwork, HeldForm } from "../checkpoint/weights-file.js";
 import type { TokenModel, TokenPrompt, TokenRun } from "./token-model.js";
 
 type Feeds = Readonly<Record<string, TensorValue>>;
@@ -58,8 +58,10 @@ export class RasterModel implements TokenModel {
   readonly classes: TokenModel["classes"];
   readonly reader: TokenModel["reader"];
   readonly readerHint: string;
+  readonly writer: FileNetwork;
   readonly #family: RasterFamily;
   #open: OpenSession | undefined;
+  #form: HeldForm["form"] = "float";
 
   constructor(family: RasterFamily) {
     this.#family = family;
@@ -71,8 +73,16 @@ export class RasterModel implements TokenModel {
     this.classes = classes;
     this.reader = reader;
     this.readerHint = readerHint;
+    this.writer = family.writer;
     family.writer.requireWeights();
     family.decoder.requireWeights();
+  }
+
+  async holdAs(held: HeldForm): Promise<void> {
+    if (held.form === this.#form) return;
+    await this.#release();
+    this.#form = held.form;
+    this.writer.holdAs(held);
   }
 
   async write(run: TokenRun): Promise<Float32Array> {
@@ -123,12 +133,16 @@ export class RasterModel implements TokenModel {
     const { sizes, writer } = this.#family;
     const capacity = Math.ceil(promptLength / capacityStep) * capacityStep + this.steps;
     if (this.#open?.rows === rows && this.#open.capacity >= capacity) return this.#open;
-    await this.#open?.session.release();
-    this.#open = undefined;
+    await this.#release();
     const state = emptyCache(sizes, { rows, capacity });
     const session = await writer.load({ state, ...cacheAppend(sizes) });
     this.#open = { session, rows, capacity };
     return this.#open;
+  }
+
+  async #release(): Promise<void> {
+    await this.#open?.session.release();
+    this.#open = undefined;
   }
 }
 

@@ -2,6 +2,7 @@
 // Types only. Each model has a file beside this one; token-pipeline.ts uses them alike.
 
 import type { TokenChoiceOptions } from "@imagier/sampling";
+import type { FileNetwork, HeldForm } from "../checkpoint/weights-file.js";
 import type { DecodedImage } from "../pipeline.js";
 
 /** What a picture is to show, in the form that the model takes. */
@@ -50,6 +51,10 @@ export interface TokenModel {
   readonly steps: number;
   /** What is usual for it. */
   readonly usual: { guidanceScale: number; choice: Required<TokenChoiceOptions> };
+  /** The network that writes: nearly all of its weights. */
+  readonly writer: Pick<FileNetwork, "component">;
+  /** How the writer's weights are held from the next picture on. */
+  holdAs(held: HeldForm): Promise<void>;
   /** Latents of one picture: its tokens, or for VAR the sum over all scales. @throws VALUE_INVALID, SAMPLE_NOT_FINITE, CANCELLED, ENGINE_* */
   write(run: TokenRun): Promise<Float32Array>;
   /** Latents -> pixels [3, sidePx, sidePx], mostly in [-1, 1]. */

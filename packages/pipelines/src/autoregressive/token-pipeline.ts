@@ -1,6 +1,7 @@
 // The stages of a model that writes pictures as tokens, in one object: a prompt is read, tokens are written, decoded.
 // Not the models: each has a file beside this one. Opened by open-autoregressive.ts.
 
+import type { WeightForm } from "@imagier/checkpoints";
 import { type GenerationRequest, ImagierError, type TokenPlan } from "@imagier/contracts";
 import type { Engine } from "@imagier/runtime";
 import { uniformNoise } from "@imagier/sampling";
@@ -10,6 +11,7 @@ import { classOfPrompt, requireClass } from "../checkpoint/class-names.js";
 import { toBytes } from "../checkpoint/pictures.js";
 import { requireSameModel } from "../checkpoint/planned-schedule.js";
 import { takeOnly } from "../checkpoint/taken-fields.js";
+import { packedFolder } from "../checkpoint/weight-choice.js";
 import type {
   CheckpointModel,
   CheckpointPipeline,
@@ -26,6 +28,10 @@ export interface TokenParts {
   tokens: TokenModel;
   engine: Pick<Engine, "warnings" | "close">;
   cacheDir: string | undefined;
+  /** In which the writing network's weights are held. */
+  form: WeightForm;
+  /** What a person should know of that choice. */
+  choices: readonly string[];
 }
 
 export class TokenPipeline implements CheckpointPipeline<TokenPrompt> {
@@ -41,18 +47,20 @@ export class TokenPipeline implements CheckpointPipeline<TokenPrompt> {
   }
 
   get warnings(): readonly string[] {
-    return this.#parts.engine.warnings;
+    return [...this.#parts.engine.warnings, ...this.#parts.choices];
   }
 
   /** The prompt is the name or number of a class, or words, as the model takes it. */
   async resolve(request: GenerationRequest): Promise<GeneratorResolution<TokenPlan>> {
     takeOnly(request, ["guidanceScale", "temperature", "topK", "topP"], "A model that writes tokens");
+    const { form } = this.#parts;
     const { classes, usual, steps } = this.#parts.tokens;
     const { temperature, topK, topP } = usual.choice;
     return {
       steps,
       classIndex: classes && classOfPrompt(request.prompt, classes.names, classes.count),
       vocabulary: classes ? undefined : this.#reader().vocabularySha256,
+      weights: form === "float" ? undefined : form,
       guidanceScale: request.guidanceScale ?? usual.guidanceScale,
       choice: {
         temperature: request.temperature ?? temperature,
@@ -86,7 +94,8 @@ export class TokenPipeline implements CheckpointPipeline<TokenPrompt> {
     prompt: TokenPrompt,
     { signal, onStep, onPreview }: SampleOptions = {},
   ): Promise<Float32Array[]> {
-    const { tokens } = this.#parts;
+    const { tokens, cacheDir } = this.#parts;
+    await tokens.holdAs({ form: plan.weights ?? "float", folder: packedFolder(cacheDir) });
     const pictures: Float32Array[] = [];
     for (let i = 0; i < plan.imageCount; i++) {
       const image = plan.firstImage + i;

@@ -26,7 +26,7 @@ import { chooseToken, combineGuidance } from "@imagier/sampling";
 import { classNamesOf } from "../checkpoint/class-names.js";
 import { toBytes } from "../checkpoint/pictures.js";
 import { float32, int64 } from "../checkpoint/values.js";
-import { FileNetwork, openWeightsFile } from "../checkpoint/weights-file.js";
+import { FileNetwork, type HeldForm, openWeightsFile } from "../checkpoint/weights-file.js";
 import type { TokenModel, TokenPrompt, TokenRun } from "./token-model.js";
 
 interface VarParts {
@@ -83,17 +83,27 @@ class VarModel implements TokenModel {
   readonly classes: NonNullable<TokenModel["classes"]>;
   readonly reader = undefined;
   readonly readerHint = "";
+  readonly writer: FileNetwork;
   readonly #parts: VarParts;
   #open: { session: EngineSession; rows: number } | undefined;
+  #form: HeldForm["form"] = "float";
 
   constructor(parts: VarParts) {
     const { patch_nums: sides } = parts.config;
     this.#parts = parts;
     this.files = parts.files;
+    this.writer = parts.writer;
     this.classes = { names: parts.names, count: parts.config.num_classes };
     this.sidePx = sides.at(-1)! * parts.factor;
     this.steps = sides.length;
     for (const network of [parts.writer, parts.scales, parts.decoder]) network.requireWeights();
+  }
+
+  async holdAs(held: HeldForm): Promise<void> {
+    if (held.form === this.#form) return;
+    await this.#release();
+    this.#form = held.form;
+    this.writer.holdAs(held);
   }
 
   /** Guidance grows from none at the first scale to all of it at the last. */
@@ -156,12 +166,16 @@ class VarModel implements TokenModel {
   async #sessionFor(rows: number): Promise<EngineSession> {
     if (this.#open?.rows === rows) return this.#open.session;
     const { config, writer } = this.#parts;
-    await this.#open?.session.release();
-    this.#open = undefined;
+    await this.#release();
     const sizes = varCacheSizes(config);
     const state = emptyCache(sizes, { rows, capacity: varTokenCount(config) });
     this.#open = { session: await writer.load({ state, ...cacheAppend(sizes) }), rows };
     return this.#open.session;
+  }
+
+  async #release(): Promise<void> {
+    await this.#open?.session.release();
+    this.#open = undefined;
   }
 
   #classOf(prompt: TokenPrompt): number {

@@ -2,17 +2,19 @@
 // Not the rounding itself (graph/quantise) and not the checkpoint, which is never changed: the file can be deleted at any time.
 
 import { createHash } from "node:crypto";
-import { mkdir, mkdtemp, readdir, rm, stat, utimes } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 import {
   cachedSha256,
+  makeRoomAmongKept,
   openSafetensors,
   placeWeights,
   readWeight,
   type SafetensorsFile,
   type TensorToWrite,
   tensorEntry,
+  touchKept,
   writeSafetensors,
 } from "@imagier/checkpoints";
 import {
@@ -33,9 +35,6 @@ const version = "imagier 8 bit 2";
 
 /** Weights are computed in groups of about so many bytes in float32. */
 const groupBytes = 2 ** 27;
-
-/** Files kept for checkpoints and their adapters; the one unused for longest makes room. */
-const mostFiles = 8;
 
 export interface EightBitSource {
   /** The network as the checkpoint holds it. */
@@ -63,10 +62,9 @@ export async function storedWeights(
   const folder = cacheDir === undefined ? await mkdtemp(join(tmpdir(), "imagier-8bit-")) : join(cacheDir, "8bit");
   await mkdir(folder, { recursive: true });
   const path = join(folder, `${await nameOf(source, cacheDir)}.safetensors`);
-  const now = new Date();
-  await utimes(path, now, now).catch(() => undefined); // used again: kept longest
+  await touchKept(path);
   const file = await openSafetensors(path).catch(async () => {
-    await removeOldest(folder);
+    await makeRoomAmongKept(folder);
     await writeSafetensors(path, await computed(engine, source));
     return openSafetensors(path);
   });
@@ -75,16 +73,6 @@ export async function storedWeights(
     place: (name) => placeIn(file, name),
     forget: async () => (cacheDir === undefined ? rm(folder, { recursive: true, force: true }) : undefined),
   };
-}
-
-/** Leaves room for one more. */
-async function removeOldest(folder: string): Promise<void> {
-  const paths = (await readdir(folder))
-    .filter((name) => name.endsWith(".safetensors"))
-    .map((name) => join(folder, name));
-  const used = await Promise.all(paths.map(async (path) => ({ path, usedMs: (await stat(path)).mtimeMs })));
-  const oldest = used.sort((a, b) => b.usedMs - a.usedMs).slice(mostFiles - 1);
-  for (const { path } of oldest) await rm(path, { force: true });
 }
 
 /** Of all that the file depends on: the checkpoint's files, and how each weight is made of them. */

@@ -18,6 +18,9 @@ export interface WeightsLimit {
   limitBytes: number;
 }
 
+/** Where nobody sets a limit, a picture takes no more than this share of the machine's memory, and networks stay loaded as far. */
+export const keptShare = 0.5;
+
 /** A network's graph beside its weights: more than any of this family has. */
 const graphBytes = 2e6;
 

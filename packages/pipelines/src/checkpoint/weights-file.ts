@@ -2,9 +2,19 @@
 // Not a checkpoint of several components (component-host.ts): these repositories publish one file a network.
 
 import { dirname } from "node:path";
-import { openSafetensors, placeFrom, readTextFile, type TensorEntry } from "@imagier/checkpoints";
+import {
+  type Component,
+  openSafetensors,
+  type PlacedWeights,
+  placeFrom,
+  placeWeights,
+  readTextFile,
+  type TensorEntry,
+  type WeightForm,
+  type WeightSlice,
+} from "@imagier/checkpoints";
 import { ImagierError, quoteValue } from "@imagier/contracts";
-import { Graph, type Parameter, type Tensor, type TensorValue, toOnnx } from "@imagier/graph";
+import { Graph, matrixParameters, type Parameter, type Tensor, type TensorValue, toOnnx } from "@imagier/graph";
 import type { Engine, EngineSession, LoadOptions } from "@imagier/runtime";
 
 export interface WeightsFile {
@@ -41,12 +51,19 @@ export interface NetworkHost extends Pick<Engine, "load"> {
   note?(weights: WeightsFile, parameters: ReadonlyMap<string, Parameter>): void;
 }
 
+/** How a network's matrices are held, and where packed ones are kept. */
+export interface HeldForm {
+  form: WeightForm;
+  folder: string;
+}
+
 /** A network of such a file. */
 export class FileNetwork {
   readonly #engine: NetworkHost;
   readonly #weights: WeightsFile;
   readonly #build: Build;
   #session: Promise<EngineSession> | undefined;
+  #held: HeldForm | undefined;
 
   constructor(engine: NetworkHost, weights: WeightsFile, build: Build) {
     this.#engine = engine;
@@ -75,10 +92,38 @@ export class FileNetwork {
   }
 
   /** A session of its own, for a network with carried state; the caller releases it. */
-  load(options: LoadOptions = {}): Promise<EngineSession> {
+  async load(options: LoadOptions = {}): Promise<EngineSession> {
     const graph = new Graph();
     const outputs = this.#build(graph);
-    const { place, path } = this.#weights;
-    return this.#engine.load({ bytes: toOnnx(graph, { outputs, place }), externalDataFolder: dirname(path) }, options);
+    const { folder, place } = await this.#placed(graph, outputs);
+    return this.#engine.load({ bytes: toOnnx(graph, { outputs, place }), externalDataFolder: folder }, options);
+  }
+
+  /** From the next load on. @default as float32, read in place */
+  holdAs(held: HeldForm): void {
+    this.#held = held;
+  }
+
+  /** The weights that it asks for, and no others of the file. */
+  component(name: string): Component {
+    const graph = new Graph();
+    this.#build(graph);
+    const weights = new Map<string, WeightSlice>();
+    for (const asked of graph.parameters.keys()) {
+      const entry = this.#weights.tensors.get(asked);
+      if (entry === undefined) continue; // refused by requireWeights
+      const { dtype, shape, offset: byteOffset, length: byteLength } = entry;
+      weights.set(asked, { file: this.#weights.path, dtype, shape, byteOffset, byteLength });
+    }
+    return { name, className: name, config: {}, weights, missing: [], unexpected: [], misshapen: [] };
+  }
+
+  async #placed(graph: Graph, outputs: Readonly<Record<string, Tensor>>): Promise<PlacedWeights> {
+    const held = this.#held;
+    if (held === undefined || held.form === "float") {
+      return { folder: dirname(this.#weights.path), place: this.#weights.place };
+    }
+    const pack = { ...held, matrices: matrixParameters(graph, Object.values(outputs)) };
+    return placeWeights(this.component("writer"), { pack });
   }
 }

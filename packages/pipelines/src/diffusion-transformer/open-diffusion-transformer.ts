@@ -7,13 +7,10 @@ import { ImagierError, quoteValue } from "@imagier/contracts";
 import { openEngine } from "@imagier/runtime";
 import { ComponentHost, requireMemory, requireWeights } from "../checkpoint/component-host.js";
 import { refuseTokenizer } from "../checkpoint/taken-fields.js";
-import { choicesMade, formsOf } from "../checkpoint/weight-choice.js";
+import { choicesMade, formsOf, keptShare } from "../checkpoint/weight-choice.js";
 import type { OpenCheckpointPipelineOptions } from "../pipeline.js";
 import type { TransformerCore, TransformerFamily } from "./transformer-model.js";
 import { TransformerPipeline } from "./transformer-pipeline.js";
-
-/** Networks stay loaded, for the next picture, while together they take no more than this share of the machine's memory. */
-const keptShare = 0.5;
 
 /** A family is one line here and one file beside this one. */
 const families: Partial<Record<Family, () => Promise<TransformerFamily>>> = {

@@ -9,11 +9,9 @@ import type { LatentSize } from "../checkpoint/autoencoder.js";
 import type { Precision } from "../checkpoint/component-host.js";
 import { hasRoom, requireRoom, type SizedNetwork, shareOf } from "../checkpoint/memory-need.js";
 import { klCoder } from "../checkpoint/picture-coder.js";
+import { keptShare } from "../checkpoint/weight-choice.js";
 import type { DiffusionModel } from "./diffusion-model.js";
 import { unetNetwork } from "./guided-network.js";
-
-/** Without a limit, a picture takes no more of the machine's memory than this, and networks stay loaded as far. */
-export const keptShare = 0.5;
 
 /** Sides of tiles that are tried, in places of the latents, largest first. */
 const tileSides = [128, 96, 64, 48, 32, 16];

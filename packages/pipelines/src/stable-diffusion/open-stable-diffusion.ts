@@ -6,9 +6,10 @@ import type { Checkpoint } from "@imagier/checkpoints";
 import { openEngine } from "@imagier/runtime";
 import { ComponentHost } from "../checkpoint/component-host.js";
 import { loadingWithin, roomFor } from "../checkpoint/memory-need.js";
+import { keptShare } from "../checkpoint/weight-choice.js";
 import type { OpenCheckpointPipelineOptions } from "../pipeline.js";
 import { openDiffusionModel } from "./diffusion-model.js";
-import { DrawingMemory, keptShare } from "./drawing-memory.js";
+import { DrawingMemory } from "./drawing-memory.js";
 import { StableDiffusionPipeline } from "./stable-diffusion-pipeline.js";
 
 /** @throws CHECKPOINT_*, NETWORK_*, TOKENIZER_*, MEMORY_LIMIT_EXCEEDED, ENGINE_*, CANCELLED */

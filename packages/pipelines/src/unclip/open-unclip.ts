@@ -6,12 +6,10 @@ import type { Checkpoint } from "@imagier/checkpoints";
 import { openEngine } from "@imagier/runtime";
 import { ComponentHost, requireMemory } from "../checkpoint/component-host.js";
 import { refuseTokenizer } from "../checkpoint/taken-fields.js";
+import { keptShare } from "../checkpoint/weight-choice.js";
 import type { OpenCheckpointPipelineOptions } from "../pipeline.js";
 import { openUnclipModel } from "./unclip-model.js";
 import { UnclipPipeline } from "./unclip-pipeline.js";
-
-/** Networks stay loaded, for the next picture, while together they take no more than this share of the machine's memory. */
-const keptShare = 0.5;
 
 /** @throws CHECKPOINT_*, NETWORK_*, SCHEDULER_*, TOKENIZER_*, OPTION_CONFLICT, MEMORY_LIMIT_EXCEEDED, ENGINE_*, CANCELLED */
 export async function openUnclip(
