@@ -128,7 +128,7 @@ function boxesOf(attempt: Attempt, options: LayoutOptions): Map<number, Box> {
   const { widthPx, heightPx } = plan.canvas;
   const canvas = { left: 0, top: 0, width: widthPx, height: heightPx };
   const page = pageOf(plan.canvas);
-  const bands = bandsOf(tree.roots, orders, { ...plan, ...options });
+  const bands = bandsOf(tree, orders, { ...plan, ...options });
   const standing = tree.roots.filter((root) => !bands.some(({ part }) => part === root));
   const making = { things: scene.things, tree, orders, random, isMirrored, aspect: page.width / page.height };
   const alone = standing.length > 1 ? { ...making, aspect: 1.4 } : making;

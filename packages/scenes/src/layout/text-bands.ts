@@ -4,6 +4,7 @@
 import type { SceneLayer, ScenePlan, TextLayer } from "@imagier/contracts";
 import { type Box, centreX, clamp } from "./boxes.js";
 import { findSpot } from "./find-spot.js";
+import type { HangTree } from "./hang-tree.js";
 import type { Order } from "./relation-claims.js";
 import { estimatedTextSize, type LayoutOptions, type Part, readableAspect, sizeFactors } from "./scene-parts.js";
 
@@ -29,11 +30,11 @@ export function isTitle(layer: SceneLayer): layer is TextLayer & { place?: "top"
   return layer.place === undefined || layer.place === "top" || layer.place === "bottom";
 }
 
-/** The texts that are bands: not hung on anything, not beside anything, at the top, the bottom or no place. */
-export function bandsOf(roots: readonly Part[], orders: readonly Order[], wish: ScenePlan & LayoutOptions): Band[] {
-  return roots.flatMap((part) => {
+/** The texts that are bands: not hung on anything, with nothing hung on them, not beside anything, at the top, the bottom or no place. */
+export function bandsOf(tree: HangTree, orders: readonly Order[], wish: ScenePlan & LayoutOptions): Band[] {
+  return tree.roots.flatMap((part) => {
     const { layer } = part;
-    if (!isTitle(layer)) return [];
+    if (!isTitle(layer) || tree.hungOn(part).length > 0) return [];
     const own = orders.filter(({ before, after }) => before === part || after === part);
     const sides = new Set(
       own.map(({ axis, before }) => (axis === "x" ? "beside" : before === part ? "top" : "bottom")),

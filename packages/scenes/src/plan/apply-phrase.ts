@@ -3,6 +3,7 @@
 
 import type { SceneArrangement, ScenePlace } from "@imagier/contracts";
 import type { PhraseMeaning } from "./phrase.js";
+import { readNounPhrase } from "./read-noun-phrase.js";
 import { readRelation, relateBack } from "./read-relations.js";
 import { type Group, type Reading, subjectsNow } from "./reading.js";
 import { applySky } from "./sky.js";
@@ -16,10 +17,10 @@ export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: str
       break;
     case "place":
       if (isOfInner(reading)) putAt(reading, reading.inner, meaning.place);
-      else later(reading, (group) => putAt(reading, group, meaning.place));
+      else nowOrNext(reading, (group) => putAt(reading, group, meaning.place));
       break;
     case "depth":
-      later(reading, (group) => {
+      nowOrNext(reading, (group) => {
         for (const party of group) scene.layerOf(party).layer.depth = meaning.depth;
       });
       break;
@@ -37,6 +38,9 @@ export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: str
     case "mood":
       scene.mood = meaning.mood;
       break;
+    case "view":
+      scene.addUnmet(words, "unknown-word");
+      break;
     default:
       break;
   }
@@ -44,6 +48,18 @@ export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: str
 
 /** "A table with a cup on the left": the cup. */
 const isOfInner = ({ joined, isInnerWith, inner }: Reading) => joined === "none" && isInnerWith && inner.length > 0;
+
+/** "On the left a giraffe, on the right an elephant": after a comma and before a thing, a place is that thing's. */
+function nowOrNext(reading: Reading, apply: (group: Group) => void): void {
+  const { tokens, at, language, joined } = reading;
+  const isBeforeThing = joined !== "none" && readNounPhrase(tokens, at, { language })?.concept !== undefined;
+  if (!isBeforeThing) {
+    later(reading, apply);
+    return;
+  }
+  reading.pending.push(apply);
+  reading.list = [];
+}
 
 /** Now, or for what comes next where nothing has been named yet: "in the top left corner, a star". */
 function later(reading: Reading, apply: (group: Group) => void): void {

@@ -29,6 +29,8 @@ function meaningOf(kind: string, value: string): PhraseMeaning {
       return { kind, time: value as SceneTime };
     case "weather":
       return { kind, weather: value as SceneWeather };
+    case "view":
+      return { kind };
     default:
       return { kind: "silent" };
   }

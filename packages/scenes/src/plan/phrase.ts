@@ -91,4 +91,6 @@ export type PhraseMeaning =
   | { kind: "mood"; mood: SceneMood }
   | { kind: "font"; font: SceneFont }
   | { kind: "curve"; curve: "up" | "down" }
+  /** From where it is seen: understood, and never drawn so. */
+  | { kind: "view" }
   | { kind: "silent" };

@@ -48,6 +48,9 @@ describe("any prompt", () => {
   });
 });
 
+/** Far above what is measured (bench/NOTES.md), far below what a reading that grows with the square would take. */
+const hangMs = 10_000;
+
 describe("long prompts", () => {
   const times = (text: string, count: number) => text.repeat(count).slice(0, 10_000);
   it.each([
@@ -62,11 +65,11 @@ describe("long prompts", () => {
     ["french", times("un chat noir et blanc à côté de deux chiens qui mangent, ", 1000)],
     ["two hundred objects", Array.from({ length: 200 }, (_, i) => `a ${i % 2 ? "cat" : "star"}`).join(", ")],
     ["emoji and right to left", times("🍎🐱 שלום عالم ", 1000)],
-  ])("%s: under a second", (_, prompt) => {
+  ])("%s: no hang", (_, prompt) => {
     planScene("a cat"); // tables are built once
     const begun = performance.now();
     const plan = planned(prompt);
-    expect(performance.now() - begun).toBeLessThan(1000);
+    expect(performance.now() - begun).toBeLessThan(hangMs);
     expect(plan).toBeTypeOf("object");
   });
 

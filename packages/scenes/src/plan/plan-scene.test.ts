@@ -119,6 +119,12 @@ three cats wearing hats // trois chats portant des chapeaux
   cat count=3, hat count=3; cat wearing hat
 a glass of water next to a bottle of wine // un verre d'eau à côté d'une bouteille de vin
   glass-of-water, wine-bottle; glass-of-water beside wine-bottle
+on the left a giraffe, on the right an elephant, and between them a mouse // à gauche une girafe, à droite un éléphant, et entre eux une souris
+  giraffe place=left, elephant place=right, mouse; mouse between giraffe & elephant
+a poster with a rocket and the words "Up" at the bottom // une affiche avec une fusée et le texte "Up" en bas
+  rocket, text text place=bottom text=Up
+five penguins on the pack ice // cinq pingouins sur la banquise
+  penguin count=5; setting=snowfield
 a picture of a castle on a hill, stained glass // une image d'un château sur une colline, vitrail
   castle; setting=hills finish=stained-glass
 There is a cat. The cat is on a chair. It is orange. // Il y a un chat. Le chat est sur une chaise. Il est orange.
@@ -319,7 +325,7 @@ const cases = [...twins.matchAll(/^(\S.*) \/\/ (.*)\n {2}(.*)$/gm)].map(
 
 describe("twins", () => {
   it("are all there", () => {
-    expect(cases.length).toBe(142);
+    expect(cases.length).toBe(145);
   });
 
   it.each(cases)("%s", (english, french, expected) => {

@@ -10,9 +10,9 @@ import type { NounPhrase, RelationWord } from "./phrase.js";
 import { readBackdrop } from "./read-backdrop.js";
 import { isNegation, readNegation } from "./read-negation.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
-import { readText } from "./read-text.js";
+import { isTextAt, readText } from "./read-text.js";
 import { applyModifiers, isNext, readThing, reportUnknown } from "./read-things.js";
-import { doersNow, type Group, innermost, type Reading, setNear, subjectsNow, tokenAt } from "./reading.js";
+import { beginItem, doersNow, type Group, innermost, type Reading, setNear, subjectsNow, tokenAt } from "./reading.js";
 import { type Pronoun, pronounAt, resolvePronoun } from "./references.js";
 import { isPersonal, meaningOf } from "./relation-meaning.js";
 import { applySky, skyAt } from "./sky.js";
@@ -44,6 +44,7 @@ export function readRelation(reading: Reading, word: RelationWord, words: string
 function readBackReference(reading: Reading, word: RelationWord, subjects: Group): boolean {
   const pronoun = pronounAt(reading, reading.at);
   if (pronoun === undefined) return false;
+  if (relateNextToBoth(reading, word, pronoun)) return true;
   const isInside = reading.joined === "none" && reading.inner.length > 0;
   const resolved = isInside ? undefined : resolveFor(reading, pronoun, subjects);
   skipPronoun(reading);
@@ -52,7 +53,22 @@ function readBackReference(reading: Reading, word: RelationWord, subjects: Group
   return true;
 }
 
+/** "A giraffe, an elephant, and between them a mouse": the mouse, named next, is between the last two. */
+function relateNextToBoth(reading: Reading, word: RelationWord, { isPlural }: Pronoun): boolean {
+  const objects = reading.heads.flat().slice(-2);
+  if (word !== "between" || !isPlural || objects.length < 2) return false;
+  const next = { ...reading, at: reading.at + 1 };
+  if (!beginsPhrase(next)) return false;
+  reading.at += 1;
+  reading.pending.push((group) => relateAll(reading, { word, subjects: group, objects, keepsNear: true }));
+  return true;
+}
+
 function relateObjects(reading: Reading, { word, subjects, objects }: Link): void {
+  if (subjects.length === 0 && reading.isItemUndrawn) {
+    beginItem(reading, objects);
+    return;
+  }
   if (subjects.length === 0) {
     reading.pending.push((group) => relateAll(reading, { word, subjects: group, objects, keepsNear: true }));
     return;
@@ -245,7 +261,7 @@ function readObjects(reading: Reading, word: RelationWord): Group | undefined {
   readContents(reading, first);
   while (objects.length > 0) {
     const next = continuation(reading, isWearing);
-    if (next === undefined) return objects;
+    if (next === undefined || isTextAt(reading, next)) return objects; // writing is an item of its own
     reading.at = next;
     const more = readThing(reading, "object", false) ?? [];
     readContents(reading, more);

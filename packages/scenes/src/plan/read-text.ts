@@ -84,6 +84,11 @@ export function readText(reading: Reading, standing: Standing): Group | undefine
   return addText(reading, { text: plain?.text ?? quote!.text, look: after, from, standing });
 }
 
+/** "The words « Hi »", whatever leads to the quote. */
+export function isTextAt(reading: Reading, at: number): boolean {
+  return reading.tokens[readIntro(reading, at).to]?.kind === "quote";
+}
+
 /** Words that lead to a quote and say how it is written; whatever else stands before it ends the search. */
 function readIntro({ tokens, language }: Reading, from: number): Look {
   const look: Look = { isSaid: false, hasWord: false, isOne: false, to: from };

@@ -131,7 +131,10 @@ export function readThing(reading: Reading, standing: Standing, expectsNoun: boo
   reading.split = undefined;
   if (phrase.concept !== undefined && standing === "item") reading.lastPhrase = phrase;
   if (standing === "item" && group.length > 0) beginItem(reading, group);
-  else if (standing === "item") reading.joined = "none";
+  else if (standing === "item") {
+    reading.joined = "none";
+    reading.isItemUndrawn = reading.near.length === 0;
+  }
   return group;
 }
 

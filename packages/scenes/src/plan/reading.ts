@@ -50,6 +50,8 @@ export interface Reading {
   lastIt?: Group | undefined;
   /** The item or layer that was picked last, for "the other one". */
   lastPicked?: SceneParty | undefined;
+  /** The item that is read names nothing that can be drawn: what stands to it stands by itself. */
+  isItemUndrawn?: boolean | undefined;
   /** The phrase read last, for adjectives that belong to a list and nouns left out. */
   lastPhrase?: NounPhrase | undefined;
   /** "Each holding a sword": the next object is as many as they are. */
@@ -95,6 +97,7 @@ export function endSentence(reading: Reading): void {
   reading.item = [];
   reading.list = [];
   reading.joined = "none";
+  reading.isItemUndrawn = false;
   reading.lastPhrase = undefined;
 }
 
@@ -102,16 +105,20 @@ export function endSentence(reading: Reading): void {
 export function beginItem(reading: Reading, group: Group): void {
   const { joined, list } = reading;
   const isInList = joined !== "none" && list.length > 0;
-  // "A cat, a dog and a bird": all are near; ", and a bird" stands alone.
-  const isJoined = isInList && joined === "and";
+  // "A cat, a dog and a bird": all are near; ", and a bird" stands alone, and so does writing after a thing.
+  const isJoined = isInList && joined === "and" && isWriting(reading, group) === isWriting(reading, list);
   reading.near = isJoined ? [...list, ...group] : group;
   reading.inner = [];
+  reading.isItemUndrawn = false;
   reading.item = reading.near;
   reading.list = isInList ? [...list, ...group] : group;
   reading.joined = "none";
   reading.heads.push(group);
   for (const apply of reading.pending.splice(0)) apply(group);
 }
+
+const isWriting = ({ scene }: Reading, group: Group) =>
+  group.every((party) => scene.layerOf(party).layer.kind === "text");
 
 /** A phrase after a preposition. */
 export function setNear(reading: Reading, group: Group): void {

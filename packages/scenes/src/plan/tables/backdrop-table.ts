@@ -18,7 +18,7 @@ sea | sea | sea/seas, ocean/oceans | mer/mers, océan/océans
 sea | lake ! | lake | lac
 underwater | seabed | underwater, sea floor, sea bed, seabed, ocean floor | fond marin, fonds marins
 desert | desert | desert/deserts | désert/déserts
-snowfield | snowfield | snowfield, snowy field, snowy landscape | champ de neige, paysage enneigé
+snowfield | snowfield | snowfield, snowy field, snowy landscape, ice floe/ice floes, pack ice | champ de neige, paysage enneigé, banquise
 city | city | city/cities, cityscape | ville/villes, paysage urbain
 city | town ! | town, village | village
 street | street | street/streets | rue/rues

@@ -82,6 +82,9 @@ rocher | rock
 roche | rock
 masque | mask
 panier | basket
+corbeille | basket
+mouette | seagull
+goéland | seagull
 avion | airplane
 tramway | tram
 tram | tram
