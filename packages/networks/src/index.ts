@@ -39,6 +39,14 @@ export {
   type DeepCompressionConfig,
   parseDeepCompressionConfig,
 } from "./deep-compression-autoencoder/deep-compression-config.js";
+export {
+  type FinderNetwork,
+  type NamerNetwork,
+  parseFinderNetwork,
+  parseNamerNetwork,
+} from "./detector/detector-networks.js";
+export { type FinderOutputs, finder, finderStride, inkStride } from "./detector/finder.js";
+export { type NamerOutputs, namer } from "./detector/namer.js";
 export { type DitInputs, dit, ditInputs, ditPositions } from "./dit/dit.js";
 export { type DitConfig, parseDitConfig } from "./dit/dit-config.js";
 export { type DrawingNetwork, parseDrawingNetwork } from "./drawing/drawing-network.js";

@@ -1,0 +1,108 @@
+// What an inspector measures without its networks: squares cut out, colours of ink, names by other words, clear folders refused.
+
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { overlap } from "./find-things.js";
+import { inspectorFile, openInspectorFolder } from "./inspector-folder.js";
+import { bestNames, knownNames, scoreOf } from "./known-names.js";
+import { measureThing } from "./measure-thing.js";
+import { logProbabilities } from "./name-things.js";
+import { cutOut, onWhite } from "./opaque-picture.js";
+
+describe("pictures", () => {
+  it("lie on white where they are clear", () => {
+    const { rgb } = onWhite({ widthPx: 2, heightPx: 1, pixels: Uint8Array.of(0, 0, 0, 0, 200, 0, 0, 128) });
+    expect([...rgb]).toEqual([255, 255, 255, 227, 127, 127]);
+  });
+
+  it("are refused where the bytes do not fit", () => {
+    expect(() => onWhite({ widthPx: 2, heightPx: 2, pixels: new Uint8Array(12) })).toThrow("2x2");
+  });
+
+  it("are cut out as means, and go on as their edge beyond it", () => {
+    const picture = { widthPx: 4, heightPx: 2, rgb: Uint8Array.from({ length: 24 }, (_, i) => 10 * Math.floor(i / 3)) };
+    const out = new Uint8Array(6);
+    cutOut(picture, { left: 0, top: 0, width: 4, height: 2 }, { width: 2, height: 1, out });
+    expect([...out]).toEqual([25, 25, 25, 45, 45, 45]);
+    cutOut(picture, { left: 4, top: 0, width: 2, height: 1 }, { width: 2, height: 1, out });
+    expect([...out]).toEqual([30, 30, 30, 30, 30, 30]);
+  });
+});
+
+describe("measureThing", () => {
+  const [width, height] = [64, 32];
+  const rgb = new Uint8Array(width * height * 3).fill(90);
+  const ink = new Float32Array((width / 2) * (height / 2));
+  // A red thing in the left half, on grey; a blue one stands before its lower half.
+  for (let y = 0; y < height; y++) {
+    for (let x = 4; x < 28; x++) {
+      rgb.set(y < 16 ? [210, 30, 40] : [30, 60, 210], (y * width + x) * 3);
+      ink[(y >> 1) * (width / 2) + (x >> 1)] = 0.9;
+    }
+  }
+  const picture = { widthPx: width, heightPx: height, rgb };
+  const map = { width: width / 2, height: height / 2, unit: 2, ink };
+  const box = { left: 0, top: 0, width: 32, height: 32 };
+
+  it("looks at ink that is the thing's own", () => {
+    const seen = measureThing(picture, box, { ink: map, others: [{ left: 0, top: 16, width: 32, height: 16 }] });
+    expect(seen.colour).toBe("red");
+    expect(seen.colours).toEqual([{ colour: "red", share: 1 }]);
+    expect(seen.centroid.x).toBeCloseTo(16, 0);
+    expect(seen.centroid.y).toBeCloseTo(8, 0);
+  });
+
+  it("lists all colours of what nothing stands before, and none where there is no ink", () => {
+    const whole = measureThing(picture, box, { ink: map, others: [] });
+    expect(whole.colours.map(({ colour }) => colour).sort()).toEqual(["blue", "red"]);
+    const empty = measureThing(picture, { ...box, left: 32 }, { ink: map, others: [] });
+    expect(empty).toEqual({ centroid: { x: 48, y: 16 }, colours: [] });
+  });
+});
+
+describe("names", () => {
+  const known = knownNames({
+    names: [
+      { name: "red apple", also: ["apple", "1F34E"], takenFor: [] },
+      { name: "green apple", also: ["Apple"], takenFor: [] },
+      { name: "one o’clock", also: ["clock"], takenFor: [] },
+    ],
+  });
+  const evidence = logProbabilities(Float32Array.of(1, 2, 0), 1);
+
+  it("are probabilities that go down with the temperature's rise", () => {
+    expect(evidence.reduce((sum, log) => sum + Math.exp(log), 0)).toBeCloseTo(1, 5);
+    expect(Math.exp(evidence[1]!)).toBeCloseTo(0.665, 3);
+    expect(Math.exp(logProbabilities(Float32Array.of(1, 2, 0), 4)[1]!)).toBeCloseTo(0.419, 3);
+  });
+
+  it("count together where a word means several, in any spelling, and not at all where it is unknown", () => {
+    expect(scoreOf({ evidence }, "APPLE", known).confidence).toBeCloseTo(0.91, 2);
+    expect(scoreOf({ evidence }, "1f34e", known).confidence).toBeCloseTo(0.245, 2);
+    expect(scoreOf({ evidence }, " one  o'clock ", known).confidence).toBeCloseTo(0.09, 2);
+    expect(scoreOf({ evidence }, "zeppelin", known).confidence).toBe(0);
+    expect(bestNames(evidence, known.names, 2).map(({ name }) => name)).toEqual(["green apple", "red apple"]);
+  });
+});
+
+it("overlap is intersection over union", () => {
+  const box = { left: 0, top: 0, width: 10, height: 10 };
+  expect(overlap(box, { ...box, left: 5 })).toBeCloseTo(1 / 3, 6);
+  expect(overlap(box, { ...box, left: 10 })).toBe(0);
+});
+
+it.each([
+  ["There is no inspector.json", undefined],
+  ["is not valid", "{"],
+  ["schemaVersion", '{"schemaVersion":2}'],
+])("a folder is refused: %s", async (message, text) => {
+  const dir = await mkdtemp(join(tmpdir(), "imagier-inspector-"));
+  try {
+    if (text !== undefined) await writeFile(join(dir, inspectorFile), text);
+    await expect(openInspectorFolder(dir)).rejects.toThrow(message);
+  } finally {
+    await rm(dir, { recursive: true });
+  }
+});

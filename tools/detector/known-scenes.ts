@@ -1,0 +1,329 @@
+// Scenes whose truth is known: drawings by given artists put together as our scenes are, with shadows, hours, finishes, writing.
+// Not a picture of the product: no prompt, no layout; places are chosen by chance so that nothing is learned from order.
+
+import { type ColourId, colourIds, dominantColour } from "@imagier/colours";
+import { sceneFinishes, sceneFonts, sceneMoods, sceneTimes } from "@imagier/contracts";
+import { type Drawings, mayMirror, paintDrawing, premultiply, tint, unpremultiply } from "@imagier/datasets";
+import type { RandomStream } from "@imagier/sampling";
+import { type ComposeLayer, composeScene, finishPicture, type Raster, textRaster } from "@imagier/scenes";
+import type { Grounds } from "@imagier/training";
+import type { LargeDrawings } from "./large-drawings.js";
+
+export interface CastThing {
+  /** Index in the list of names. */
+  name: number;
+  /** Drawings of it that may play. */
+  indices: readonly number[];
+}
+
+export interface SceneCast {
+  drawings: Drawings;
+  large: LargeDrawings;
+  grounds: Grounds;
+  things: readonly CastThing[];
+}
+
+export interface KnownThing {
+  name: number;
+  /** What it was painted, or what its own pixels are called; absent where those are of no one colour. */
+  colour?: ColourId;
+  isPainted: boolean;
+  /** Around what is seen of it. */
+  box: { left: number; top: number; width: number; height: number };
+  coveredPx: number;
+  seenPx: number;
+}
+
+export interface KnownScene {
+  sidePx: number;
+  /** Opaque RGB. */
+  rgb: Uint8Array;
+  /** 0 for the ground, else number of the thing from 1. */
+  owners: Uint8Array;
+  things: KnownThing[];
+  finish?: string;
+  hasWriting: boolean;
+}
+
+export interface SceneWish {
+  sidePx: number;
+  /** @default as it comes: 1 to 20, small numbers most */
+  count?: number;
+  /** @default a fifth of the scenes */
+  finished?: number;
+}
+
+/** How often: a coloured ground instead of a setting, an hour, a mood, writing, painted things, one kind in a group, mirrored. */
+const odds = {
+  plain: 0.35,
+  hour: 0.25,
+  mood: 0.12,
+  writing: 0.15,
+  painted: 0.35,
+  alike: 0.5,
+  mirrored: 0.5,
+  shadows: 0.6,
+};
+
+export function composeKnownScene(cast: SceneCast, random: RandomStream, wish: SceneWish): KnownScene {
+  const { sidePx, finished = 0.2 } = wish;
+  const count = wish.count ?? 1 + Math.floor(20 * random.next() ** 1.7);
+  const actors = chooseActors(cast, count, random);
+  const boxes = chooseBoxes(actors, sidePx, random);
+  const shadows = random.next() < odds.shadows;
+  const layers: ComposeLayer[] = actors.map(({ raster }, n) => ({
+    id: `${n}`,
+    raster,
+    box: boxes[n]!,
+    depth: n,
+    castsShadow: shadows ? "contact" : "none",
+    ...(random.next() < 0.15 ? { turnDegrees: random.next() * 50 - 25 } : {}),
+  }));
+  const composed = composeScene({
+    canvas: { widthPx: sidePx, heightPx: sidePx },
+    background: groundRaster(cast.grounds, random),
+    layers,
+    light: {
+      ...(random.next() < odds.hour ? { time: pick(sceneTimes, random) } : {}),
+      ...(random.next() < odds.mood ? { mood: pick(sceneMoods, random) } : {}),
+    },
+    keepLayers: true,
+  });
+  const owners = new Uint8Array(sidePx * sidePx);
+  for (const { id, placed } of composed.layers) {
+    if (placed !== undefined) own(owners, sidePx, { number: Number(id) + 1, ...placed });
+  }
+  const finish = random.next() < finished ? pick(sceneFinishes, random) : undefined;
+  const picture =
+    finish === undefined ? composed.picture : finishPicture(composed.picture, finish, { seed: random.int(1e6) });
+  const hasWriting = random.next() < odds.writing && write(picture, owners, random);
+  const known = seen(owners, sidePx, actors.length);
+  const covered = new Map(composed.layers.map(({ id, coveredPx }) => [Number(id), coveredPx]));
+  const things = actors.map(({ name, colour, isPainted }, n) => ({
+    name,
+    ...(colour === undefined ? {} : { colour }),
+    isPainted,
+    coveredPx: covered.get(n) ?? 0,
+    ...known[n]!,
+  }));
+  return { sidePx, rgb: opaque(picture), owners, things, ...(finish === undefined ? {} : { finish }), hasWriting };
+}
+
+function pick<Value>(of: readonly Value[], random: RandomStream): Value {
+  return of[random.int(of.length)]!;
+}
+
+interface Actor {
+  name: number;
+  raster: Raster;
+  colour: ColourId | undefined;
+  isPainted: boolean;
+}
+
+/** One kind many times, a few kinds, or all different. */
+function chooseActors(cast: SceneCast, count: number, random: RandomStream): Actor[] {
+  const kinds = random.next() < odds.alike ? 1 + random.int(Math.min(3, count)) : count;
+  const leaders = Array.from({ length: kinds }, () => castOne(cast, random));
+  return Array.from({ length: count }, (_, n) => leaders[n < kinds ? n : random.int(kinds)]!);
+}
+
+function castOne({ drawings, large, things }: SceneCast, random: RandomStream): Actor {
+  const thing = pick(things, random);
+  const index = pick(thing.indices, random);
+  const record = drawings.records[index]!;
+  const own = premultiply(large.pixels(index));
+  const wish = random.next() < odds.painted || record.isTintable ? pick(colourIds, random) : undefined;
+  const painted = wish === undefined ? undefined : paintDrawing(own, wish, { isTintable: record.isTintable });
+  const pixels = painted ?? (record.isTintable ? tint(own, [0, 0, 0]) : own);
+  const main = dominantColour(pixels);
+  const isMirrored = random.next() < odds.mirrored && mayMirror(record);
+  const raster = cutToInk(unpremultiply(pixels), large.sidePx, isMirrored);
+  const colour = painted !== undefined ? wish : (main?.share ?? 0) > 0.5 ? main?.colour : undefined;
+  return { name: thing.name, raster, colour, isPainted: painted !== undefined };
+}
+
+/** Without the empty rows and columns around it. */
+function cutToInk(pixels: Uint8Array, side: number, isMirrored: boolean): Raster {
+  let [left, top, right, bottom] = [side, side, -1, -1];
+  for (let y = 0, i = 3; y < side; y++) {
+    for (let x = 0; x < side; x++, i += 4) {
+      if (pixels[i]! < 24) continue;
+      left = Math.min(left, x);
+      right = Math.max(right, x);
+      top = Math.min(top, y);
+      bottom = y;
+    }
+  }
+  if (right < 0) [left, top, right, bottom] = [0, 0, side - 1, side - 1];
+  const [widthPx, heightPx] = [right - left + 1, bottom - top + 1];
+  const data = new Uint8Array(widthPx * heightPx * 4);
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = 0; x < widthPx; x++) {
+      const from = ((top + y) * side + left + (isMirrored ? widthPx - 1 - x : x)) * 4;
+      data.set(pixels.subarray(from, from + 4), (y * widthPx + x) * 4);
+    }
+  }
+  return { widthPx, heightPx, data };
+}
+
+type Box = { left: number; top: number; width: number; height: number };
+
+function chooseBoxes(actors: readonly Actor[], sidePx: number, random: RandomStream): Box[] {
+  const inOrder = random.next() < 0.35;
+  return inOrder ? gridBoxes(actors, sidePx, random) : scatteredBoxes(actors, sidePx, random);
+}
+
+/** Width and height of the raster, its longer side brought to `longer`. */
+function sized({ raster: { widthPx, heightPx } }: Actor, longer: number): { width: number; height: number } {
+  const unit = longer / Math.max(widthPx, heightPx);
+  return { width: Math.max(4, widthPx * unit), height: Math.max(4, heightPx * unit) };
+}
+
+function gridBoxes(actors: readonly Actor[], sidePx: number, random: RandomStream): Box[] {
+  const count = actors.length;
+  const columns = Math.max(1, Math.min(count, Math.round(Math.sqrt(count) * (0.6 + random.next() * 1.1))));
+  const rows = Math.ceil(count / columns);
+  const cell = { width: (sidePx * 0.96) / columns, height: (sidePx * 0.96) / rows };
+  const fill = Math.min(cell.width, cell.height) * (0.7 + random.next() * 0.32);
+  return actors.map((actor, n) => {
+    const { width, height } = sized(actor, fill * (0.92 + random.next() * 0.1));
+    const wobble = () => (random.next() - 0.5) * fill * 0.12;
+    return {
+      left: sidePx * 0.02 + ((n % columns) + 0.5) * cell.width - width / 2 + wobble(),
+      top: sidePx * 0.02 + (Math.floor(n / columns) + 0.5) * cell.height - height / 2 + wobble(),
+      width,
+      height,
+    };
+  });
+}
+
+function scatteredBoxes(actors: readonly Actor[], sidePx: number, random: RandomStream): Box[] {
+  const placed: Box[] = [];
+  const most = random.next() < 0.3 ? 0.4 : 0.08; // of the smaller one, that may be covered
+  const usual = sidePx * Math.min(0.85, (0.35 + random.next() * 0.5) / Math.sqrt(actors.length));
+  for (const actor of actors) {
+    let best: Box | undefined;
+    let least = Number.POSITIVE_INFINITY;
+    for (let tries = 0; tries < 40 && least > most; tries++) {
+      const { width, height } = sized(
+        actor,
+        Math.max(sidePx * 0.07, usual * (0.7 + random.next() * 0.6) * 0.985 ** tries),
+      );
+      const beyond = random.next() < 0.1 ? 0.25 : 0;
+      const left = (random.next() * (1 + 2 * beyond) - beyond) * (sidePx - width);
+      const box = { left, top: random.next() * (sidePx - height), width, height };
+      const covered = Math.max(0, ...placed.map((other) => overlap(box, other)));
+      if (covered < least) [best, least] = [box, covered];
+    }
+    placed.push(best!);
+  }
+  return placed;
+}
+
+/** Part of the smaller box that the other covers. */
+function overlap(a: Box, b: Box): number {
+  const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
+  const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
+  return width <= 0 || height <= 0 ? 0 : (width * height) / Math.min(a.width * a.height, b.width * b.height);
+}
+
+function groundRaster({ sidePx, pictures }: Grounds, random: RandomStream): Raster {
+  const data = new Uint8Array(sidePx * sidePx * 4).fill(255);
+  if (random.next() < odds.plain) {
+    const isWhite = random.next() < 0.35;
+    const colour = () => [random.int(256), random.int(256), random.int(256)];
+    const from = isWhite ? [255, 255, 255] : colour();
+    const to = isWhite || random.next() < 0.4 ? from : colour();
+    for (let i = 0; i < data.length; i += 4) {
+      const share = i / data.length;
+      for (let c = 0; c < 3; c++) data[i + c] = from[c]! + (to[c]! - from[c]!) * share;
+    }
+    return { widthPx: sidePx, heightPx: sidePx, data };
+  }
+  const picture = pick(pictures, random);
+  for (let i = 0, o = 0; i < picture.length; i += 3, o += 4) data.set(picture.subarray(i, i + 3), o);
+  return { widthPx: sidePx, heightPx: sidePx, data };
+}
+
+interface Placed {
+  number: number;
+  left: number;
+  top: number;
+  raster: Raster;
+}
+
+function own(owners: Uint8Array, sidePx: number, { number, left, top, raster }: Placed): void {
+  for (let y = Math.max(0, -top); y < Math.min(raster.heightPx, sidePx - top); y++) {
+    for (let x = Math.max(0, -left); x < Math.min(raster.widthPx, sidePx - left); x++) {
+      if (raster.data[(y * raster.widthPx + x) * 4 + 3]! >= 128) owners[(top + y) * sidePx + left + x] = number;
+    }
+  }
+}
+
+const words = [
+  "Hello",
+  "SALE",
+  "Bonjour",
+  "Open",
+  "The end",
+  "Été",
+  "42 km",
+  "No 7",
+  "Happy birthday",
+  "MENU",
+  "To the sea",
+];
+
+/** Letters over all; where they hide a thing it is hidden. */
+function write({ widthPx, heightPx, data }: Raster, owners: Uint8Array, random: RandomStream): boolean {
+  const width = Math.round(widthPx * (0.4 + random.next() * 0.5));
+  const height = Math.round(heightPx * (0.08 + random.next() * 0.08));
+  const wish = { text: pick(words, random), font: pick(sceneFonts, random), colour: pick(colourIds, random) };
+  const { raster } = textRaster(wish, { widthPx: width, heightPx: height });
+  const left = random.int(widthPx - raster.widthPx + 1);
+  const top =
+    random.next() < 0.5 ? Math.round(heightPx * 0.02) : heightPx - raster.heightPx - Math.round(heightPx * 0.02);
+  for (let y = 0; y < raster.heightPx; y++) {
+    for (let x = 0; x < raster.widthPx; x++) {
+      const from = (y * raster.widthPx + x) * 4;
+      const alpha = raster.data[from + 3]! / 255;
+      if (alpha === 0) continue;
+      const to = ((top + y) * widthPx + left + x) * 4;
+      for (let c = 0; c < 3; c++) data[to + c] = data[to + c]! * (1 - alpha) + raster.data[from + c]! * alpha;
+      if (alpha > 0.5) owners[to / 4] = 0;
+    }
+  }
+  return true;
+}
+
+function seen(owners: Uint8Array, sidePx: number, count: number): Pick<KnownThing, "box" | "seenPx">[] {
+  const bounds = Array.from({ length: count }, () => ({ x0: sidePx, y0: sidePx, x1: -1, y1: -1, seenPx: 0 }));
+  for (let y = 0, at = 0; y < sidePx; y++) {
+    for (let x = 0; x < sidePx; x++, at++) {
+      const bound = bounds[owners[at]! - 1];
+      if (bound === undefined) continue;
+      bound.seenPx++;
+      bound.x0 = Math.min(bound.x0, x);
+      bound.x1 = Math.max(bound.x1, x);
+      bound.y0 = Math.min(bound.y0, y);
+      bound.y1 = y;
+    }
+  }
+  return bounds.map(({ x0, y0, x1, y1, seenPx }) => ({
+    seenPx,
+    box: { left: x0, top: y0, width: Math.max(0, x1 + 1 - x0), height: Math.max(0, y1 + 1 - y0) },
+  }));
+}
+
+function opaque({ data }: Raster): Uint8Array {
+  const rgb = new Uint8Array((data.length / 4) * 3);
+  for (let i = 0, o = 0; i < data.length; i += 4, o += 3) rgb.set(data.subarray(i, i + 3), o);
+  return rgb;
+}
+
+/** Opaque RGBA of opaque RGB. */
+export function withAlpha(rgb: Uint8Array): Uint8Array {
+  const pixels = new Uint8Array((rgb.length / 3) * 4).fill(255);
+  for (let i = 0, o = 0; i < rgb.length; i += 3, o += 4) pixels.set(rgb.subarray(i, i + 3), o);
+  return pixels;
+}
