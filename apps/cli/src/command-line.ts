@@ -14,6 +14,7 @@ import {
 } from "./checkpoint-options.js";
 import { addDatasetVerbs, type DatasetCommand } from "./dataset-commands.js";
 import { type Delivering, delivering, deliveryOptions, withDeliveryOptions } from "./delivery-options.js";
+import { addInspectionVerbs, type InspectionCommand } from "./inspection-commands.js";
 import type { Language } from "./messages/language.js";
 import { type Texts, textsOf } from "./messages/texts.js";
 import { addModelVerbs, type ModelCommand } from "./model-commands.js";
@@ -27,6 +28,7 @@ import {
   varyOption,
   withSceneOptions,
 } from "./scene-commands.js";
+import { addServiceVerbs, type ServiceCommand } from "./service-commands.js";
 
 export interface GenerateCommand extends Reporting, Holding, Delivering {
   verb: "generate";
@@ -60,19 +62,6 @@ export interface BenchCommand extends Reporting {
   runs: number;
 }
 
-export interface EvaluateCommand extends Reporting {
-  verb: "evaluate";
-  suite: "objects";
-  model?: string;
-  /** Things asked for. @default all of the suite */
-  count?: number;
-  /** Folder of the judges. @default judges beside the models */
-  judgesDir?: string;
-  cacheDir?: string;
-  /** Folder for the sheets. @default none are written */
-  out?: string;
-}
-
 export type CommandLine =
   | GenerateCommand
   | RedrawCommand
@@ -80,9 +69,10 @@ export type CommandLine =
   | DatasetCommand
   | ModelCommand
   | BenchCommand
-  | EvaluateCommand
+  | InspectionCommand
   | SceneCommand
   | ProofCommand
+  | ServiceCommand
   | { verb: "print"; text: string };
 
 /**
@@ -184,6 +174,7 @@ function addVerbs(program: Command, texts: Texts, found: (command: VerbCommand) 
 
   addSceneVerbs(program, texts, found);
   addProofVerbs(program, texts, found);
+  addServiceVerbs(program, texts, found);
   addDatasetVerbs(program, texts, found);
 
   addModelVerbs(program, texts, found);
@@ -197,31 +188,7 @@ function addVerbs(program: Command, texts: Texts, found: (command: VerbCommand) 
       found({ verb: "bench", model: text(values.model), runs, ...told(values) });
     });
 
-  const evaluate = program.command("evaluate").description(texts.evaluate);
-  withReporting(evaluate, texts)
-    .option("--suite <NAME>", texts.suite)
-    .option("--model <NAME>", texts.model)
-    .option("--count <N>", texts.suiteCount)
-    .option("--judges <DIR>", texts.judges)
-    .option("--cache-dir <DIR>", texts.cacheDir)
-    .option("--out <DIR>", texts.suiteOut)
-    .action((values: Values) => found(evaluateCommand(values)));
-}
-
-/** @throws OPTION_VALUE_INVALID */
-function evaluateCommand(values: Values): EvaluateCommand {
-  const suite = values.suite ?? "objects";
-  if (suite !== "objects") {
-    throw new ImagierError("OPTION_VALUE_INVALID", `There is no suite ${quoteValue(suite)}.`, {
-      hint: "Suites: objects.",
-    });
-  }
-  const count =
-    values.count === undefined
-      ? undefined
-      : numberOption("--count", values.count, { from: 10, to: 300, isWhole: true });
-  const paths = { judgesDir: text(values.judges), cacheDir: text(values.cacheDir), out: text(values.out) };
-  return { verb: "evaluate", suite, model: text(values.model), count, ...paths, ...told(values) };
+  addInspectionVerbs(program, texts, found);
 }
 
 function drawingCommand(words: readonly string[], values: Values): CommandLine {

@@ -57,6 +57,14 @@ async function runVerb(command: CommandLine, context: VerbContext): Promise<void
     case "character show":
     case "character remove":
       return (await import("./verbs/character.js")).runCharacter(command, context);
+    case "serve":
+      return (await import("./verbs/serve.js")).runServe(command, context);
+    case "studio":
+      return (await import("./verbs/serve.js")).runStudio(command, context);
+    case "mcp":
+      return (await import("./verbs/mcp.js")).runMcp(command, context);
+    case "worker":
+      return (await import("./verbs/worker.js")).runWorker(command, context);
     case "comic":
       return (await import("./verbs/comic.js")).runComic(command, context);
     case "train":
@@ -83,6 +91,10 @@ async function runVerb(command: CommandLine, context: VerbContext): Promise<void
       return (await import("./verbs/families.js")).runFamilies(command, context);
     case "bench":
       return (await import("./verbs/bench.js")).runBench(command, context);
+    case "inspect":
+      return (await import("./verbs/inspect.js")).runInspect(command, context);
+    case "evaluate suite":
+      return (await import("./verbs/evaluate-suite.js")).runEvaluateSuite(command, context);
     case "evaluate":
       return (await import("./verbs/evaluate.js")).runEvaluate(command, context);
   }

@@ -2,9 +2,13 @@
 // Not messages: the place that throws writes those, quoting the value it received.
 
 import { checkpointErrors } from "./errors/checkpoints.js";
+import { evaluationErrors } from "./errors/evaluation.js";
+import { httpErrors } from "./errors/http.js";
 import { hubErrors } from "./errors/hub.js";
+import { inspectorErrors } from "./errors/inspector.js";
 import { proofErrors } from "./errors/proof.js";
 import { sceneErrors } from "./errors/scenes.js";
+import { serviceErrors } from "./errors/service.js";
 import { similarityErrors } from "./errors/similarity.js";
 
 interface ErrorEntry {
@@ -360,9 +364,13 @@ export const errorCatalogue = {
     blame: "machine",
   },
   ...checkpointErrors,
+  ...evaluationErrors,
+  ...httpErrors,
   ...hubErrors,
+  ...inspectorErrors,
   ...proofErrors,
   ...sceneErrors,
+  ...serviceErrors,
   ...similarityErrors,
 } as const satisfies Record<string, ErrorEntry>;
 

@@ -2,6 +2,7 @@
 // Not a signature: credits become a signed proof elsewhere.
 
 import type { GenerationPlan } from "./generation-plan.js";
+import type { PictureInspection } from "./inspection-report.js";
 import type { SceneBox } from "./scene-plan.js";
 
 /** One drawing that was looked at, and whose it is. */
@@ -61,7 +62,17 @@ export interface SimilarPicture {
 }
 
 /** The stages of the spine, in order. */
-export const generationStages = ["admit", "load", "plan", "encode", "sample", "decode", "compose", "save"] as const;
+export const generationStages = [
+  "admit",
+  "load",
+  "plan",
+  "encode",
+  "sample",
+  "decode",
+  "compose",
+  "inspect",
+  "save",
+] as const;
 export type GenerationStage = (typeof generationStages)[number];
 
 export interface GenerationResult {
@@ -78,6 +89,8 @@ export interface GenerationResult {
   marks?: PictureMark[];
   /** Known pictures that these are like, the most similar first. @default nobody asked */
   similar?: SimilarPicture[];
+  /** What is really in each picture. @default nobody asked */
+  inspections?: PictureInspection[];
 }
 
 /** Where a drawing stands. Steps count over all pictures. */

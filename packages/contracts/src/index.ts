@@ -3,6 +3,10 @@ export * from "./api/catalogue-view.js";
 export * from "./api/conversation.js";
 export * from "./api/job.js";
 export * from "./api/job-wish.js";
+export * from "./api/list-query.js";
+export * from "./api/openai/images-answer.js";
+export * from "./api/openai/images-wish.js";
+export * from "./api/proof-view.js";
 export {
   type Character,
   type CharacterLook,
@@ -30,6 +34,7 @@ export {
   type GenerationRequest,
   generationRequestSchema,
   generatorFieldNames,
+  isPlainText,
   limits,
   type PictureFormat,
   type PrecisionWish,
@@ -50,6 +55,7 @@ export {
   type SimilarPicture,
 } from "./generation-result.js";
 export { ImagierError, type ImagierErrorOptions } from "./imagier-error.js";
+export * from "./inspection-report.js";
 export { nearestName } from "./nearest-name.js";
 export { quoteValue } from "./quote-value.js";
 export type { ScenePicturePlan } from "./scene-picture-plan.js";

@@ -9,6 +9,7 @@ import {
   ImagierError,
   parseScenePlan,
   quoteValue,
+  type SceneFormat,
   type ScenePicturePlan,
   type ScenePlan,
   type UnmetWish,
@@ -24,7 +25,7 @@ import type { DrawnThings } from "./scene/draw-layers.js";
 import { makeScenePlan } from "./scene/make-scene-plan.js";
 import { StageClock } from "./stage-clock.js";
 
-export interface EditOptions extends Omit<GenerateOptions, "pipeline" | "engine" | "onPreview"> {
+export interface EditOptions extends Omit<GenerateOptions, "pipeline" | "engine"> {
   /** A drawing model, opened with `openModel`; it stays open. */
   pipeline: Pipeline;
   /** Ids of the layers that "it" means where the instruction names none before. @default none, or the only layer */
@@ -33,6 +34,8 @@ export interface EditOptions extends Omit<GenerateOptions, "pipeline" | "engine"
   drawn?: DrawnThings | undefined;
   /** The file that is changed, for the proof of the new one. @default its plan alone is known */
   parent?: SourcePicture | undefined;
+  /** Of the new file. @default that of the name of `out`, else "png" */
+  format?: SceneFormat | undefined;
 }
 
 export interface Edit extends Generation {
@@ -103,19 +106,26 @@ interface Before {
 export async function drawEdited(
   scene: ScenePlan,
   { picture, background, style, warnings: told = [] }: Omit<Before, "scene">,
-  { pipeline, out, signal, onProgress, drawn, parent, ...options }: EditOptions,
+  { pipeline, out, signal, onProgress, drawn, parent, format, ...options }: EditOptions,
 ): Promise<Generation & { plan: ScenePicturePlan }> {
   const clock = new StageClock({ signal, onProgress });
   if (out !== undefined) warmProver();
   const target = out === undefined ? undefined : await resolveOutput(out);
   const wish = {
     ...{ scene, request: { style }, model: pipeline.model, background, before: picture },
-    format: resolveFormat(undefined, target ?? {}),
+    format: resolveFormat(format, target ?? {}),
     characters: options.characters,
   };
   const { plan, warnings } = await clock.stage("plan", () => makeScenePlan(wish, pipeline));
-  const drawing = { clock, pipeline, target, drawn, parent, warnings: [...told, ...warnings] };
+  const repairable = picture && idsOfChanged(parseScenePlan(picture.scene), scene);
+  const drawing = { clock, pipeline, target, drawn, parent, repairable, warnings: [...told, ...warnings] };
   return { ...(await drawScenePlans([plan], { ...drawing, options: { ...options, signal } })), plan };
+}
+
+/** What an edit left alone, repair leaves alone too. */
+function idsOfChanged(before: ScenePlan, after: ScenePlan): ReadonlySet<string> {
+  const known = new Set(before.layers.map((layer) => JSON.stringify(layer)));
+  return new Set(after.layers.filter((layer) => !known.has(JSON.stringify(layer))).map(({ id }) => id));
 }
 
 export function sceneBefore(plan: GenerationPlan): Before {

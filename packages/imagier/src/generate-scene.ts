@@ -7,6 +7,7 @@ import {
   type DrawnLayer,
   type GenerationRequest,
   type GenerationWarning,
+  type PictureInspection,
   parseScenePlan,
   type ScenePicturePlan,
   type ScenePlan,
@@ -18,6 +19,8 @@ import type { Admitted } from "./admit.js";
 import { deliver } from "./deliver.js";
 import type { GenerateOptions, Generation } from "./generate.js";
 import type { GeneratedImage } from "./image/encode-image.js";
+import { inspectionWarnings } from "./inspect/broken-claims.js";
+import { withVerifier } from "./inspect/verifier.js";
 import type { OutputTarget } from "./output/output-target.js";
 import { carriedPlanWarnings } from "./plan/carried-plan.js";
 import { composeLayers } from "./scene/compose-layers.js";
@@ -25,6 +28,7 @@ import { type DrawnThings, drawLayers } from "./scene/draw-layers.js";
 import { finishedPicture } from "./scene/finished-picture.js";
 import { isScene } from "./scene/is-scene.js";
 import { makeScenePlan } from "./scene/make-scene-plan.js";
+import { scenePreviews } from "./scene/scene-previews.js";
 import { seedOfPicture } from "./scene/seed-of-picture.js";
 import type { StageClock } from "./stage-clock.js";
 
@@ -91,6 +95,8 @@ export interface SceneDrawing {
   drawn?: DrawnThings | undefined;
   /** The picture that was changed into this one. @default none */
   parent?: SourcePicture | undefined;
+  /** Ids of the layers that repair may change. @default all */
+  repairable?: ReadonlySet<string> | undefined;
   options: GenerateOptions;
 }
 
@@ -110,32 +116,74 @@ export async function drawScene(scene: ScenePlan, admitted: Admitted, drawing: S
   return drawScenePlans(plans, { ...drawing, warnings });
 }
 
-/** Draws plans as they are: the same plan gives the same bytes. */
-export async function drawScenePlans(
-  plans: readonly ScenePicturePlan[],
-  { clock, pipeline, target, warnings, drawn: before, parent, options }: SceneDrawing,
-): Promise<Generation> {
-  const { signal } = options;
-  const images: GeneratedImage[] = [];
-  const layers: DrawnLayer[][] = [];
-  const credits = new Map<string, Generation["credits"][number]>();
-  for (const plan of plans) {
-    const drawn = await drawLayers(plan, { pipeline, clock, signal, drawn: before });
-    const composed = await clock.stage("compose", () =>
-      composeLayers(parseScenePlan(plan.scene), drawn.rasters, { keepLayers: plan.format === "ora" }),
-    );
-    const origin = { credits: drawn.credits, model: pipeline.model.manifest, parent };
-    images.push({ ...finishedPicture(plan, composed), origin, things: drawn.things });
-    layers.push(composed.layers);
-    for (const credit of drawn.credits) credits.set(credit.drawingId, credit);
-  }
-  const [plan] = plans as [ScenePicturePlan];
+/** Draws plans as they are: the same plan gives the same bytes. Where repair is wanted, what is wrong is drawn otherwise. */
+export async function drawScenePlans(plans: readonly ScenePicturePlan[], drawing: SceneDrawing): Promise<Generation> {
+  const { clock, pipeline, target, warnings, options } = drawing;
+  const { pictures, inspections } = await drawInspected(plans, drawing);
+  const images = pictures.map(({ image }) => image);
+  const [first] = pictures as [ScenePicture];
   const delivered = await deliver(images, { clock, target, model: pipeline.model, options });
-  const known = [...warnings, ...missingWarnings(layers.flat()), ...carriedPlanWarnings(plan)];
+  const layers = pictures.flatMap((picture) => picture.layers);
+  const known = [...warnings, ...missingWarnings(layers), ...carriedPlanWarnings(first.plan)];
+  const wrong = inspections.flatMap(({ report }) => inspectionWarnings(report));
+  const credits = new Map(images.flatMap(({ origin }) => origin!.credits.map((credit) => [credit.drawingId, credit])));
   return {
-    ...{ images, ...delivered, plan, layers: layers[0]!, credits: [...credits.values()] },
+    ...{ images, ...delivered, plan: first.plan, layers: first.layers, credits: [...credits.values()] },
+    ...(inspections.length === 0 ? {} : { inspections }),
     timingsMs: clock.timingsMs(),
-    warnings: [...known, ...delivered.warnings],
+    warnings: [...known, ...wrong, ...delivered.warnings],
+  };
+}
+
+interface ScenePicture {
+  plan: ScenePicturePlan;
+  image: GeneratedImage;
+  layers: DrawnLayer[];
+}
+
+/** Each plan as a picture, looked at where that is wanted. */
+async function drawInspected(plans: readonly ScenePicturePlan[], drawing: SceneDrawing) {
+  const { clock, pipeline, options } = drawing;
+  const pictures: ScenePicture[] = [];
+  const inspections: PictureInspection[] = [];
+  await withVerifier(options, options.signal, async (verifier) => {
+    for (const plan of plans) {
+      const own = { ...drawing, drawn: drawing.drawn ?? new Map() }; // what no round of repair changes is drawn once
+      const picture = await drawPicture(plan, own);
+      if (verifier === undefined) {
+        pictures.push(picture);
+        continue;
+      }
+      const { inspectScene } = await import("./inspect/repair-scene.js"); // not needed by those who do not look
+      const draw = (changed: ScenePicturePlan) => drawPicture(changed, own);
+      const inspected = await inspectScene(picture, {
+        verifier,
+        pipeline,
+        clock,
+        draw,
+        repairable: drawing.repairable,
+      });
+      pictures.push(inspected.picture);
+      inspections.push(inspected.inspection);
+    }
+  });
+  return { pictures, inspections };
+}
+
+async function drawPicture(
+  plan: ScenePicturePlan,
+  { clock, pipeline, drawn: before, parent, options: { signal, onPreview: told } }: SceneDrawing,
+): Promise<ScenePicture> {
+  const onPreview = told && scenePreviews(plan, (preview) => told(preview, plan.firstImage));
+  const drawn = await drawLayers(plan, { pipeline, clock, signal, drawn: before, onPreview });
+  const composed = await clock.stage("compose", () =>
+    composeLayers(parseScenePlan(plan.scene), drawn.rasters, { keepLayers: plan.format === "ora" }),
+  );
+  const origin = { credits: drawn.credits, model: pipeline.model.manifest, parent };
+  return {
+    plan,
+    image: { ...finishedPicture(plan, composed), origin, things: drawn.things },
+    layers: composed.layers,
   };
 }
 

@@ -28,6 +28,9 @@ import { compose } from "./compose.js";
 import { deliver } from "./deliver.js";
 import type { ChatPlanner } from "./generate-scene.js";
 import type { GeneratedImage } from "./image/encode-image.js";
+import { inspectionWarnings } from "./inspect/broken-claims.js";
+import { inspectedDrawings } from "./inspect/inspected-drawings.js";
+import type { VerifyOptions } from "./inspect/verifier.js";
 import { makeCheckpointPlan } from "./make-checkpoint-plan.js";
 import { makePlan } from "./make-plan.js";
 import { checkpointPathOf, openCheckpointModel } from "./models.js";
@@ -41,7 +44,7 @@ import type { LikenessOptions } from "./proof/likeness.js";
 import { type ProofOptions, warmProver } from "./proof/prover.js";
 import { StageClock, type StageClockOptions } from "./stage-clock.js";
 
-export interface GenerateOptions extends StageClockOptions {
+export interface GenerateOptions extends StageClockOptions, VerifyOptions {
   /** A folder or a file name to save to. @default nothing is written */
   out?: string;
   /** A model opened with `openModel` or `openCheckpointModel`, for many pictures; it stays open. @default opened and closed for this call */
@@ -58,7 +61,7 @@ export interface GenerateOptions extends StageClockOptions {
   characters?: readonly Character[];
   /** How freely those that a prompt names are drawn anew, above 0 and up to 1. @default not at all: the same pixels */
   vary?: number | undefined;
-  /** Called with a small, rough picture after each step; only checkpoints give such. */
+  /** Called with a small, rough picture now and then: after each step of a picture, of a scene as often as costs little. */
   onPreview?: (preview: DecodedImage, image: number) => void;
 }
 
@@ -198,15 +201,24 @@ async function draw(
 ): Promise<Generation> {
   const { signal, onPreview } = options;
   const onStep = (stepsDone: number) => clock.report("sample", stepsDone);
-  const conditioning = await clock.stage("encode", () => pipeline.encode(plan, inputs, signal));
-  const latents = await clock.stage("sample", () => pipeline.sample(plan, conditioning, { signal, onStep, onPreview }));
-  const decoded = await clock.stage("decode", () => pipeline.decode(plan, latents));
-  const composed = await clock.stage("compose", () => compose(plan, decoded, signal));
-  const images = composed.map((image) => ({ ...image, origin: { ...origin, inputBytes } }));
+  const drawAll = async (wanted: GenerationPlan): Promise<GeneratedImage[]> => {
+    const conditioning = await clock.stage("encode", () => pipeline.encode(wanted, inputs, signal));
+    const latents = await clock.stage("sample", () =>
+      pipeline.sample(wanted, conditioning, { signal, onStep, onPreview }),
+    );
+    const decoded = await clock.stage("decode", () => pipeline.decode(wanted, latents));
+    const composed = await clock.stage("compose", () => compose(wanted, decoded, signal));
+    return composed.map((image) => ({ ...image, origin: { ...origin, inputBytes } }));
+  };
+  const drawAgain = plan.family === undefined ? drawAll : undefined;
+  const inspected = await inspectedDrawings(await drawAll(plan), { clock, options, drawAgain });
+  const { images, inspections = [] } = inspected;
   const delivered = await deliver(images, { clock, target, model, options });
-  const known = [...pipelineWarnings(pipeline), ...warnings, ...carriedPlanWarnings(plan)];
+  const wrong = inspections.flatMap(({ report }) => inspectionWarnings(report));
+  const known = [...pipelineWarnings(pipeline), ...warnings, ...carriedPlanWarnings(plan), ...wrong];
   return {
-    ...{ images, ...delivered, plan, timingsMs: clock.timingsMs(), credits: [...origin.credits] },
+    ...{ ...inspected, ...delivered, timingsMs: clock.timingsMs(), credits: [...origin.credits] },
+    plan: images.length === 1 ? images[0]!.plan : plan, // another seed's, where it was drawn again
     warnings: [...known, ...delivered.warnings],
   };
 }

@@ -35,6 +35,9 @@ export { type GenerateOptions, type Generation, generate, type RedrawOptions, re
 export type { ChatPlanner } from "./generate-scene.js";
 export { type ModelOffer, type OfferOptions, offerModel, type PullModelOptions, pullModel } from "./hub/pull-model.js";
 export { encodeImage, type GeneratedImage } from "./image/encode-image.js";
+export { pngTexts } from "./image/png-chunks.js";
+export { type SmallWebpOptions, smallWebp } from "./image/small-webp.js";
+export type { FileInspection, InspectFileOptions } from "./inspect/inspect-file.js";
 export {
   findModel,
   findModelsDir,
@@ -44,7 +47,7 @@ export {
   openCheckpointModel,
   openModel,
 } from "./models.js";
-export { readPlan } from "./plan/read-plan.js";
+export { planFromBytes, readPlan } from "./plan/read-plan.js";
 export { readComicPlan, readScenePlan } from "./plan/read-scene-plan.js";
 export type { LikenessOptions } from "./proof/likeness.js";
 export { parentPicture } from "./proof/parent-picture.js";
@@ -58,7 +61,7 @@ export {
   strip,
   verify,
 } from "./proof/proof-on-demand.js";
-export type { ProofOptions } from "./proof/prover.js";
+export { type ProofOptions, warmProver } from "./proof/prover.js";
 export type { SigningIdentity } from "./proof/signing-identity.js";
 export type { StripResult } from "./proof/strip.js";
 export type { Verification } from "./proof/verify.js";
@@ -72,6 +75,9 @@ export {
   drawComic,
   drawScenePlan,
   edit,
+  inspectFile,
   planComic,
   planPrompt,
 } from "./scenes-on-demand.js";
+export { type UpscaleOptions, upscale } from "./upscale.js";
+export { type VaryOptions, vary } from "./vary.js";

@@ -14,6 +14,10 @@ export const edit: typeof import("./edit.js").edit = async (...given) => (await 
 export const drawScenePlan: typeof import("./draw-scene-plan.js").drawScenePlan = async (...given) =>
   (await import("./draw-scene-plan.js")).drawScenePlan(...given);
 
+/** See `inspectFile` in inspect/inspect-file.ts. */
+export const inspectFile: typeof import("./inspect/inspect-file.js").inspectFile = async (...given) =>
+  (await import("./inspect/inspect-file.js")).inspectFile(...given);
+
 /** See `planPrompt` in generate-scene.ts. */
 export const planPrompt: typeof import("./generate-scene.js").planPrompt = async (...given) =>
   (await import("./generate-scene.js")).planPrompt(...given);

@@ -238,4 +238,16 @@ export const frenchErrors: Partial<Record<ErrorCode, { title: string; hint: stri
     hint: "Supprimez le fichier que nomme le message : il est refait, ou vient avec le modèle.",
   },
   CANCELLED: { title: "Interrompu", hint: "Rien n'a été écrit." },
+  SUITE_INVALID: {
+    title: "La suite est illisible",
+    hint: "Chaque ligne est un objet JSON à la manière de GenEval : tag, include avec class et count, prompt.",
+  },
+  MARKS_INVALID: {
+    title: "Les réponses sont illisibles",
+    hint: "Donnez le fichier qu'enregistre la page d'`imagier evaluate --page`, et le dossier où elle fut écrite dans --out.",
+  },
+  INSPECTION_FAILED: {
+    title: "L'image n'est pas ce qui était demandé",
+    hint: "Redessinez-la avec --verify repair, ou avec une autre graine.",
+  },
 };

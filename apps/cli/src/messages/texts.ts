@@ -3,10 +3,12 @@
 import type { GenerationStage } from "imagier";
 import { checkpointTexts } from "./checkpoint-texts.js";
 import { datasetTexts } from "./dataset-texts.js";
+import { inspectionTexts } from "./inspection-texts.js";
 import type { Language } from "./language.js";
 import { modelTexts } from "./model-texts.js";
 import { proofTexts } from "./proof-texts.js";
 import { sceneTexts } from "./scene-texts.js";
+import { serviceTexts } from "./service-texts.js";
 
 const english = {
   /** Titles of the help, by their English ones; empty: as they are. */
@@ -40,14 +42,16 @@ const english = {
   checkpoint: checkpointTexts.en,
   scene: sceneTexts.en,
   proof: proofTexts.en,
+  service: serviceTexts.en,
+  inspection: inspectionTexts.en,
   datasetBuild: "fetch and render the drawings, with their captions and licences",
   cacheDir: "folder of the dataset (default: .imagier/datasets)",
   models: modelTexts.en,
   bench: "measure how fast this machine draws",
-  evaluate: "have a model draw what a suite asks for, and the pictures graded by judges",
-  suite: "the suite; known: objects",
-  suiteCount: "ask for the first N things only",
-  suiteOut: "folder for sheets of all pictures",
+  evaluate: "have a model draw what a suite asks for, and the pictures judged",
+  suite: "the suite: objects, geneval, many, text, french, edits, styles or faults (docs/evaluation.md)",
+  suiteCount: "pictures of each prompt; of the suite objects: ask for the first N things only",
+  suiteOut: "folder for results, pictures and sheets; a run that stopped goes on from there",
   judges: "folder of the judges",
   runs: "pictures to measure, 1 to 100 (default: 3)",
   examples: "Examples",
@@ -62,6 +66,7 @@ const english = {
     sample: "drawing",
     decode: "drawing",
     compose: "finishing",
+    inspect: "looking",
     save: "saving",
   } satisfies Record<GenerationStage, string>,
 };
@@ -102,14 +107,16 @@ const french: typeof english = {
   checkpoint: checkpointTexts.fr,
   scene: sceneTexts.fr,
   proof: proofTexts.fr,
+  service: serviceTexts.fr,
+  inspection: inspectionTexts.fr,
   datasetBuild: "chercher et rendre les dessins, avec leurs légendes et leurs licences",
   cacheDir: "dossier du jeu de données (par défaut : .imagier/datasets)",
   models: modelTexts.fr,
   bench: "mesurer à quelle vitesse cette machine dessine",
-  evaluate: "faire dessiner à un modèle ce que demande une suite, et faire noter les images par des juges",
-  suite: "la suite ; connue : objects",
-  suiteCount: "ne demander que les N premières choses",
-  suiteOut: "dossier pour des planches de toutes les images",
+  evaluate: "faire dessiner à un modèle ce que demande une suite, et faire juger les images",
+  suite: "la suite : objects, geneval, many, text, french, edits, styles ou faults (docs/evaluation.md)",
+  suiteCount: "images par demande ; de la suite objects : ne demander que les N premières choses",
+  suiteOut: "dossier des résultats, des images et des planches ; un essai interrompu y reprend",
   judges: "dossier des juges",
   runs: "nombre d'images à mesurer, 1 à 100 (par défaut : 3)",
   examples: "Exemples",
@@ -124,6 +131,7 @@ const french: typeof english = {
     sample: "dessin",
     decode: "dessin",
     compose: "finition",
+    inspect: "examen",
     save: "écriture",
   },
 };

@@ -25,8 +25,8 @@ export async function runChat(command: ChatCommand, context: VerbContext): Promi
     ask();
     for await (const line of lines) {
       if (line.trim() === "" || signal.aborted) break;
-      const { out, proof, likeness } = command;
-      await takeTurn((progress) => chat.say(line, { ...progress, characters, out, proof, likeness }), {
+      const { out, proof, likeness, verify } = command;
+      await takeTurn((progress) => chat.say(line, { ...progress, characters, out, proof, likeness, verify }), {
         command,
         context,
       });

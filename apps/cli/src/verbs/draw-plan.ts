@@ -26,11 +26,11 @@ export async function runPlanOnly(command: PlanOnlyCommand, { terminal, signal }
 
 export async function runDrawPlan(command: DrawPlanCommand, context: VerbContext): Promise<void> {
   const scene = await readScenePlan(command.plan);
-  const { out, proof, likeness } = command;
+  const { out, proof, likeness, verify } = command;
   const request = await checkpointRequestOf(scene, command.model);
   if (request !== undefined) {
     const drawn = await withProgressBar(command, context, (progress) =>
-      generate(request, { ...progress, out, proof, likeness }),
+      generate(request, { ...progress, out, proof, likeness, verify }),
     );
     return reportGeneration(drawn, command, context.terminal);
   }
@@ -38,7 +38,7 @@ export async function runDrawPlan(command: DrawPlanCommand, context: VerbContext
   const result = await withProgressBar(command, context, async (progress) => {
     const pipeline = await openModel(command.model, { signal: context.signal });
     try {
-      return await drawScenePlan(scene, { ...progress, characters, out, proof, likeness, pipeline });
+      return await drawScenePlan(scene, { ...progress, characters, out, proof, likeness, verify, pipeline });
     } finally {
       await pipeline.close();
     }

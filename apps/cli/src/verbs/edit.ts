@@ -19,6 +19,7 @@ export async function runEdit(command: EditCommand, context: VerbContext): Promi
         out: command.out,
         proof: command.proof,
         likeness: command.likeness,
+        verify: command.verify,
         pipeline,
         parent,
       });

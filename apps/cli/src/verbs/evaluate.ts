@@ -18,7 +18,7 @@ import {
 } from "@imagier/evaluation";
 import { openEngine } from "@imagier/runtime";
 import { findModelsDir, generate, openModel, type Pipeline, signSheet } from "imagier";
-import type { EvaluateCommand } from "../command-line.js";
+import type { EvaluateCommand } from "../inspection-commands.js";
 import { learnedFromOf } from "../learned-from-of.js";
 import { textsOf } from "../messages/texts.js";
 import { openProgressBar } from "../terminal/progress-bar.js";

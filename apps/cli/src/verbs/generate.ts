@@ -7,7 +7,7 @@ import { reportGeneration } from "./report-generation.js";
 import { withProgressBar } from "./with-progress-bar.js";
 
 export async function runGenerate(command: GenerateCommand, context: VerbContext): Promise<void> {
-  const { request, out, memoryLimitBytes, base, weights, proof, likeness } = command;
+  const { request, out, memoryLimitBytes, base, weights, proof, likeness, verify } = command;
   const planner = command.planner && { ...command.planner, apiKey: context.terminal.env.IMAGIER_PLANNER_KEY };
   const characters = await listCharacters();
   const result = await withProgressBar(command, context, (progress) =>
@@ -19,6 +19,7 @@ export async function runGenerate(command: GenerateCommand, context: VerbContext
       planner,
       proof,
       likeness,
+      verify,
       engine: { memoryLimitBytes, base, weights },
     }),
   );

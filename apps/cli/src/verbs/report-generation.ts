@@ -1,7 +1,8 @@
 // Says what came of a drawing: paths on stdout, one a line; all that only a person wants on stderr. Or all of it as JSON.
 
+import type { PictureInspection } from "@imagier/contracts";
 import { encodeImage, type Generation, type GenerationPlan } from "imagier";
-import { textsOf } from "../messages/texts.js";
+import { type Texts, textsOf } from "../messages/texts.js";
 import type { Reporting } from "../option-values.js";
 import { previewProtocol, previewSequence } from "../terminal/preview.js";
 import type { Terminal } from "../terminal/terminal.js";
@@ -17,19 +18,32 @@ export async function reportGeneration(
     terminal.stdout.write(`${JSON.stringify(told)}\n`);
     return;
   }
-  const { files, plan, timingsMs, credits, warnings, similar = [] } = told;
+  const { files, plan, timingsMs, credits, warnings, similar = [], inspections = [] } = told;
   terminal.stdout.write(`${files.join("\n")}\n`);
   if (quiet) return;
   await showPreview(result, terminal);
-  const { looksAt, proof } = textsOf(terminal.language);
+  const { looksAt, proof, inspection } = textsOf(terminal.language);
   const seconds = (timingsMs.total / 1000).toFixed(1);
   const lines = [
     `${plan.widthPx}x${plan.heightPx}, ${whatDrew(plan, terminal)}, seed ${plan.seed}, ${seconds} s`,
     ...credits.map(({ title, author, source, licence }) => `${looksAt} "${title}", ${author} (${source}, ${licence})`),
     ...similar.map((each) => proof.isLike(each)),
+    ...inspections.flatMap((found) => inspectionLines(found, inspection)),
     ...warnings.map(({ message }) => `! ${message}`),
   ];
   terminal.stderr.write(`${lines.join("\n")}\n`);
+}
+
+function inspectionLines(
+  { report: { claims }, repairs = [] }: PictureInspection,
+  texts: Texts["inspection"],
+): string[] {
+  const held = claims.filter(({ verdict }) => verdict === "pass").length;
+  const changes = repairs.flatMap((round) => round.changes.map(({ layer, action }) => `${layer} ${action}`));
+  return [
+    texts.held(held, claims.length),
+    ...(repairs.length === 0 ? [] : [`${texts.repaired(repairs.length)} (${changes.join(", ")})`]),
+  ];
 }
 
 function whatDrew(plan: GenerationPlan, { language }: Terminal): string {

@@ -2,6 +2,7 @@
 // Not where it is counted (service/).
 
 import { z } from "zod";
+import { isPlainText } from "../generation-request.js";
 
 /** What a key may do. `draw`: jobs, pictures, conversations of its user; `admin`: users, keys, audit log, all jobs. */
 export const scopes = ["draw", "admin"] as const;
@@ -18,6 +19,22 @@ export const keyViewSchema = z.object({
   revokedAt: z.iso.datetime().optional(),
 });
 export type KeyView = z.output<typeof keyViewSchema>;
+
+/** Body of POST /v1/keys. */
+export const newKeySchema = z.strictObject({
+  name: z.string().min(1).max(200).refine(isPlainText),
+  scopes: z.array(z.enum(scopes)).min(1),
+  /** Whom it speaks for; another than the caller's only by an admin. @default the caller */
+  userId: z.string().max(200).refine(isPlainText).optional(),
+});
+export type NewKey = z.output<typeof newKeySchema>;
+
+/** A key as it is told once, when it is made. */
+export const mintedKeySchema = keyViewSchema.extend({ key: z.string() });
+export type MintedKey = z.output<typeof mintedKeySchema>;
+
+/** Body of POST /v1/session: the key that the browser's cookie will stand for. */
+export const sessionWishSchema = z.strictObject({ key: z.string().min(1).max(200) });
 
 export const usageViewSchema = z.object({
   userId: z.string(),
@@ -37,3 +54,17 @@ export const usageViewSchema = z.object({
   limitedNow: z.array(z.string()),
 });
 export type UsageView = z.output<typeof usageViewSchema>;
+
+/** One line of the audit log. */
+export const auditEntryViewSchema = z.object({
+  id: z.string(),
+  /** Id of a user, or "service". */
+  actor: z.string(),
+  /** Such as "key.revoked". */
+  action: z.string(),
+  /** Id of what it was done to. */
+  target: z.string().optional(),
+  details: z.record(z.string(), z.unknown()),
+  at: z.iso.datetime(),
+});
+export type AuditEntryView = z.output<typeof auditEntryViewSchema>;

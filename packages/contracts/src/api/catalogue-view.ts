@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 import { isPlainText, limits } from "../generation-request.js";
+import { errorViewSchema } from "./job.js";
 
 export const modelViewSchema = z.object({
   /** What requests name it by. */
@@ -16,6 +17,54 @@ export const modelViewSchema = z.object({
   styles: z.array(z.object({ id: z.string(), name: z.string(), nameFr: z.string().optional() })),
 });
 export type ModelView = z.output<typeof modelViewSchema>;
+
+/** Answer of GET /v1/models: OpenAI's list, each model with our fields beside theirs. */
+export const modelListSchema = z.object({
+  object: z.literal("list"),
+  data: z.array(
+    modelViewSchema.extend({
+      object: z.literal("model"),
+      /** Seconds since 1970. */
+      created: z.number().int(),
+      owned_by: z.string(),
+    }),
+  ),
+});
+export type ModelList = z.output<typeof modelListSchema>;
+
+/** A checkpoint that could be pulled. */
+export const modelOfferViewSchema = z.object({
+  /** What a pull names it by. */
+  id: z.string(),
+  repository: z.string(),
+  summary: z.string(),
+  family: z.string(),
+  licence: z.string().optional(),
+  licenceUrl: z.string().optional(),
+  sizeBytes: z.number().int().optional(),
+  isPulled: z.boolean(),
+});
+export type ModelOfferView = z.output<typeof modelOfferViewSchema>;
+
+export const pullWishSchema = z.strictObject({
+  /** Of an offer, or OWNER/NAME[@REVISION]. */
+  name: z.string().min(1).max(200).refine(isPlainText),
+  /** @default false */
+  acceptLicence: z.boolean().optional(),
+});
+
+/** How far a pull is. */
+export const pullViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  state: z.enum(["running", "succeeded", "failed"]),
+  filesDone: z.number().int(),
+  filesTotal: z.number().int(),
+  bytesDone: z.number().int(),
+  bytesTotal: z.number().int(),
+  error: errorViewSchema.optional(),
+});
+export type PullView = z.output<typeof pullViewSchema>;
 
 export const planWishSchema = z.strictObject({
   prompt: z.string().max(limits.promptCharacters).refine(isPlainText),
@@ -36,4 +85,5 @@ export const understandingSchema = z.object({
   /** What cannot be drawn as asked, with the nearest that can. */
   unmet: z.array(z.object({ phrase: z.string(), reason: z.string(), nearest: z.string().optional() })),
 });
+export type PlanWish = z.output<typeof planWishSchema>;
 export type Understanding = z.output<typeof understandingSchema>;

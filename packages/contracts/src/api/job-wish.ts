@@ -27,6 +27,7 @@ const adapterWeight = z.number().min(limits.adapterWeight.from).max(limits.adapt
 
 /** What a picture is looked at for after it was drawn: nothing, a report, or a report and repair of what is wrong. */
 export const verifyModes = ["off", "report", "repair"] as const;
+export type VerifyMode = (typeof verifyModes)[number];
 
 /** The fields of a request that mean the same over HTTP. */
 const sameFields = generationRequestSchema.pick({

@@ -31,17 +31,30 @@ export function* pngChunks(bytes: Uint8Array): Generator<PngChunk> {
   }
 }
 
-/** The first uncompressed international text (iTXt) under a keyword. */
-export function readPngText(bytes: Uint8Array, keyword: string): string | undefined {
+/** The uncompressed texts of a PNG (tEXt and iTXt), in order. */
+export function* pngTexts(bytes: Uint8Array): Generator<{ keyword: string; text: string; isInternational: boolean }> {
   for (const { type, data } of pngChunks(bytes)) {
-    if (type !== "iTXt") continue;
+    if (type !== "iTXt" && type !== "tEXt") continue;
     const keywordEnd = data.indexOf(0);
-    if (keywordEnd < 0 || latin1(data.subarray(0, keywordEnd)) !== keyword) continue;
+    if (keywordEnd < 1 || keywordEnd > 79) continue;
+    const keyword = latin1(data.subarray(0, keywordEnd));
+    if (type === "tEXt") {
+      const text = new TextDecoder("latin1").decode(data.subarray(keywordEnd + 1));
+      yield { keyword, text, isInternational: false };
+      continue;
+    }
     const isCompressed = data[keywordEnd + 1] !== 0;
     const languageEnd = data.indexOf(0, keywordEnd + 3);
     const translationEnd = languageEnd < 0 ? -1 : data.indexOf(0, languageEnd + 1);
     if (isCompressed || translationEnd < 0) continue;
-    return new TextDecoder().decode(data.subarray(translationEnd + 1));
+    yield { keyword, text: new TextDecoder().decode(data.subarray(translationEnd + 1)), isInternational: true };
+  }
+}
+
+/** The first uncompressed international text (iTXt) under a keyword. */
+export function readPngText(bytes: Uint8Array, wanted: string): string | undefined {
+  for (const { keyword, text, isInternational } of pngTexts(bytes)) {
+    if (isInternational && keyword === wanted) return text;
   }
   return undefined;
 }

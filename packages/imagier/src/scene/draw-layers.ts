@@ -28,58 +28,94 @@ export interface DrawLayersOptions {
   signal?: AbortSignal | undefined;
   /** Read and added to. @default empty */
   drawn?: DrawnThings | undefined;
+  /** How the things look so far, by the layer's id, after each step of one of them. */
+  onPreview?: ((things: LayerRasters) => void) | undefined;
 }
 
 export async function drawLayers(
-  { scene, things, characters = {} }: Pick<ScenePicturePlan, "scene" | "things" | "characters">,
-  { pipeline, clock, signal, drawn = new Map() }: DrawLayersOptions,
+  picture: Pick<ScenePicturePlan, "scene" | "things" | "characters">,
+  { drawn = new Map(), ...options }: DrawLayersOptions,
 ): Promise<DrawnLayers> {
+  const { scene, characters = {} } = picture;
+  await drawNewThings(picture.things, drawn, options);
   const rasters = new Map<string, readonly Raster[]>();
   const credits = new Map<string, Credit>();
-  const isNew = (plan: DrawingPlan) => !drawn.has(JSON.stringify(plan));
-  clock.stepsTotal = Object.values(things)
-    .filter(isNew)
-    .reduce((sum, { steps, imageCount }) => sum + steps * imageCount, 0);
-  let stepsBefore = 0;
   for (const layer of scene.layers) {
-    const look = layer.kind === "thing" ? characters[layer.character ?? ""] : undefined;
-    // Whose work a look rests on is told also where it is drawn anew.
-    for (const credit of look?.credits ?? []) credits.set(credit.drawingId, credit);
-    if (look !== undefined && things[layer.id] === undefined) rasters.set(layer.id, [rasterOfLook(layer.id, look)]);
-    else if (layer.kind === "thing") {
-      const plan = things[layer.id]!;
-      if (isNew(plan)) {
-        const onStep = (done: number) => clock.report("sample", stepsBefore + done);
-        const pictures = await drawThing(plan, { pipeline, clock, signal, onStep });
-        stepsBefore += plan.steps * plan.imageCount;
-        drawn.set(JSON.stringify(plan), pictures.map(croppedToInk));
-      }
-      rasters.set(layer.id, drawn.get(JSON.stringify(plan))!);
-      for (const credit of await pipeline.credits(plan.references)) credits.set(credit.drawingId, credit);
+    if (layer.kind === "text") continue;
+    if (layer.kind === "shape") {
+      const drawOne = (box: (typeof layer.boxes & object)[number]) => drawShape(layer, box, scene.seed);
+      rasters.set(layer.id, layer.boxes!.map(drawOne));
+      continue;
     }
-    if (layer.kind === "shape")
-      rasters.set(
-        layer.id,
-        layer.boxes!.map((box) => drawShape(layer, box, scene.seed)),
-      );
+    const look = characters[layer.character ?? ""];
+    const plan = picture.things[layer.id];
+    rasters.set(layer.id, plan === undefined ? [rasterOfLook(layer.id, look!)] : drawn.get(keyOf(plan))!);
+    // Whose work a look rests on is told also where it is drawn anew.
+    const used = plan === undefined ? [] : await options.pipeline.credits(plan.references);
+    for (const credit of [...(look?.credits ?? []), ...used]) credits.set(credit.drawingId, credit);
   }
   const shapes = new Set(scene.layers.flatMap(({ id, kind }) => (kind === "thing" ? [] : [id])));
   const ofThings = new Map([...rasters].filter(([id]) => !shapes.has(id)));
   return { rasters, things: ofThings, credits: [...credits.values()] };
 }
 
-interface Drawing {
-  pipeline: Pipeline;
-  clock: StageClock;
-  signal: AbortSignal | undefined;
-  onStep: (stepsDone: number) => void;
+/** What a thing looks like depends on the whole of its plan and on nothing else. */
+const keyOf = (plan: DrawingPlan) => JSON.stringify(plan);
+
+/** All at once: the pipeline asks its network for several things in one run. */
+async function drawNewThings(
+  things: ScenePicturePlan["things"],
+  drawn: DrawnThings,
+  { pipeline, clock, signal, onPreview }: Omit<DrawLayersOptions, "drawn">,
+): Promise<void> {
+  const plans = [...new Map(Object.values(things).map((plan) => [keyOf(plan), plan])).values()];
+  const wanted = plans.filter((plan) => !drawn.has(keyOf(plan)));
+  clock.stepsTotal = wanted.reduce((sum, { steps, imageCount }) => sum + steps * imageCount, 0);
+  const preview = onPreview && thingPreviews(things, drawn, onPreview);
+  const conditions = await clock.stage("encode", () =>
+    Promise.all(wanted.map((plan) => encode(plan, pipeline, signal))),
+  );
+  let stepsDone = 0;
+  const onStep = () => clock.report("sample", ++stepsDone);
+  const latents = await clock.stage("sample", () =>
+    Promise.all(
+      wanted.map((plan, i) =>
+        pipeline.sample(plan, conditions[i], {
+          signal,
+          onStep,
+          onPreview: preview && ((...told) => preview(plan, ...told)),
+        }),
+      ),
+    ),
+  );
+  for (const [i, plan] of wanted.entries()) {
+    const pictures = await clock.stage("decode", () => pipeline.decode(plan, latents[i]!));
+    drawn.set(keyOf(plan), pictures.map(croppedToInk));
+  }
 }
 
-async function drawThing(plan: DrawingPlan, { pipeline, clock, signal, onStep }: Drawing): Promise<DecodedImage[]> {
+function encode(plan: DrawingPlan, pipeline: Pipeline, signal: AbortSignal | undefined): Promise<unknown> {
   const given = unpackGuides(plan, pipeline.model.manifest.nativeSizePx); // the look of a character who is drawn anew
-  const conditioning = await clock.stage("encode", () => pipeline.encode(plan, given, signal));
-  const latents = await clock.stage("sample", () => pipeline.sample(plan, conditioning, { signal, onStep }));
-  return clock.stage("decode", () => pipeline.decode(plan, latents));
+  return pipeline.encode(plan, given, signal);
+}
+
+/** Puts each rough picture in its layer's place, beside the things that are drawn already. */
+function thingPreviews(
+  things: ScenePicturePlan["things"],
+  drawn: DrawnThings,
+  onPreview: (things: LayerRasters) => void,
+) {
+  const rasters = new Map<string, readonly Raster[]>();
+  for (const [id, plan] of Object.entries(things)) rasters.set(id, drawn.get(keyOf(plan)) ?? []);
+  return (plan: DrawingPlan, picture: DecodedImage, image: number) => {
+    for (const [id, each] of Object.entries(things)) {
+      if (each !== plan) continue;
+      const pictures = [...rasters.get(id)!];
+      pictures[image - plan.firstImage] = croppedToInk(picture);
+      rasters.set(id, pictures);
+    }
+    onPreview(rasters);
+  };
 }
 
 type ShapeLayer = Parameters<typeof shapeRaster>[0];

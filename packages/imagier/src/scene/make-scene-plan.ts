@@ -43,6 +43,8 @@ export interface SceneWish {
   characters?: readonly Character[] | undefined;
   /** Drawn before: layers that the edit left alone keep how they were drawn. */
   before?: ScenePicturePlan;
+  /** What the places of layers without boxes are drawn by lot from. @default the scene's seed */
+  layoutSeed?: number;
 }
 
 export interface MadeScenePlan {
@@ -55,13 +57,17 @@ export async function makeScenePlan(wish: SceneWish, pipeline: Pipeline): Promis
   const scene = withSeeds(wish.scene);
   const looks = looksFor(scene, wish);
   const aspects = await aspectsOf(scene, { ...wish, looks }, pipeline);
-  const { plan: laidOut, contradictions } = layOut(scene, {
-    aspectOf: (layer) => (layer.kind === "shape" ? shapeAspect(layer.shape) : (aspects.get(layer.id) ?? 1)),
-    textSizeOf(layer, maxWidthPx) {
-      const { widthPx, heightPx } = measureText(layer, maxWidthPx);
-      return { width: widthPx, height: heightPx };
+  const { plan: placed, contradictions } = layOut(
+    { ...scene, seed: wish.layoutSeed ?? scene.seed },
+    {
+      aspectOf: (layer) => (layer.kind === "shape" ? shapeAspect(layer.shape) : (aspects.get(layer.id) ?? 1)),
+      textSizeOf(layer, maxWidthPx) {
+        const { widthPx, heightPx } = measureText(layer, maxWidthPx);
+        return { width: widthPx, height: heightPx };
+      },
     },
-  });
+  );
+  const laidOut = { ...placed, seed: scene.seed };
   const things: Record<string, DrawingPlan> = {};
   for (const layer of laidOut.layers) {
     if (layer.kind !== "thing" || (layer.character !== undefined && layer.variation === undefined)) continue;

@@ -12,6 +12,7 @@ import {
 } from "@imagier/contracts";
 import { type DrawingNetwork, knownForm, splitWords, type WordTokenizer, wordTokenizer } from "@imagier/networks";
 import type { Engine } from "@imagier/runtime";
+import type { SamplerStep } from "@imagier/sampling";
 import type {
   DecodedImage,
   EncodeInputs,
@@ -69,14 +70,17 @@ export class DrawingPipeline implements Pipeline<Condition> {
     const style = resolveStyle(this.model.manifest, prompt, asked);
     const { library } = this.#parts;
     const found = useReferences && library ? resolveReference(library.index, thing ?? prompt, style) : undefined;
-    const references: PlannedReference[] = found
-      ? [{ id: found.id, sha256: found.sha256, kind: "library", colour: colourAsked(thing ?? prompt, found) }]
-      : [];
-    const isMissed = useReferences && library !== undefined && found === undefined;
+    if (found === undefined) {
+      const isMissed = useReferences && library !== undefined;
+      const warnings = [...this.#unknownWords(prompt), ...(isMissed ? [noReference] : [])];
+      return { style: style.id, references: [], warnings };
+    }
+    const { reference, isOwn } = found;
+    const { id, sha256 } = reference;
     return {
       style: style.id,
-      references,
-      warnings: [...this.#unknownWords(prompt), ...(isMissed ? [noReference] : [])],
+      references: [{ id, sha256, kind: "library", colour: colourAsked(thing ?? prompt, reference) }],
+      warnings: [...this.#unknownWords(prompt, reference), ...(isOwn ? [ownReference(reference)] : [])],
     };
   }
 
@@ -118,27 +122,28 @@ export class DrawingPipeline implements Pipeline<Condition> {
   async sample(
     plan: DrawingPlan,
     condition: Condition,
-    { signal, onStep }: SampleOptions = {},
+    { signal, onStep, onPreview }: SampleOptions = {},
   ): Promise<Float32Array[]> {
     const { network, session } = this.#parts;
     const { seed, sampler, sigmas, guidance, smoothing = 0 } = plan;
-    const pictures: Float32Array[] = [];
-    for (let i = 0; i < plan.imageCount; i++) {
-      const report = ({ step }: { step: number }) => onStep?.(i * plan.steps + step + 1);
-      const image = plan.firstImage + i;
+    let stepsDone = 0;
+    const drawOne = (image: number) => {
+      const report = ({ denoised }: SamplerStep) => {
+        onStep?.(++stepsDone);
+        onPreview?.(pictureOf(denoised), image);
+      };
       const how = { sampler, sigmas, guidance, smoothing, condition: this.#variedFor(plan, image, condition) };
-      const sample = { seed, image, ...how, signal, onStep: report };
-      pictures.push(await sampleDrawing(session, sample, network));
-    }
-    return pictures;
+      return sampleDrawing(session, { seed, image, ...how, signal, onStep: report }, network);
+    };
+    // All at once: the session answers those that ask together in one run.
+    return Promise.all(Array.from({ length: plan.imageCount }, (_, i) => drawOne(plan.firstImage + i)));
   }
 
   async decode(plan: DrawingPlan, latents: readonly Float32Array[]): Promise<DecodedImage[]> {
     const images: DecodedImage[] = [];
     for (const latent of latents) {
-      const planes = plan.upscaler === undefined ? latent : await this.#enlarge(latent, plan);
-      const side = sideOf(planes);
-      images.push({ widthPx: side, heightPx: side, data: cleanEdges(planesToStraightBytes(planes), side) });
+      const picture = pictureOf(plan.upscaler === undefined ? latent : await this.#enlarge(latent, plan));
+      images.push({ ...picture, data: cleanEdges(picture.data, picture.widthPx) });
     }
     return images;
   }
@@ -192,17 +197,33 @@ export class DrawingPipeline implements Pipeline<Condition> {
     );
   }
 
-  #unknownWords(prompt: string): GenerationWarning[] {
-    const unknown = this.#wordsOf(prompt).filter((word) => !this.#tokenizer.knows(word));
+  /** @param shown names what the network's words may lack */
+  #unknownWords(prompt: string, shown?: Reference): GenerationWarning[] {
+    const named = shown === undefined ? [] : namesOf(shown).flatMap(splitWords);
+    const unknown = this.#wordsOf(prompt).filter((word) => !this.#tokenizer.knows(word) && !named.includes(word));
     if (unknown.length === 0) return [];
     return [{ code: "WORDS_UNKNOWN", message: `The model has never seen: ${[...new Set(unknown)].join(", ")}.` }];
   }
+}
+
+function pictureOf(planes: Float32Array): DecodedImage {
+  const side = sideOf(planes);
+  return { widthPx: side, heightPx: side, data: planesToStraightBytes(planes) };
 }
 
 function knownColour(name: string): ColourId {
   const colour = colourIds.find((id) => id === name);
   if (colour) return colour;
   throw new ImagierError("PLAN_INVALID", `The plan paints its reference "${name}"; known are ${colourIds.join(", ")}.`);
+}
+
+function namesOf({ label, tags }: Reference): string[] {
+  return [label.en, label.fr ?? "", ...tags.en, ...tags.fr];
+}
+
+function ownReference({ label, artist }: Reference): GenerationWarning {
+  const message = `Nobody but ${artist}, whose style is asked for, drew "${label.en}" for the library: the picture stays near to that drawing.`;
+  return { code: "REFERENCE_OWN_STYLE", message };
 }
 
 const noReference: GenerationWarning = {

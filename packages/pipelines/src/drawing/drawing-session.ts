@@ -5,6 +5,7 @@ import { type ModelFolder, openSafetensors, verifyFinite, verifySha256 } from "@
 import type { TensorValue } from "@imagier/graph";
 import type { DrawingNetwork } from "@imagier/networks";
 import type { Engine, EngineSession, ModelSource } from "@imagier/runtime";
+import { type Ask, batched } from "./batched-asks.js";
 import { drawingGraph } from "./drawing-graph.js";
 
 /** What one branch of the guidance is told. */
@@ -23,7 +24,8 @@ export interface Condition {
 
 export interface DrawingSession {
   /**
-   * The clean pictures, one for each condition, all from the same latents. [channels, size, size] each
+   * The clean pictures, one for each condition, all from the same latents. [channels, size, size] each. Whoever asks at the
+   * same time is answered by one run.
    * @throws ENGINE_*, CANCELLED
    */
   denoise(latents: Float32Array, time: number, conditions: readonly Condition[]): Promise<Float32Array[]>;
@@ -50,28 +52,29 @@ export async function loadDrawingSession(
   network: DrawingNetwork,
 ): Promise<DrawingSession> {
   const session = await engine.load(model);
-  return { denoise: (latents, time, conditions) => denoise(session, network, { latents, time, conditions }) };
+  return batched((asks) => denoised(session, network, asks));
 }
 
-async function denoise(
+/** @returns [channels, size, size] for each */
+async function denoised(
   session: EngineSession,
   network: DrawingNetwork,
-  { latents, time, conditions }: { latents: Float32Array; time: number; conditions: readonly Condition[] },
+  asks: readonly Ask[],
 ): Promise<Float32Array[]> {
-  const batch = conditions.length;
-  const { length } = latents;
-  const picture = [batch, network.channels, network.size, network.size];
-  const noisy = new Float32Array(batch * length);
-  const reference = new Float32Array(batch * length);
-  conditions.forEach((condition, b) => {
-    noisy.set(latents, b * length);
-    if (condition.reference) reference.set(condition.reference, b * length);
-  });
+  const batch = asks.length;
+  const conditions = asks.map(({ condition }) => condition);
+  const picture = [network.channels, network.size, network.size];
   const feeds: Record<string, TensorValue> = {
-    latents: { dtype: "float32", shape: picture, data: noisy },
-    reference: { dtype: "float32", shape: picture, data: reference },
-    hasReference: integers(conditions.map((condition) => (condition.reference ? 1 : 0))),
-    time: { dtype: "float32", shape: [batch], data: new Float32Array(batch).fill(time) },
+    latents: planesOf(
+      asks.map(({ latents }) => latents),
+      picture,
+    ),
+    reference: planesOf(
+      conditions.map(({ reference }) => reference),
+      picture,
+    ),
+    hasReference: integers(conditions.map(({ reference }) => (reference ? 1 : 0))),
+    time: { dtype: "float32", shape: [batch], data: Float32Array.from(asks, ({ time }) => time) },
     words: integers(
       conditions.flatMap(({ words }) => words),
       [batch, network.wordCount],
@@ -89,8 +92,9 @@ async function denoise(
     }),
   };
   const { outputs } = await session.run(feeds, { outputs: ["denoised"] });
-  const denoised = outputs.denoised!.data as Float32Array;
-  return conditions.map((_, b) => denoised.slice(b * length, (b + 1) * length));
+  const all = outputs.denoised!.data as Float32Array;
+  const length = all.length / batch;
+  return asks.map((_, b) => all.slice(b * length, (b + 1) * length));
 }
 
 /** One after the other, zeros for what is absent. */

@@ -46,13 +46,16 @@ describe("resolveStyle", () => {
 describe("resolveReference", () => {
   const index = referenceIndex(references);
   const byStyle = (id: string, prompt: string) =>
-    resolveReference(index, prompt, manifest.styles.find((each) => each.id === id)!)?.id;
+    resolveReference(index, prompt, manifest.styles.find((each) => each.id === id)!)?.reference.id;
 
-  it("never looks at a drawing by the artist whose style is asked for", () => {
+  it("looks at a drawing by the artist whose style is asked for only where nobody else drew the thing", () => {
     expect(byStyle("soft", "a red apple")).toBe("fluent-emoji-flat/red-apple");
     expect(byStyle("faded", "a red apple")).toBe("noto/red-apple");
     const onlyGoogle = referenceIndex(references.filter(({ artist }) => artist === "Google"));
-    expect(resolveReference(onlyGoogle, "a red apple", manifest.styles[0]!)).toBeUndefined();
+    expect(resolveReference(onlyGoogle, "a red apple", manifest.styles[0]!)).toMatchObject({
+      reference: { id: "noto/red-apple" },
+      isOwn: true,
+    });
   });
 
   it("is nothing for a thing that no drawing shows", () => {

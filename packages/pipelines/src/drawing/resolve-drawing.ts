@@ -23,8 +23,16 @@ export function resolveStyle({ styles, defaults }: ModelManifest, prompt: string
   return styles.find(isSaid) ?? styles.find(({ id }) => id === defaults.style)!;
 }
 
-/** The drawing to look at, never by the artist whose style is asked for: the style is to be drawn, not copied. */
-export function resolveReference(index: ReferenceIndex, prompt: string, style: Style): Reference | undefined {
-  const found = index.find(prompt);
-  return found.find(({ reference }) => reference.artist !== style.artist)?.reference;
+interface ResolvedReference {
+  reference: Reference;
+  /** It is by the artist whose style is asked for, because nobody else drew the thing. */
+  isOwn: boolean;
+}
+
+/** The drawing to look at: by another artist than the one whose style is asked for, so that the style is drawn, not copied. */
+export function resolveReference(index: ReferenceIndex, prompt: string, style: Style): ResolvedReference | undefined {
+  const found = index.find(prompt).map(({ reference }) => reference);
+  const other = found.find(({ artist }) => artist !== style.artist);
+  if (other) return { reference: other, isOwn: false };
+  return found[0] && { reference: found[0], isOwn: true };
 }

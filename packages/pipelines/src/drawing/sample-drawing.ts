@@ -1,5 +1,5 @@
-// From noise to a drawing: the sampler steps, the guidance weighs, the network answers. One picture at a time,
-// so that a picture of a batch is the same to the bit as the picture alone.
+// From noise to one drawing: the sampler steps, the guidance weighs, the network answers. Each picture takes its own steps,
+// so that one of a batch is the same to the bit as the picture alone; only the network is asked for several (batched-asks.ts).
 
 import { ImagierError } from "@imagier/contracts";
 import type { DrawingNetwork } from "@imagier/networks";

@@ -157,6 +157,12 @@ const table = `
 1F955 carrot, carotte
 1F3D4 mountain, montagne
 1F30A wave, vague
+x-lighthouse lighthouse, phare
+x-meteor meteor, météore, étoile filante
+x-pickle pickle, gherkin, cornichon
+x-eraser eraser, rubber, gomme
+x-monarch-butterfly monarch butterfly, monarch, papillon monarque
+x-net-with-handle net with handle, butterfly net, fishing net, épuisette, filet à papillons
 `;
 
 const lines = table
