@@ -1,0 +1,49 @@
+// What the three addresses of the Images API do alike: begin the job, then answer whole or as a stream.
+// Not the reading of their bodies (generations.ts, edits.ts, variations.ts).
+
+import type { JobWish } from "@imagier/contracts";
+import type { Context } from "hono";
+import type { AppEnv, AppParts } from "../../http/app-parts.js";
+import { requireScope } from "../../http/authenticate.js";
+import { eventStream } from "../../http/event-stream.js";
+import { tellCredits } from "../../http/limit-rate.js";
+import { signedLink } from "../../http/signed-link.js";
+import { type Asked, imageEvents, imagesAnswer } from "./answer.js";
+import { beginDrawing } from "./drawing.js";
+
+export interface RespondOptions {
+  kind: "image_generation" | "image_edit";
+  wish: JobWish;
+  asked: Omit<Asked, "link">;
+  /** As the client named it: programs for DALL-E expect links where they say nothing. */
+  model: string | null | undefined;
+  responseFormat: "url" | "b64_json" | null | undefined;
+  isStream: boolean;
+  partialImages: number;
+}
+
+export async function respond(c: Context<AppEnv>, parts: AppParts, options: RespondOptions) {
+  const { kind, wish, isStream, partialImages, model, responseFormat } = options;
+  const drawing = await beginDrawing(c, parts, wish);
+  tellCredits(c, await parts.service.quota.usage(requireScope(c, "draw").user));
+  if (isStream) {
+    const { asked } = options;
+    // Headers that were set so far go along: the stream is an answer of its own.
+    return eventStream(
+      (signal) => imageEvents(drawing, { kind, asked, partialImages, signal }),
+      Object.fromEntries(c.res.headers),
+    );
+  }
+  const isLink = (responseFormat ?? (model?.startsWith("dall-e") ? "url" : "b64_json")) === "url";
+  const settings = parts.settings ?? {};
+  const link: Asked["link"] = ({ id }) => signedLink(settings, id, originOf(c, settings.isSecure ?? false));
+  const asked: Asked = isLink ? { ...options.asked, link } : options.asked;
+  const job = await drawing.finished(c.req.raw.signal);
+  return c.json(await imagesAnswer(drawing, job, asked), 200);
+}
+
+/** As the client calls this server. */
+function originOf(c: Context<AppEnv>, isSecure: boolean): string {
+  const { protocol, host } = new URL(c.req.url);
+  return `${isSecure ? "https:" : protocol}//${host}`;
+}

@@ -1,0 +1,68 @@
+// POST /v1/images/variations: OpenAI's address for more pictures like one.
+// Not the answer (respond.ts).
+
+import { createRoute } from "@hono/zod-openapi";
+import { ImagierError, imageVariationWishSchema } from "@imagier/contracts";
+import { readForm } from "../../http/admit-body.js";
+import type { App, AppParts } from "../../http/app-parts.js";
+import { requireScope } from "../../http/authenticate.js";
+import { FieldFault } from "../../http/error-body.js";
+import { FormSchema } from "../../openapi/form-schema.js";
+import { seeUpload } from "../../upload/see-upload.js";
+import { largestFormBytes } from "./edits.js";
+import { fieldsOf, filesOf } from "./form-fields.js";
+import { imagesResponses } from "./generations.js";
+import { respond } from "./respond.js";
+
+const route = createRoute({
+  method: "post",
+  path: "/v1/images/variations",
+  tags: ["OpenAI"],
+  summary: "Draws more like a picture",
+  description: "multipart/form-data: `image`, one file. They come in its size.",
+  request: {
+    body: {
+      required: true,
+      content: {
+        "multipart/form-data": {
+          schema: new FormSchema(imageVariationWishSchema, { image: { type: "string", format: "binary" } }),
+        },
+      },
+    },
+  },
+  responses: imagesResponses,
+});
+
+export function mountVariations(app: App, parts: AppParts): void {
+  app.openapi(route, async (c) => {
+    const { user } = requireScope(c, "draw");
+    const form = await readForm(c, largestFormBytes);
+    const wish = fieldsOf(form, imageVariationWishSchema, ["image"]);
+    const [image, ...more] = await filesOf(form, ["image"]);
+    if (image === undefined || more.length > 0) {
+      throw new ImagierError(
+        "REQUEST_INVALID",
+        `Expected one image but received ${image === undefined ? 0 : more.length + 1}.`,
+        {
+          cause: new FieldFault("image"),
+        },
+      );
+    }
+    const parent = await parts.service.pictures.store(user.id, await seeUpload(image, c.req.raw.signal));
+    return respond(c, parts, {
+      kind: "image_generation",
+      wish: {
+        kind: "vary",
+        parent: parent.id,
+        amount: "subtle",
+        ...(wish.n == null ? {} : { count: wish.n }),
+        ...(wish.seed == null ? {} : { seed: wish.seed }),
+      },
+      asked: { prompt: "", inputPixels: parent.widthPx * parent.heightPx, format: "png" },
+      model: wish.model,
+      responseFormat: wish.response_format,
+      isStream: false,
+      partialImages: 0,
+    });
+  });
+}
