@@ -1,0 +1,63 @@
+// Words of the frame: rooms, preferences, connection, what went wrong with the page itself.
+
+const english = {
+  skip: "Skip to the content",
+  rooms: {
+    draw: "Draw",
+    conversation: "Conversation",
+    gallery: "Gallery",
+    layers: "Layers",
+    proof: "Proof",
+    queue: "Queue",
+    limits: "Limits",
+    models: "Models",
+    how: "How it works",
+  },
+  navigation: "Rooms",
+  more: "More",
+  moreRooms: "More rooms and settings",
+  close: "Close",
+  language: "Language",
+  theme: "Appearance",
+  themes: { system: "As the system", light: "Light", dark: "Dark" },
+  leave: "Leave",
+  leaveHint: "Forget the key in this browser",
+  loading: "Opening the room",
+  offline: "The service does not answer. Trying again by itself; nothing is lost.",
+  backOnline: "Connected again.",
+  roomFailed: "This room could not be opened",
+  roomFailedHint: "The page may be older than the service. Load it again.",
+  reload: "Load the page again",
+};
+
+const french: typeof english = {
+  skip: "Aller au contenu",
+  rooms: {
+    draw: "Dessiner",
+    conversation: "Conversation",
+    gallery: "Galerie",
+    layers: "Calques",
+    proof: "Preuve",
+    queue: "File d'attente",
+    limits: "Limites",
+    models: "Modèles",
+    how: "Comment ça marche",
+  },
+  navigation: "Pièces",
+  more: "Plus",
+  moreRooms: "Autres pièces et réglages",
+  close: "Fermer",
+  language: "Langue",
+  theme: "Apparence",
+  themes: { system: "Comme le système", light: "Claire", dark: "Sombre" },
+  leave: "Quitter",
+  leaveHint: "Oublier la clé dans ce navigateur",
+  loading: "La pièce s'ouvre",
+  offline: "Le service ne répond pas. Nouvel essai automatique ; rien n'est perdu.",
+  backOnline: "De nouveau connecté.",
+  roomFailed: "Cette pièce n'a pas pu s'ouvrir",
+  roomFailedHint: "La page est peut-être plus ancienne que le service. Rechargez-la.",
+  reload: "Recharger la page",
+};
+
+export const frameTexts = { en: english, fr: french };

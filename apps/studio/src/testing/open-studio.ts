@@ -1,0 +1,114 @@
+// The studio as a person meets it, for tests: the real service with the shipped model, the built page, a real browser.
+// Not for anything but tests. One service and one browser per test file; every page is a new person's.
+
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Serving, serve } from "@imagier/server";
+import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
+import { buildStudio } from "./build-studio.js";
+
+const chromiumPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const weights = fileURLToPath(new URL("../../../../models/imagier-1/weights.safetensors", import.meta.url));
+
+/** Why browser tests cannot run here; undefined where they can. */
+export const whyNoBrowser = !existsSync(chromiumPath)
+  ? `there is no Chromium at ${chromiumPath}: npm run services`
+  : existsSync(weights)
+    ? undefined
+    : "the shipped model is not here";
+
+export interface Visit {
+  /** @default 1280 x 800 */
+  widthPx?: number;
+  heightPx?: number;
+  theme?: "light" | "dark";
+  /** @default "en-GB" */
+  locale?: string;
+  /** Wish that the box begins with, as the page keeps it. */
+  draft?: Record<string, unknown>;
+  /** False: at the door. @default true */
+  hasKey?: boolean;
+  /** Behind "#". @default the first room */
+  hash?: string;
+}
+
+export interface OpenStudio {
+  serving: Serving;
+  key: string;
+  /** A page in a browser profile of its own. */
+  visit(how?: Visit): Promise<VisitedPage>;
+  /** Ends the service and starts it anew on the same data and port; `whileDown` runs between the two. */
+  restart(whileDown?: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export interface VisitedPage {
+  page: Page;
+  context: BrowserContext;
+  /** Hosts that the page asked anything of. */
+  hosts: ReadonlySet<string>;
+  /** What the page complained of: uncaught errors, and refusals of the content security policy. */
+  complaints: readonly string[];
+}
+
+export async function openStudio(): Promise<OpenStudio> {
+  await buildStudio();
+  const data = await mkdtemp(join(tmpdir(), "imagier-studio-"));
+  const options = { database: join(data, "database"), storage: join(data, "pictures"), dataDir: data };
+  const start = (port: number) => serve({ ...options, port, threads: 1, logLevel: "error" });
+  let serving = await start(0);
+  const key = serving.firstRunKey!;
+  const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
+  return {
+    get serving() {
+      return serving;
+    },
+    key,
+    visit: (how) => visit(browser, { ...how, url: serving.studioUrl!, key }),
+    restart: async (whileDown) => {
+      const { port } = new URL(serving.url);
+      await serving.close(0);
+      await whileDown?.();
+      serving = await start(Number(port));
+    },
+    close: async () => {
+      await browser.close();
+      await serving.close(0);
+      await rm(data, { recursive: true, force: true });
+    },
+  };
+}
+
+async function visit(browser: Browser, how: Visit & { url: string; key: string }): Promise<VisitedPage> {
+  const { widthPx = 1280, heightPx = 800, theme = "light", locale = "en-GB", draft, hasKey = true, hash } = how;
+  const context = await browser.newContext({
+    viewport: { width: widthPx, height: heightPx },
+    colorScheme: theme,
+    locale,
+    reducedMotion: "reduce",
+    hasTouch: widthPx < 500,
+  });
+  if (draft !== undefined)
+    await context.addInitScript((kept) => {
+      if (localStorage.getItem("imagier.draft") === null) localStorage.setItem("imagier.draft", kept);
+    }, JSON.stringify(draft));
+  context.setDefaultTimeout(60_000);
+  const page = await context.newPage();
+  const hosts = new Set<string>();
+  const complaints: string[] = [];
+  page.on("request", (request) => {
+    const { protocol, host } = new URL(request.url());
+    if (protocol !== "data:" && protocol !== "blob:") hosts.add(host);
+  });
+  page.on("pageerror", (error) => complaints.push(error.message));
+  page.on("console", (message) => {
+    if (/content security policy/i.test(message.text())) complaints.push(message.text());
+  });
+  await page.goto(hasKey ? `${how.url}#key=${how.key}` : how.url);
+  if (hasKey) await page.waitForSelector("nav");
+  if (hash !== undefined) await page.evaluate((to) => location.assign(to), hash);
+  return { page, context, hosts, complaints };
+}
