@@ -1,5 +1,5 @@
-// How long the default model takes with everything open: one thing at 64 px, eight things, and 512 px; and what share of the
-// machine's best matrix product the network reaches. `npm run bench:drawing`: medians of seven; no other work on the machine.
+// How long the default model takes with everything open: one thing at 64 px, eight things one by one and together, and 512 px;
+// and what share of the machine's best matrix product the network reaches. `npm run bench:drawing`: medians of seven; no other work on the machine.
 
 import { writeFile } from "node:fs/promises";
 import { countOperations, Graph, ParameterScope } from "@imagier/graph";
@@ -27,6 +27,16 @@ async function seconds(prompts: readonly string[], request: Omit<GenerationReque
     for (const [stage, ms] of Object.entries(made.timingsMs)) total[stage] = (total[stage] ?? 0) + ms / 1000;
   }
   return { total, plan: plan! };
+}
+
+/** Seconds of several pictures that are asked for at the same time. */
+async function secondsTogether(
+  prompts: readonly string[],
+  request: Omit<GenerationRequest, "prompt">,
+): Promise<number> {
+  const startMs = performance.now();
+  await Promise.all(prompts.map((prompt) => generate({ ...request, prompt, scene: false }, { pipeline })));
+  return (performance.now() - startMs) / 1000;
 }
 
 /** Operations of the network for one branch of one step. */
@@ -59,7 +69,7 @@ function evaluationsOf(plan: GenerationResult["plan"]): number {
 
 try {
   await seconds(["dog"], { seed: 0 });
-  const [peaks, one, oneSample, eight, large, decode]: number[][] = [[], [], [], [], [], []];
+  const [peaks, one, oneSample, eight, together, large, decode]: number[][] = [[], [], [], [], [], [], []];
   let plan: GenerationResult["plan"] | undefined;
   for (let seed = 0; seed < runs; seed++) {
     peaks!.push(await measurePeak());
@@ -68,6 +78,7 @@ try {
     one!.push(small.total.total!);
     oneSample!.push(small.total.sample!);
     eight!.push((await seconds(things, { seed, size: "64x64" })).total.total!);
+    together!.push(await secondsTogether(things, { seed, size: "64x64" }));
     const big = (await seconds(["a cat"], { seed, size: "512x512" })).total;
     large!.push(big.total!);
     decode!.push(big.decode!);
@@ -81,7 +92,9 @@ try {
     matmulPeakGigaflopsPerSecond: round(median(peaks!), 0),
     secondsOne64Px: round(median(one!)),
     shareOfPeakWhileSampling: round(gigaflops / median(oneSample!) / median(peaks!)),
-    secondsEight64Px: round(median(eight!)),
+    secondsEight64PxOneByOne: round(median(eight!)),
+    secondsEight64PxTogether: round(median(together!)),
+    speedUpTogether: round(median(eight!.map((alone, i) => alone / together![i]!))),
     secondsOne512Px: round(median(large!)),
     secondsEnlargingTo512Px: round(median(decode!)),
   };

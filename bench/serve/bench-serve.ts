@@ -1,0 +1,119 @@
+// What the service costs beside the library: a cold start to its first answer and to its first picture; a picture over HTTP against
+// the same drawn by the library in this process, in turn; how long the server's event loop is held while it draws; a cancel.
+// `npm run bench:serve` after `npm run build`: a start of the command as people run it. No other work on the machine.
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { monitorEventLoopDelay } from "node:perf_hooks";
+import { fileURLToPath } from "node:url";
+import { serve } from "@imagier/server";
+import { encodeImage, generate, openModel, smallWebp } from "imagier";
+
+const runs = 7;
+const wish = { prompt: "a red apple", size: "512x512", scene: false } as const;
+const command = fileURLToPath(new URL("../../apps/cli/bin/imagier.js", import.meta.url));
+const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
+const round = (value: number, places = 3) => Number(value.toFixed(places));
+const since = (startMs: number) => performance.now() - startMs;
+
+/** One life of the command: until it listens, answers, and has drawn. */
+async function coldStart(data: string, knownKey?: string) {
+  const startMs = performance.now();
+  const args = ["serve", "--port", "0", "--data", data, "--json", "--log", "error"];
+  const child = spawn(process.execPath, [command, ...args], { stdio: ["ignore", "pipe", "inherit"] });
+  const { url, firstRunKey } = JSON.parse(await firstLine(child)) as { url: string; firstRunKey?: string };
+  const listensMs = since(startMs);
+  const key = firstRunKey ?? knownKey!;
+  await (await fetch(`${url}/v1/catalogue/models`, { headers: { authorization: `Bearer ${key}` } })).arrayBuffer();
+  const answeredMs = since(startMs);
+  await draw(url, key);
+  const drawnMs = since(startMs);
+  const stopMs = performance.now();
+  child.kill("SIGTERM");
+  await new Promise((resolve) => child.on("exit", resolve));
+  return { key, listensMs, answeredMs, drawnMs, endedMs: since(stopMs) };
+}
+
+function firstLine({ stdout }: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    let text = "";
+    stdout!.on("data", (chunk) => {
+      text += chunk;
+      if (text.includes("\n")) resolve(text);
+    });
+  });
+}
+
+/** Milliseconds of one picture over HTTP, from the request to its bytes. */
+async function draw(url: string, key: string, seed = 1): Promise<number> {
+  const startMs = performance.now();
+  const body = JSON.stringify({ prompt: wish.prompt, size: wish.size, seed });
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  const answer = await fetch(`${url}/v1/images/generations`, { method: "POST", headers, body });
+  await answer.json();
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return since(startMs);
+}
+
+/** From the wish to cancel, in the middle of its steps, until it is told as cancelled. */
+async function cancel(url: string, key: string): Promise<number> {
+  const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
+  const body = JSON.stringify({ kind: "draw", wish: { ...wish, steps: 200 } });
+  const { id } = (await (await fetch(`${url}/v1/jobs`, { method: "POST", headers, body })).json()) as { id: string };
+  const job = async () => (await (await fetch(`${url}/v1/jobs/${id}`, { headers })).json()) as JobState;
+  while (((await job()).progress?.stepsDone ?? 0) === 0) await new Promise((resolve) => setTimeout(resolve, 20));
+  const startMs = performance.now();
+  await fetch(`${url}/v1/jobs/${id}`, { method: "DELETE", headers });
+  while ((await job()).state !== "cancelled") await new Promise((resolve) => setTimeout(resolve, 5));
+  return since(startMs);
+}
+
+interface JobState {
+  state: string;
+  progress?: { stepsDone: number };
+}
+
+const data = await mkdtemp(join(tmpdir(), "imagier-bench-serve-"));
+try {
+  const first = await coldStart(join(data, "cold"));
+  const later = [];
+  for (let run = 0; run < 3; run++) later.push(await coldStart(join(data, "cold"), first.key));
+
+  const serving = await serve({ port: 0, dataDir: join(data, "warm"), logLevel: "error" });
+  const pipeline = await openModel();
+  const key = serving.firstRunKey!;
+  await draw(serving.url, key, 0);
+  const [overHttp, bare, cancels]: number[][] = [[], [], []];
+  const lag = monitorEventLoopDelay({ resolution: 5 });
+  for (let seed = 1; seed <= runs; seed++) {
+    lag.enable();
+    overHttp!.push(await draw(serving.url, key, seed));
+    lag.disable();
+    const startMs = performance.now();
+    const { images } = await generate({ ...wish, seed }, { pipeline });
+    await Promise.all([encodeImage(images[0]!), smallWebp(images[0]!)]);
+    bare!.push(since(startMs));
+  }
+  for (let run = 0; run < 3; run++) cancels!.push(await cancel(serving.url, key));
+  await pipeline.close();
+  await serving.close();
+  const result = {
+    firstRunListensMs: round(first.listensMs, 0),
+    firstRunAnsweredMs: round(first.answeredMs, 0),
+    firstRunFirstPictureMs: round(first.drawnMs, 0),
+    laterRunAnsweredMs: round(median(later.map(({ answeredMs }) => answeredMs)), 0),
+    laterRunFirstPictureMs: round(median(later.map(({ drawnMs }) => drawnMs)), 0),
+    endsAfterSigtermMs: round(median(later.map(({ endedMs }) => endedMs)), 0),
+    pictureOverHttpMs: round(median(overHttp!), 0),
+    pictureByTheLibraryMs: round(median(bare!), 0),
+    overhead: round(median(overHttp!.map((http, i) => http / bare![i]!)) - 1),
+    eventLoopDelayP99Ms: round(lag.percentile(99) / 1e6, 1),
+    cancelledAfterMs: round(median(cancels!), 0),
+  };
+  console.log(JSON.stringify(result, null, 2));
+  await writeFile(new URL("results.json", import.meta.url), `${JSON.stringify(result, null, 2)}\n`);
+} finally {
+  await rm(data, { recursive: true, force: true });
+}

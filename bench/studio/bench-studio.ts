@@ -1,0 +1,100 @@
+// What the studio costs whoever opens it: scripts and time until the box can be typed in, and the longest task while 5,000
+// pictures are scrolled. `npm run bench:studio`; a real Chromium and the real service. Results go to bench/studio/results.json.
+
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { makeUpGallery } from "../../apps/studio/src/testing/made-up-gallery.js";
+import { openStudio, type VisitedPage } from "../../apps/studio/src/testing/open-studio.js";
+
+const loads = 7;
+const pictures = 5_000;
+const dist = fileURLToPath(new URL("../../apps/studio/dist/", import.meta.url));
+const exampleThumbnail = fileURLToPath(
+  new URL("../../apps/studio/src/features/draw/style-pictures/finish-watercolour.webp", import.meta.url),
+);
+
+const studio = await openStudio();
+try {
+  const usableMs: number[] = [];
+  let scriptBytes = 0;
+  for (let load = 0; load < loads; load++) {
+    const { ms, bytes } = await firstLoad();
+    usableMs.push(ms);
+    scriptBytes = bytes;
+  }
+  usableMs.sort((a, b) => a - b);
+  const scroll = await scrollGallery();
+  const result = {
+    scriptGzipBytes: scriptBytes,
+    usableMs: { median: Math.round(usableMs[loads >> 1]!), slowest: Math.round(usableMs.at(-1)!) },
+    gallery: { pictures, ...scroll },
+  };
+  console.log(JSON.stringify(result));
+  await writeFile(join(import.meta.dirname, "results.json"), `${JSON.stringify(result, undefined, 2)}\n`);
+} finally {
+  await studio.close();
+}
+
+/** With an empty cache, from the address to a box that takes words. */
+async function firstLoad(): Promise<{ ms: number; bytes: number }> {
+  const began = performance.now();
+  const { page, context } = await studio.visit();
+  await page.getByLabel("What to draw").fill("a");
+  const ms = performance.now() - began;
+  await page.waitForLoadState("networkidle");
+  const scripts = await page.evaluate(() =>
+    performance
+      .getEntriesByType("resource")
+      .map(({ name }) => new URL(name).pathname)
+      .filter((path) => path.endsWith(".js")),
+  );
+  const files = await Promise.all(scripts.map((path) => readFile(dist + path.replace("/studio/", ""))));
+  await context.close();
+  return { ms, bytes: files.reduce((sum, file) => sum + gzipSync(file).length, 0) };
+}
+
+async function scrollGallery(): Promise<{ longestTaskMs: number; tasksOver50Ms: number; scrolledMs: number }> {
+  const { page, context } = await studio.visit({ widthPx: 1440, heightPx: 900 });
+  await makeUpGallery(context, pictures, await readFile(exampleThumbnail));
+  await page.evaluate(() => {
+    location.hash = "#/gallery";
+  });
+  await page.locator("a[href*='gallery/pic_']").first().waitFor();
+  await page.waitForTimeout(1_000);
+  const tasks = watchTasks(page);
+  const began = performance.now();
+  await page.evaluate(scrollToTheEnd);
+  const scrolledMs = Math.round(performance.now() - began);
+  const durations = await tasks();
+  await context.close();
+  return { longestTaskMs: Math.max(0, ...durations), tasksOver50Ms: durations.length, scrolledMs };
+}
+
+/** Chromium tells of tasks over 50 ms. */
+function watchTasks(page: VisitedPage["page"]): () => Promise<number[]> {
+  const started = page.evaluate(() => {
+    const seen: number[] = [];
+    new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => duration))).observe({
+      type: "longtask",
+    });
+    (window as unknown as { longTasks: number[] }).longTasks = seen;
+  });
+  return async () => {
+    await started;
+    return page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
+  };
+}
+
+/** Runs in the page: a screen every two frames, until nothing more comes. */
+async function scrollToTheEnd(): Promise<void> {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let still = 0; still < 120; ) {
+    const before = window.scrollY;
+    window.scrollBy(0, 700);
+    await frame();
+    await frame();
+    still = window.scrollY === before ? still + 1 : 0;
+  }
+}
