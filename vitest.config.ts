@@ -7,7 +7,14 @@ export default defineConfig({
   resolve: { conditions: ["source"] },
   ssr: { resolve: { conditions: ["source"] } },
   test: {
-    include: ["packages/*/src/**/*.test.ts", "apps/*/src/**/*.test.{ts,tsx}", "tools/**/*.test.ts", "bench/**/*.test.ts"],
+    include: [
+      "packages/*/src/**/*.test.ts",
+      "apps/*/src/**/*.test.{ts,tsx}",
+      "tools/**/*.test.ts",
+      "bench/**/*.test.ts",
+    ],
+    // Their parser of event streams has a "source" condition too, that is TypeScript.
+    server: { deps: { inline: [/eventsource-parser/, /@modelcontextprotocol\/sdk/] } },
     pool: "forks",
     // One engine process serves a whole worker; no test changes what another imports.
     isolate: false,

@@ -9,7 +9,14 @@ import { openDrawings } from "@imagier/datasets";
 import { readCommonThings } from "@imagier/evaluation";
 import { parseFinderNetwork, parseNamerNetwork } from "@imagier/networks";
 import { openEngine } from "@imagier/runtime";
-import { askedByLabel, loadCheckpoint, namedThings, trainFinder, trainNamer } from "@imagier/training";
+import {
+  askedByLabel,
+  loadCheckpoint,
+  namedThings,
+  type TrainingProgress,
+  trainFinder,
+  trainNamer,
+} from "@imagier/training";
 import { calibrateFinder } from "./detector/calibrate-finder.js";
 import { exportInspector } from "./detector/export-inspector.js";
 import { drawGrounds, groundsIn } from "./detector/grounds.js";
@@ -102,7 +109,11 @@ async function trainFinds(dir: string): Promise<void> {
 /** Before anything is measured: from what on a peak is a thing. */
 async function calibrate(dir: string): Promise<void> {
   const { drawings, things } = await lessons();
-  const large = await largeDrawings(dir, drawings, things.flatMap(({ indices, unseen }) => [...indices, ...unseen]));
+  const large = await largeDrawings(
+    dir,
+    drawings,
+    things.flatMap(({ indices, unseen }) => [...indices, ...unseen]),
+  );
   const cast = {
     drawings,
     large,
@@ -142,14 +153,14 @@ function loopOptions() {
     rate: { peak: Number(values.peak), descent: Number(values.descent) },
     saveEveryMinutes: 3,
     signal: stop.signal,
-    onProgress: ({ step, loss, error, picturesPerSecond, gflopsPerSecond }: Record<string, number>) => {
-      if (step! % 50 !== 0) return;
+    onProgress: ({ step, loss, error, picturesPerSecond, gflopsPerSecond }: TrainingProgress) => {
+      if (step % 50 !== 0) return;
       console.log(
         step,
-        loss!.toFixed(3),
-        error!.toFixed(4),
-        `${picturesPerSecond!.toFixed(1)}/s`,
-        gflopsPerSecond!.toFixed(1),
+        loss.toFixed(3),
+        error.toFixed(4),
+        `${picturesPerSecond.toFixed(1)}/s`,
+        gflopsPerSecond.toFixed(1),
       );
     },
   };

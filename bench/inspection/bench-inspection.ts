@@ -1,5 +1,5 @@
 // How long a 1024 x 1024 scene of twenty things takes to inspect, and what share of the machine's best matrix product the
-// networks reach. `npm run bench:inspection [-- --threads 2 --out FILE]`: medians of nine; no other work on the machine.
+// networks reach. `npm run bench:inspection [-- --threads 2 --runs 9 --out FILE]`: medians; no other work on the machine.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { cpus, loadavg } from "node:os";
@@ -15,10 +15,10 @@ import { backgroundRaster, composeScene } from "@imagier/scenes";
 import { openMatmulPeak } from "../training/matmul-peak.js";
 
 const text = { type: "string" } as const;
-const { values } = parseArgs({ options: { threads: text, out: text, model: text } });
+const { values } = parseArgs({ options: { threads: text, out: text, model: text, runs: text } });
 const threads = Number(values.threads ?? 2);
 const modelDir = values.model ?? "models/inspector";
-const runs = 9;
+const runs = Number(values.runs ?? 9);
 /** Crops that the inspector looks at for each thing. */
 const looks = 3;
 const sidePx = 1024;

@@ -79,8 +79,7 @@ function grade(scene: KnownScene, objects: readonly Sighting[]): void {
     const size = pairs.length + missed.length;
     const isExact = missed.length === invented.length; // mostly hidden things count neither way
     count(`count exact, ${kind}`, isExact);
-    if (kind === "all")
-      count(`count exact, ${size <= 5 ? "1 to 5" : size <= 12 ? "6 to 12" : "13 to 20"}`, isExact);
+    if (kind === "all") count(`count exact, ${size <= 5 ? "1 to 5" : size <= 12 ? "6 to 12" : "13 to 20"}`, isExact);
     for (const { thing, sighting } of pairs) gradeThing(kind, thing, sighting);
   }
   gradePlaces(pairs);

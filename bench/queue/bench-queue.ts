@@ -5,7 +5,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { openService, type Service } from "@imagier/service";
-import { startPostgres } from "../../packages/service/src/testing/postgres-server.js";
+import { type PostgresServer, startPostgres } from "../../packages/service/src/testing/postgres-server.js";
 import { measureSharing } from "./measure-sharing.js";
 import { measureSubmissions } from "./measure-submissions.js";
 import { measureWorkers } from "./measure-workers.js";
@@ -15,11 +15,13 @@ const asked = process.argv.slice(2);
 const wanted = drivers.filter((driver) => asked.includes(driver) || !drivers.some((any) => asked.includes(any)));
 const isWanted = (part: string) => asked.includes(part) || !asked.some((word) => !drivers.includes(word as never));
 
-async function measure(service: Service, database: string, driver: string): Promise<void> {
+async function measure(service: Service, database: string, server: PostgresServer | undefined): Promise<void> {
+  const driver = server ? "postgres" : "embedded";
   const tell = (name: string, figures: object) => console.log(JSON.stringify({ driver, name, ...figures }));
-  if (isWanted("submit")) tell("submissions", await measureSubmissions(service));
+  if (isWanted("submit"))
+    tell("submissions", await measureSubmissions(service, async () => (await server?.cpuMs()) ?? 0));
   if (isWanted("share")) tell("sharing", await measureSharing(service));
-  if (isWanted("workers") && driver === "postgres") tell("workers", await measureWorkers(service, database));
+  if (isWanted("workers") && server) tell("workers", await measureWorkers(service, database));
 }
 
 for (const driver of wanted) {
@@ -28,7 +30,7 @@ for (const driver of wanted) {
   const database = server?.url ?? join(folder, "database");
   const service = await openService({ database, storage: join(folder, "pictures"), tendEveryMs: 0 });
   try {
-    await measure(service, database, driver);
+    await measure(service, database, server);
   } finally {
     await service.close();
     await server?.stop();

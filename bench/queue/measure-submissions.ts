@@ -9,12 +9,19 @@ const queued = 10_000;
 const paced = 1_000;
 const pacedEveryMs = 10;
 
-export async function measureSubmissions(service: Service) {
+/** @param serverCpuMs what a database in other processes has computed so far */
+export async function measureSubmissions(service: Service, serverCpuMs: () => Promise<number>) {
   const callers = await makeCallers(service, 100);
   await submitMany(service, callers, 500); // Warm: statements prepared, code compiled.
+  const cpuMs = async () => {
+    const { user, system } = process.cpuUsage();
+    return (user + system) / 1000 + (await serverCpuMs());
+  };
   const began = performance.now();
+  const cpuBefore = await cpuMs();
   await submitMany(service, callers, queued - 500);
   const perSecond = ((queued - 500) * 1000) / (performance.now() - began);
+  const cpuMsEach = ((await cpuMs()) - cpuBefore) / (queued - 500);
   const times: number[] = [];
   const pending: Promise<void>[] = [];
   for (let i = 0; i < paced; i++) {
@@ -24,6 +31,7 @@ export async function measureSubmissions(service: Service) {
   await Promise.all(pending);
   return {
     perSecond: Math.round(perSecond),
+    cpuMsEach: Math.round(cpuMsEach * 100) / 100,
     waiting: (await service.jobs.load()).waiting,
     medianMs: rounded(quantile(times, 0.5)),
     p99Ms: rounded(quantile(times, 0.99)),

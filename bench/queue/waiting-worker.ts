@@ -11,7 +11,6 @@ const workerId = `waiter-${process.pid}`;
 const stopping = new AbortController();
 process.on("SIGTERM", () => stopping.abort());
 const service = await openService({ database, storage: join(tmpdir(), "imagier-bench-pictures"), tendEveryMs: 0 });
-let done = 0;
 while (!stopping.signal.aborted) {
   const [job] = await service.jobs.claim({ workerId });
   if (!job) {
@@ -20,7 +19,7 @@ while (!stopping.signal.aborted) {
   }
   await sleep(Number(waitMs));
   await service.jobs.finish(job, []);
-  if (done++ === 0) process.send?.("ready");
+  process.send?.("done");
 }
 await service.close();
 process.disconnect?.();

@@ -15,6 +15,21 @@ const exampleThumbnail = fileURLToPath(
   new URL("../../apps/studio/src/features/draw/style-pictures/finish-watercolour.webp", import.meta.url),
 );
 
+/**
+ * Runs in the page: a screen every two frames, until nothing more comes. As text: a function that is sent there would take
+ * names along that only this side knows.
+ */
+const scrollToTheEnd = `(async () => {
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+  for (let still = 0; still < 120; ) {
+    const before = window.scrollY;
+    window.scrollBy(0, 700);
+    await frame();
+    await frame();
+    still = window.scrollY === before ? still + 1 : 0;
+  }
+})()`;
+
 const studio = await openStudio();
 try {
   const usableMs: number[] = [];
@@ -58,12 +73,10 @@ async function firstLoad(): Promise<{ ms: number; bytes: number }> {
 async function scrollGallery(): Promise<{ longestTaskMs: number; tasksOver50Ms: number; scrolledMs: number }> {
   const { page, context } = await studio.visit({ widthPx: 1440, heightPx: 900 });
   await makeUpGallery(context, pictures, await readFile(exampleThumbnail));
-  await page.evaluate(() => {
-    location.hash = "#/gallery";
-  });
+  await page.evaluate('location.hash = "#/gallery"');
   await page.locator("a[href*='gallery/pic_']").first().waitFor();
   await page.waitForTimeout(1_000);
-  const tasks = watchTasks(page);
+  const tasks = await watchTasks(page);
   const began = performance.now();
   await page.evaluate(scrollToTheEnd);
   const scrolledMs = Math.round(performance.now() - began);
@@ -73,28 +86,11 @@ async function scrollGallery(): Promise<{ longestTaskMs: number; tasksOver50Ms: 
 }
 
 /** Chromium tells of tasks over 50 ms. */
-function watchTasks(page: VisitedPage["page"]): () => Promise<number[]> {
-  const started = page.evaluate(() => {
-    const seen: number[] = [];
-    new PerformanceObserver((list) => seen.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: "longtask",
-    });
-    (window as unknown as { longTasks: number[] }).longTasks = seen;
-  });
-  return async () => {
-    await started;
-    return page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks);
-  };
-}
-
-/** Runs in the page: a screen every two frames, until nothing more comes. */
-async function scrollToTheEnd(): Promise<void> {
-  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-  for (let still = 0; still < 120; ) {
-    const before = window.scrollY;
-    window.scrollBy(0, 700);
-    await frame();
-    await frame();
-    still = window.scrollY === before ? still + 1 : 0;
-  }
+async function watchTasks(page: VisitedPage["page"]): Promise<() => Promise<number[]>> {
+  await page.evaluate(`
+    window.longTasks = [];
+    new PerformanceObserver((list) => window.longTasks.push(...list.getEntries().map(({ duration }) => duration)))
+      .observe({ type: "longtask" });
+    undefined`);
+  return () => page.evaluate<number[]>("window.longTasks");
 }

@@ -36,7 +36,9 @@ export async function calibrateFinder(dir: string, cast: SceneCast, sceneCount: 
   manifest.finder.presence = presence;
   manifest.finder.minPresence = Math.round(1000 / (1 + Math.exp(-presence.slope * minLogit - presence.lift))) / 1000;
   await writeFile(path, `${JSON.stringify(manifest)}\n`);
-  console.log(`least logit ${minLogit.toFixed(2)}: presence ${manifest.finder.minPresence}, ${JSON.stringify(presence)}`);
+  console.log(
+    `least logit ${minLogit.toFixed(2)}: presence ${manifest.finder.minPresence}, ${JSON.stringify(presence)}`,
+  );
 }
 
 async function gradeScenes(dir: string, cast: SceneCast, sceneCount: number): Promise<GradedScene[]> {
@@ -66,7 +68,10 @@ async function gradeScenes(dir: string, cast: SceneCast, sceneCount: number): Pr
 /** The logit at which things found and sightings that are things are best together, by their harmonic mean. */
 function bestThreshold(scenes: readonly GradedScene[]): number {
   const candidates = Array.from({ length: 45 }, (_, n) => -2.2 + 0.1 * n);
-  const things = scenes.reduce((sum, { peaks, missed }) => sum + missed + peaks.filter(({ isThing }) => isThing).length, 0);
+  const things = scenes.reduce(
+    (sum, { peaks, missed }) => sum + missed + peaks.filter(({ isThing }) => isThing).length,
+    0,
+  );
   const all = scenes.flatMap(({ peaks }) => peaks);
   const harmonic = (least: number) => {
     const kept = all.filter(({ logit }) => logit >= least);

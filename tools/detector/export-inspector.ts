@@ -9,6 +9,7 @@ import {
   attributionFile,
   type Drawings,
   formatLedger,
+  type LedgerLine,
   ledgerOf,
   licencesDocument,
   licencesFile,
@@ -38,21 +39,18 @@ export async function exportInspector(engine: Engine, wish: InspectorExport): Pr
   const finderWeights = await writeWeights(outDir, "finder.safetensors", finder);
   const namerWeights = await writeWeights(outDir, "namer.safetensors", namer);
   const ask = { dir: outDir, network: namer.network, source, things };
-  const unseen = await nameCrops(engine, { ...ask, of: (thing) => thing.unseen, each: 3 });
+  const unseen = await nameCrops(engine, { ...ask, of: (thing) => thing.unseen, each: 2 });
   const temperature = bestTemperature(unseen);
-  const seen = await nameCrops(engine, { ...ask, of: (thing) => thing.indices, each: 2 });
+  const seen = await nameCrops(engine, { ...ask, of: (thing) => thing.indices, each: 1 });
   const takenFor = confusions([...unseen, ...seen], things.length, temperature);
   report("crops of the unseen artist", unseen, things);
   report("crops of artists learned from", seen, things);
   const learned = new Set(things.flatMap(({ indices }) => indices.map((index) => drawings.records[index]!.id)));
   const ledger = join(outDir, "ledger.tsv");
-  await writeFile(
-    ledger,
-    formatLedger(
-      ledgerOf(drawings, ({ id }) => learned.has(id)),
-      "tsv",
-    ),
-  );
+  const own = ledgerOf(drawings, ({ id }) => learned.has(id));
+  const lines = [...own, ...(await readLedger("judges/styles/ledger.jsonl"))]; // styles.safetensors learned from those
+  await writeFile(ledger, formatLedger(lines, "tsv"));
+  await writeCredits(outDir, lines);
   const manifest = {
     schemaVersion: 1,
     name: "inspector",
@@ -67,6 +65,12 @@ export async function exportInspector(engine: Engine, wish: InspectorExport): Pr
   };
   await writeFile(join(outDir, "inspector.json"), `${JSON.stringify(manifest)}\n`);
   console.log(`temperature ${temperature.toFixed(2)}, finder step ${finder.step}, namer step ${namer.step}`);
+}
+
+async function writeCredits(outDir: string, lines: readonly LedgerLine[]): Promise<void> {
+  const credited = { name: "inspector", lines, wordCredits: [wordCredits.emojibase, wordCredits.wordnet] };
+  await writeFile(join(outDir, attributionFile), attributionDocument(credited));
+  await writeFile(join(outDir, licencesFile), await licencesDocument(credited));
 }
 
 /** The judge of styles that evaluation grades with tells hands here too. */

@@ -9,7 +9,7 @@ import { type ComposeLayer, composeScene, finishPicture, type Raster, textRaster
 import type { Grounds } from "@imagier/training";
 import type { LargeDrawings } from "./large-drawings.js";
 
-export interface CastThing {
+interface CastThing {
   /** Index in the list of names. */
   name: number;
   /** Drawings of it that may play. */

@@ -27,7 +27,7 @@ export interface CorpusOptions {
 
 export async function composeCorpus(
   dir: string,
-  cast: SceneCast,
+  cast: Omit<SceneCast, "grounds">,
   { count, seed, signal }: CorpusOptions,
 ): Promise<void> {
   await mkdir(dir, { recursive: true });

@@ -92,7 +92,12 @@ export function addServiceVerbs(program: Command, texts: Texts, found: (command:
     .option("--port <N>", service.port)
     .option("--no-open", service.noOpen)
     .action((values: Values) =>
-      found({ verb: "studio", port: portOption("--port", values.port), opens: values.open !== false, ...drawing(values) }),
+      found({
+        verb: "studio",
+        port: portOption("--port", values.port),
+        opens: values.open !== false,
+        ...drawing(values),
+      }),
     );
   withDrawingOptions(program.command("mcp").description(service.mcp), texts)
     .option("--url <URL>", service.url)

@@ -5,17 +5,13 @@ import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type JobWish, understandingSchema, verificationViewSchema } from "@imagier/contracts";
-import { openService, type Service } from "@imagier/service";
-import { charactersDir, listModels } from "imagier";
+import type { Service } from "@imagier/service";
 import { z } from "zod";
-import { openCatalogue } from "./catalogue/open-catalogue.js";
-import { defaultModel } from "./engine/installed-models.js";
+import { defaultModel } from "./engine/default-model.js";
 import type { AppParts, HttpSettings } from "./http/app-parts.js";
-import { createApp } from "./http/create-app.js";
-import { type Listening, listen } from "./http/listen.js";
-import { type Observability, openObservability } from "./observability/observability.js";
+import type { Listening } from "./http/listen.js";
+import type { Observability } from "./observability/observability.js";
 import type { LogLevel } from "./observability/open-log.js";
-import { serveOperations } from "./observability/serve-operations.js";
 import type { EndedJob, WorkObserver } from "./observability/work-observer.js";
 import { type DrawingOptions, openWorkers, questionEngine } from "./worker/open-workers.js";
 
@@ -76,7 +72,8 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
   const desk = workers?.engines[0] ?? questionEngine(options, observer);
   const endings: (() => Promise<unknown>)[] = [() => workers?.drain(0) ?? desk.close()];
   try {
-    const service = await openService(storesOf(options));
+    const { openService, openObservability, ...http } = await loadParts();
+    const service = await openService(await storesOf(options));
     endings.push(() => service.close());
     observability = await openObservability("server", {
       level: options.logLevel,
@@ -87,15 +84,15 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     endings.push(closeObservability);
     const isDrawing = await drawingNames();
     const studioDir = findStudio();
-    const app = createApp({
+    const app = http.createApp({
       ...{ service, metrics, middleware, onFault },
-      catalogue: openCatalogue(options.installed ?? {}),
+      catalogue: http.openCatalogue(options.installed ?? {}),
       ...deskParts(desk),
       batchKeyOf: (wish) => batchKeyOf(wish, isDrawing),
       isReady: async () => workers?.engines.some(({ isWarm }) => isWarm) ?? (await service.jobs.load()).workers > 0,
       settings: httpSettings({ ...options, host }, studioDir),
     });
-    const listening = await listen(app, { host, port });
+    const listening = await http.listen(app, { host, port });
     const firstRunKey = await service.users.firstRunKey();
     await workers?.start(service);
     log.info({ url: listening.url, workers: workers?.engines.length ?? 0 }, "serving");
@@ -124,7 +121,8 @@ export async function work(options: WorkerOptions): Promise<Working> {
   let observability: Observability | undefined;
   const workers = openWorkers(options, () => observerOf(observability, options));
   try {
-    const service = await openService(storesOf(options));
+    const { openService, openObservability } = await loadParts();
+    const service = await openService(await storesOf(options));
     observability = await openObservability("worker", {
       level: options.logLevel,
       showsPrompts: options.showsPrompts,
@@ -133,6 +131,7 @@ export async function work(options: WorkerOptions): Promise<Working> {
     const { metrics, close: closeObservability } = observability;
     const isReady = () => workers.engines.some(({ isWarm }) => isWarm);
     const { metricsPort: port } = options;
+    const { serveOperations } = await import("./observability/serve-operations.js");
     const listening = port === undefined ? undefined : await serveOperations({ service, metrics, isReady, port });
     await workers.start(service);
     return {
@@ -147,8 +146,23 @@ export async function work(options: WorkerOptions): Promise<Working> {
   }
 }
 
-function storesOf({ database, storage, tiersFile, dataDir }: WorkOptions) {
-  const folder = dataDir ?? dirname(charactersDir());
+/** Loaded while the engines start in processes of their own: of a cold start that is a good part. */
+async function loadParts() {
+  const [service, observability, app, socket, catalogue] = await Promise.all([
+    import("@imagier/service"),
+    import("./observability/observability.js"),
+    import("./http/create-app.js"),
+    import("./http/listen.js"),
+    import("./catalogue/open-catalogue.js"),
+  ]);
+  const { openService } = service;
+  const { openObservability } = observability;
+  const { openCatalogue } = catalogue;
+  return { openService, openObservability, openCatalogue, ...app, ...socket };
+}
+
+async function storesOf({ database, storage, tiersFile, dataDir }: WorkOptions) {
+  const folder = dataDir ?? dirname((await import("imagier")).charactersDir());
   return {
     database: database ?? join(folder, "database"),
     storage: storage ?? join(folder, "pictures"),
@@ -183,6 +197,7 @@ function deskParts(
 const found = z.record(z.string(), z.unknown());
 
 async function drawingNames(): Promise<ReadonlySet<string>> {
+  const { listModels } = await import("imagier");
   const models = await listModels().catch(() => []);
   return new Set(models.map(({ manifest }) => manifest.name));
 }

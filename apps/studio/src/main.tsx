@@ -1,5 +1,6 @@
 // Puts the studio on the page.
 
+import "@fontsource-variable/figtree/wght.css";
 import "./design/tokens.css";
 import "./design/base.css";
 import { createRoot } from "react-dom/client";

@@ -39,7 +39,10 @@ async function sheet(name: string, shots: readonly Shot[]): Promise<void> {
   const parts = [];
   let left = 0;
   for (const shot of shots) {
-    const input = await sharp(await take(browser, shot)).resize(shot.shownPx, 500).png().toBuffer();
+    const input = await sharp(await take(browser, shot))
+      .resize(shot.shownPx, 500)
+      .png()
+      .toBuffer();
     parts.push({ input, left, top: 0 });
     left += shot.shownPx + 16;
   }

@@ -23,7 +23,7 @@ export interface CallOptions {
 /** Bytes of a file, in whatever form they are at hand. */
 export type FileBody = Blob | Uint8Array<ArrayBuffer> | ArrayBuffer;
 
-export interface Exchange extends CallOptions {
+interface Exchange extends CallOptions {
   method?: "GET" | "POST" | "PATCH" | "DELETE";
   query?: object | undefined;
   json?: unknown;

@@ -3,7 +3,6 @@
 import { parseScenePlan, type ScenePicturePlan } from "@imagier/contracts";
 import { drawEdited, type EditOptions } from "./edit.js";
 import type { Generation } from "./generate.js";
-import { styleOfThings } from "./scene/style-of-things.js";
 
 export interface DrawSceneOptions extends Omit<EditOptions, "it"> {
   /** Under a scene without one: "transparent" or "#rrggbb". @default "transparent" */
@@ -20,6 +19,5 @@ export async function drawScenePlan(
   scene: unknown,
   { background = "transparent", before, ...options }: DrawSceneOptions,
 ): Promise<Generation & { plan: ScenePicturePlan }> {
-  const style = before && styleOfThings(before);
-  return drawEdited(parseScenePlan(scene), { background, picture: before, style }, options);
+  return drawEdited(parseScenePlan(scene), { background, picture: before }, options);
 }

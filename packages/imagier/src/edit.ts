@@ -23,6 +23,7 @@ import { resolveFormat, resolveOutput } from "./output/output-target.js";
 import { warmProver } from "./proof/prover.js";
 import type { DrawnThings } from "./scene/draw-layers.js";
 import { makeScenePlan } from "./scene/make-scene-plan.js";
+import { styleOfThings } from "./scene/style-of-things.js";
 import { StageClock } from "./stage-clock.js";
 
 export interface EditOptions extends Omit<GenerateOptions, "pipeline" | "engine"> {
@@ -112,7 +113,8 @@ export async function drawEdited(
   if (out !== undefined) warmProver();
   const target = out === undefined ? undefined : await resolveOutput(out);
   const wish = {
-    ...{ scene, request: { style }, model: pipeline.model, background, before: picture },
+    ...{ scene, request: { style: style ?? keptStyle(scene, picture) }, model: pipeline.model },
+    ...{ background, before: picture },
     format: resolveFormat(format, target ?? {}),
     characters: options.characters,
   };
@@ -126,6 +128,11 @@ export async function drawEdited(
 function idsOfChanged(before: ScenePlan, after: ScenePlan): ReadonlySet<string> {
   const known = new Set(before.layers.map((layer) => JSON.stringify(layer)));
   return new Set(after.layers.filter((layer) => !known.has(JSON.stringify(layer))).map(({ id }) => id));
+}
+
+/** New things are drawn as the others were, unless the scene says how. */
+function keptStyle({ style }: ScenePlan, before: ScenePicturePlan | undefined): string | undefined {
+  return style === undefined && before !== undefined ? styleOfThings(before) : undefined;
 }
 
 export function sceneBefore(plan: GenerationPlan): Before {

@@ -30,6 +30,7 @@ import { isScene } from "./scene/is-scene.js";
 import { makeScenePlan } from "./scene/make-scene-plan.js";
 import { scenePreviews } from "./scene/scene-previews.js";
 import { seedOfPicture } from "./scene/seed-of-picture.js";
+import { wordsOfOnlyThing } from "./scene/thing-words.js";
 import type { StageClock } from "./stage-clock.js";
 
 const defaultCanvasPx = 1024;
@@ -42,18 +43,18 @@ export interface AskedScene {
   warnings: GenerationWarning[];
 }
 
-/** What an admitted prompt asks for as a scene, before anything is placed; undefined where it is one drawing. */
+/** What an admitted prompt asks for, before anything is placed: a scene, or the words of the one thing that is to be drawn. */
 export async function askedScene(
   { request, format }: Admitted,
   pipeline: Pipeline,
   { planner, characters, vary }: Pick<GenerateOptions, "planner" | "characters" | "vary"> = {},
-): Promise<AskedScene | undefined> {
+): Promise<AskedScene | { thing: string | undefined }> {
   const options = planOptions(request, pipeline, characters);
   const { plan, warning } =
     planner === undefined
       ? { plan: planScene(request.prompt, options), warning: undefined }
       : await planWithChat(request.prompt, { ...planner, ...options });
-  if (format !== "ora" && !isScene(plan)) return undefined;
+  if (format !== "ora" && !isScene(plan)) return { thing: wordsOfOnlyThing(plan, pipeline) };
   return {
     plan: varied(plan, vary),
     warnings: warning === undefined ? [] : [{ code: "PLANNER_FAILED", message: warning }],

@@ -95,16 +95,18 @@ export async function generate(request: GenerationRequest, options: GenerateOpti
   }
   const admitted = await clock.stage("admit", () => admit(request, { ...options, model: open?.model }));
   return withPipeline(clock, { ...options, pipeline: open, modelDir: admitted.model.dir }, async (pipeline) => {
+    let wish = admitted;
     if (mayBeScene(admitted, pipeline, options.planner)) {
       const { askedScene, drawScene } = await import("./generate-scene.js"); // fonts and grammar: not needed for a name
-      const scene = await clock.stage("plan", () => askedScene(admitted, pipeline, options));
-      if (scene !== undefined) {
+      const asked = await clock.stage("plan", () => askedScene(admitted, pipeline, options));
+      if ("plan" in asked) {
         const { target } = admitted;
-        const warnings = [...admitted.warnings, ...scene.warnings];
-        return drawScene(scene.plan, admitted, { clock, pipeline, target, warnings, options });
+        const warnings = [...admitted.warnings, ...asked.warnings];
+        return drawScene(asked.plan, admitted, { clock, pipeline, target, warnings, options });
       }
+      if (asked.thing !== undefined) wish = { ...admitted, thing: asked.thing };
     }
-    const { plan, warnings } = await clock.stage("plan", () => makePlan(admitted, pipeline));
+    const { plan, warnings } = await clock.stage("plan", () => makePlan(wish, pipeline));
     const inputBytes = await inputBytesOf(request);
     return drawWithModel(plan, { clock, pipeline, warnings, target: admitted.target, options, inputBytes });
   });

@@ -25,7 +25,7 @@ export interface InkMap {
   ink: Float32Array;
 }
 
-export interface Finds {
+interface Finds {
   things: FoundThing[];
   ink: InkMap;
 }

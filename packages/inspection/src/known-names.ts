@@ -31,9 +31,16 @@ export function scoreOf({ evidence }: Pick<Sighting, "evidence">, name: string, 
 }
 
 /** The probability that the thing is called by one of these names; classes that two of them mean count once. */
-export function probabilityOfAny({ evidence }: Pick<Sighting, "evidence">, names: readonly string[], known: KnownNames) {
+export function probabilityOfAny(
+  { evidence }: Pick<Sighting, "evidence">,
+  names: readonly string[],
+  known: KnownNames,
+) {
   const classes = new Set(names.flatMap(known.classesOf));
-  return Math.min(1, [...classes].reduce((sum, index) => sum + Math.exp(evidence[index]!), 0));
+  return Math.min(
+    1,
+    [...classes].reduce((sum, index) => sum + Math.exp(evidence[index]!), 0),
+  );
 }
 
 /** The most probable of all, best first. */

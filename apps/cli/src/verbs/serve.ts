@@ -13,7 +13,12 @@ export async function runServe(command: ServeCommand, context: VerbContext): Pro
   const { host, port, origins, isSecure, draws } = command;
   const reached = { host, port, isSecure, ...(origins.length > 0 ? { origins } : {}) };
   const linkSecret = linkSecretOf(process.env.IMAGIER_LINK_SECRET);
-  const serving = await serve({ ...workOptions(command, terminal), ...reached, draws, ...(linkSecret && { linkSecret }) });
+  const serving = await serve({
+    ...workOptions(command, terminal),
+    ...reached,
+    draws,
+    ...(linkSecret && { linkSecret }),
+  });
   const { url, studioUrl, firstRunKey } = serving;
   const texts = serviceTexts[terminal.language];
   if (command.json) terminal.stdout.write(`${JSON.stringify({ url, studioUrl, firstRunKey })}\n`);

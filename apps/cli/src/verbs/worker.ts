@@ -8,7 +8,8 @@ import { untilTold, workOptions } from "./serve.js";
 
 export async function runWorker(command: WorkerCommand, context: VerbContext): Promise<void> {
   const { terminal } = context;
-  const working = await work(workOptions(command, terminal));
+  const { metricsPort } = command;
+  const working = await work({ ...workOptions(command, terminal), metricsPort });
   if (!command.json && !command.quiet) terminal.stderr.write(`${serviceTexts[terminal.language].waits}\n`);
   await untilTold(working, command, context);
 }

@@ -10,10 +10,19 @@ beforeAll(async () => {
   test = await sharedTestApp();
 });
 
-async function ask(path: string, body?: unknown): Promise<{ status: number; json: Record<string, never> }> {
+/** Fields of all its answers. */
+interface Answer {
+  images: string[];
+  parameters: Record<string, unknown>;
+  info: string;
+  progress: number;
+  current_image: string | null;
+}
+
+async function ask(path: string, body?: unknown): Promise<{ status: number; json: Answer }> {
   const post = { method: "POST", headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
   const answer = await test.fetch(`/sdapi/v1/${path}`, body === undefined ? {} : post);
-  return { status: answer.status, json: (await answer.json()) as Record<string, never> };
+  return { status: answer.status, json: (await answer.json()) as Answer };
 }
 
 const pictureOf = (base64: string) => sharp(Buffer.from(base64, "base64")).metadata();
@@ -109,14 +118,14 @@ describe("progress and interrupt", () => {
   it("tell how far it is, show a preview, and end it with what is there", async () => {
     expect((await ask("progress")).json).toMatchObject({ progress: 0, state: { job_count: 0 }, current_image: null });
     const drawing = ask("txt2img", { prompt: "slowly slowly", width: 32, height: 32 });
-    let seen = (await ask("progress")).json as Record<string, unknown>;
+    let seen = (await ask("progress")).json;
     for (let tries = 0; tries < 100 && !seen.current_image; tries++) {
       await new Promise((resolve) => setTimeout(resolve, 10));
       seen = (await ask("progress")).json;
     }
     expect(seen.progress).toBeGreaterThan(0);
     expect(seen.progress).toBeLessThan(1);
-    expect(await pictureOf(seen.current_image as string)).toMatchObject({ format: "webp" });
+    expect(await pictureOf(seen.current_image!)).toMatchObject({ format: "webp" });
     expect((await ask("progress?skip_current_image=true")).json.current_image).toBeNull();
     expect(await ask("interrupt", {})).toEqual({ status: 200, json: {} });
     expect(await drawing).toMatchObject({ status: 200, json: { images: [] } });

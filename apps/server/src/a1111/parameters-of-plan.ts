@@ -24,12 +24,19 @@ export function parametersOfPlan(plan: GenerationPlan): Parameters {
   if ("widthPx" in plan) add("Size", `${plan.widthPx}x${plan.heightPx}`);
   add("Model hash", how?.model.sha256.slice(0, 10));
   add("Model", how?.model.name);
-  if (how !== undefined && "strength" in how && how.strength < 1) add("Denoising strength", how.strength);
+  if (how !== undefined && "strength" in how && startsFromPicture(how)) add("Denoising strength", how.strength);
   if (how !== undefined && "clipSkip" in how && how.clipSkip > 0) add("Clip skip", how.clipSkip + 1);
   if (how !== undefined && "style" in how) add("Style", how.style);
   add("Image", plan.firstImage);
   add("Version", dialectVersion);
   return { prompt: plan.prompt, negativePrompt: "negativePrompt" in plan ? (plan.negativePrompt ?? "") : "", fields };
+}
+
+/** From somebody's own: a drawing of the library is no setting of theirs. */
+function startsFromPicture(plan: object): boolean {
+  if ("picture" in plan) return plan.picture !== undefined;
+  if (!("references" in plan)) return false;
+  return (plan.references as readonly { kind: string }[]).some(({ kind }) => kind === "file");
 }
 
 function samplerOf(how: object | undefined): { sampler?: string; schedule?: string | undefined } {

@@ -12,7 +12,7 @@ import {
 import { refusalOf } from "../http/refuse-invalid.js";
 import { readParameters } from "./parameters-text.js";
 import { samplerName } from "./sampler-labels.js";
-import type { DrawRequest } from "./schemas.js";
+import type { DrawRequest, Img2imgRequest } from "./schemas.js";
 
 /** Ids of pictures that came with the request and are stored. */
 export interface RequestPictures {
@@ -68,10 +68,11 @@ function checkpointFields(request: DrawRequest, clipSkip: number | undefined) {
   };
 }
 
+const undoneFields = ["enable_hr", "tiling", "restore_faces", "script_name", "inpainting_mask_invert"] as const;
+
 /** @throws ImagierError REQUEST_INVALID, naming what is asked for and not done */
-function refuseUndone(request: DrawRequest): void {
-  const wanted = (["enable_hr", "tiling", "restore_faces"] as const).find((field) => request[field]);
-  const undone = wanted ?? (request.script_name ? "script_name" : undefined);
+function refuseUndone(request: DrawRequest & Partial<Img2imgRequest>): void {
+  const undone = undoneFields.find((field) => request[field]);
   if (undone === undefined) return;
   throw new ImagierError("REQUEST_INVALID", `${undone} is not done here: it was ${quoteValue(request[undone])}.`, {
     hint: undone === "enable_hr" ? 'POST /v1/jobs with {"kind": "upscale"} draws a picture larger.' : "Leave it out.",
@@ -99,7 +100,7 @@ function lorasOf(prompt: string): { words: string; loras: { name: string; weight
     loras.push({ name, ...(weight === undefined ? {} : { weight: Number(weight) }) });
     return "";
   });
-  return { words: words.replace(/ {2,}/g, " ").trim(), loras };
+  return { words: words.replace(/ {2,}/g, " ").replace(/ ,/g, ",").trim(), loras };
 }
 
 /** Fields that the request leaves open, from the text of another picture. */

@@ -3,7 +3,7 @@
 
 import { ImagierError, type ModelOfferView, type ModelView, type PullView } from "@imagier/contracts";
 import { type CatalogueEntry, catalogueEntries, listModels, listPulled, offerModel, pullModel } from "imagier";
-import { defaultModel } from "../engine/installed-models.js";
+import { defaultModel } from "../engine/default-model.js";
 import type { Catalogue } from "../http/app-parts.js";
 
 /** @param installed checkpoints and adapters by the names that whoever runs the service gave them */

@@ -56,8 +56,10 @@ export async function drawWish(job: EngineJob, tools: DrawingTools): Promise<Dra
     case "plan":
       return drawPlan(wish, job, tools);
     case "edit": {
-      const how = { ...tools, pipeline: drawingOf(tools), it: wish.it, parent: parentOf(wish.parent, job) };
-      const { edited, ...drawn } = await edit(planOfParent(wish.parent, job), wish.instruction, how);
+      const before = planOfParent(wish.parent, job);
+      const { format } = before;
+      const how = { ...tools, pipeline: drawingOf(tools), it: wish.it, parent: parentOf(wish.parent, job), format };
+      const { edited, ...drawn } = await edit(before, wish.instruction, how);
       return { ...drawn, edited: copied(edited) };
     }
     case "vary": {

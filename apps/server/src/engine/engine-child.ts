@@ -23,7 +23,7 @@ process.on("message", (message: unknown) => {
 
 function receive(message: ToEngine): void {
   if (message.type === "settings") void start(message.settings);
-  else if (message.type === "cancel") running.get(message.key)?.abort();
+  else if (message.type === "cancel") running.get(message.key)?.abort(cancelled());
   else void answering(message.key, (signal) => answerTo(message, signal));
 }
 
@@ -57,6 +57,8 @@ async function answering(key: string, work: (signal: AbortSignal) => Promise<Fro
     running.delete(key);
   }
 }
+
+const cancelled = () => new ImagierError("CANCELLED", "The job was cancelled.");
 
 function opened(): EngineHost {
   if (host !== undefined) return host;

@@ -4,6 +4,7 @@
 import { type GenerationProgress, ImagierError, type PlanWish, type Understanding } from "@imagier/contracts";
 import { type Inspector, openInspector } from "@imagier/inspection";
 import { type EditOptions, inspectFile, planFromBytes, smallWebp, verify, warmProver } from "imagier";
+import { defaultModel } from "./default-model.js";
 import { drawWish, modelNameOf } from "./draw-wish.js";
 import type {
   EngineJob,
@@ -14,7 +15,7 @@ import type {
   EngineSettings,
 } from "./engine-protocol.js";
 import { finishedPictures } from "./finished-pictures.js";
-import { defaultModel, type InstalledModel, installedModel } from "./installed-models.js";
+import { type InstalledModel, installedModel } from "./installed-models.js";
 import { ModelShelf } from "./model-shelf.js";
 import { Turnstile } from "./turnstile.js";
 import { understand } from "./understand.js";
@@ -53,7 +54,7 @@ export class EngineHost {
   async draw(job: EngineJob, signal: AbortSignal, listener: JobListener): Promise<EngineOutcome> {
     const model = await this.#find(modelNameOf(job) ?? defaultModel);
     const isAlone = model.kind === "checkpoint"; // its steps fill the device by themselves, and its memory
-    return this.#turnstile.through(isAlone, () => this.#drawOn(model, job, { signal, listener }));
+    return this.#turnstile.through(isAlone, () => this.#drawOn(model, job, { signal, listener }), signal);
   }
 
   answer(question: EngineQuestion): Promise<unknown> {
@@ -88,7 +89,6 @@ export class EngineHost {
     job: EngineJob,
     { signal, listener }: { signal: AbortSignal; listener: JobListener },
   ): Promise<EngineOutcome> {
-    if (signal.aborted) throw new ImagierError("CANCELLED", "The job was cancelled before it began.");
     const startMs = performance.now();
     const previews = new Previews(listener);
     const tools = {

@@ -22,7 +22,7 @@ const place = z
   .min(0)
   .max(limits.count.to * limits.walkPictures);
 
-export const engineSettingsSchema = z.strictObject({
+const engineSettingsSchema = z.strictObject({
   /** Where to compute. */
   device: z.enum(["auto", "cpu", "webgpu", "cuda"]),
   /** Threads that compute together. @default as many as there are cores */
@@ -38,7 +38,7 @@ export const engineSettingsSchema = z.strictObject({
 });
 export type EngineSettings = z.output<typeof engineSettingsSchema>;
 
-export const engineJobSchema = z.strictObject({
+const engineJobSchema = z.strictObject({
   wish: jobWishSchema,
   /** For a wish that names none. */
   seed: z.number().int().min(limits.seed.from).max(limits.seed.to),
@@ -52,7 +52,7 @@ export const engineJobSchema = z.strictObject({
 export type EngineJob = z.output<typeof engineJobSchema>;
 
 /** Small questions, answered beside the jobs. */
-export const engineQuestionSchema = z.discriminatedUnion("kind", [
+const engineQuestionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("understand"), wish: planWishSchema }),
   z.strictObject({ kind: z.literal("verify"), file: bytes }),
   z.strictObject({ kind: z.literal("editable"), picture: bytes }),
@@ -70,7 +70,7 @@ export const toEngineSchema = z.discriminatedUnion("type", [
 export type ToEngine = z.output<typeof toEngineSchema>;
 
 /** A finished picture: the signed file, and what is kept and shown of it. */
-export const enginePictureSchema = z.strictObject({
+const enginePictureSchema = z.strictObject({
   /** Among the pictures of the job, from 0. */
   image: place,
   bytes,
@@ -91,14 +91,14 @@ export const enginePictureSchema = z.strictObject({
 });
 export type EnginePicture = z.output<typeof enginePictureSchema>;
 
-export const engineOutcomeSchema = z.strictObject({
+const engineOutcomeSchema = z.strictObject({
   warnings: z.array(warningViewSchema),
   timingsMs: z.partialRecord(z.enum([...generationStages, "total"]), z.number()),
   edited: jobViewSchema.shape.edited,
 });
 export type EngineOutcome = z.output<typeof engineOutcomeSchema>;
 
-export const enginePreviewSchema = z.strictObject({ image: place, stepsDone: z.number().int(), webp: bytes });
+const enginePreviewSchema = z.strictObject({ image: place, stepsDone: z.number().int(), webp: bytes });
 export type EnginePreview = z.output<typeof enginePreviewSchema>;
 
 export const fromEngineSchema = z.discriminatedUnion("type", [

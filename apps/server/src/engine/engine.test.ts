@@ -1,5 +1,8 @@
 // With real processes and the shipped model at few steps: draws, tells, stops, dies and comes back.
 
+import { fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import type { JobProgress } from "@imagier/contracts";
 import { verify } from "imagier";
@@ -11,13 +14,16 @@ import type { EnginePreview } from "./engine-protocol.js";
 
 const parentId = `pic_${"0".repeat(26)}`;
 
-describe.skipIf(!hasModel)("an engine", () => {
+/** Processes that start beside everything else that is tested. */
+const timeout = 240_000;
+
+describe.skipIf(!hasModel)("an engine", { timeout }, () => {
   let engine: Engine;
   const events: EngineEvent[] = [];
   beforeAll(async () => {
     engine = smallEngine({ cancelGraceMs: 20_000, onEvent: (event) => events.push(event) });
     await engine.start();
-  });
+  }, timeout);
   afterAll(() => engine.close());
 
   it("gives signed pictures, tells how far it is and how they look, and leaves this process alone meanwhile", async () => {
@@ -129,7 +135,7 @@ describe.skipIf(!hasModel)("an engine", () => {
     await expect(lost).rejects.toMatchObject({ code: "ENGINE_CRASHED", blame: "machine" });
     expect((await drawn(engine, drawJob())).pictures).toHaveLength(1);
     expect(engine.pid).not.toBe(pid);
-    await expect.poll(() => groupOf(pid!)).toEqual([]);
+    await expect.poll(() => groupOf(pid!), { timeout: 20_000 }).toEqual([]);
     expect(events.map(({ type }) => type)).toEqual(["started", "ended", "started"]);
   });
 
@@ -143,9 +149,19 @@ describe.skipIf(!hasModel)("an engine", () => {
       onProgress: ({ stage }) => stage === "sample" && controller.abort(),
     });
     await expect(cancelled).rejects.toMatchObject({ code: "CANCELLED" });
-    await expect.poll(() => groupOf(pid!)).toEqual([]);
+    await expect.poll(() => groupOf(pid!), { timeout: 20_000 }).toEqual([]);
     await impatient.close();
     await expect(impatient.draw(drawJob())).rejects.toMatchObject({ code: "ENGINE_CLOSED" });
+  });
+
+  it("ends with all its children when whoever started it is killed", async () => {
+    const owner = fork(join(import.meta.dirname, "../testing/engine-owner.ts"), {
+      execArgv: ["--conditions=source", "--import", import.meta.resolve("tsx")],
+    });
+    const [pid] = (await once(owner, "message")) as [number];
+    expect(groupOf(pid).length).toBeGreaterThan(1);
+    owner.kill("SIGKILL");
+    await expect.poll(() => groupOf(pid), { timeout: 20_000 }).toEqual([]);
   });
 });
 

@@ -2,9 +2,7 @@
 // Not paths: a name from outside is compared with these and never becomes part of one.
 
 import { ImagierError, nearestName, quoteValue } from "@imagier/contracts";
-import { catalogueEntries, findModel, listModels, listPulled } from "imagier";
-
-export const defaultModel = "imagier-1";
+import { catalogueEntries, listModels, listPulled } from "imagier";
 
 /** How a name is opened. */
 export type InstalledModel =
@@ -40,12 +38,4 @@ export function installedPath(name: string, installed: Readonly<Record<string, s
   throw new ImagierError("MODEL_UNKNOWN", `There is no adapter ${quoteValue(name)} on this service.`, {
     hint: nearest === undefined ? `Here are: ${names.join(", ") || "none"}.` : `Did you mean ${nearest}?`,
   });
-}
-
-/** Those of one key may be drawn together: a drawing model answers several pictures in one run. */
-export async function isDrawingModel(name: string): Promise<boolean> {
-  return findModel(name).then(
-    () => true,
-    () => false,
-  );
 }

@@ -29,3 +29,18 @@ it("goes on after work that fails", async () => {
   await expect(turnstile.through(true, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
   expect(await turnstile.through(true, async () => 7)).toBe(7);
 });
+
+it("lets whoever waits go away, and those behind come nearer", async () => {
+  const turnstile = new Turnstile();
+  let leave = () => {};
+  const inside = turnstile.through(false, () => new Promise<void>((resolve) => (leave = resolve)));
+  const impatient = new AbortController();
+  const waiting = turnstile.through(true, async () => "alone", impatient.signal);
+  const behind = turnstile.through(false, async () => "beside");
+  impatient.abort(new Error("enough"));
+  await expect(waiting).rejects.toThrow("enough");
+  expect(await behind).toBe("beside");
+  leave();
+  await inside;
+  await expect(turnstile.through(true, async () => 1, impatient.signal)).rejects.toThrow("enough");
+});

@@ -8,12 +8,9 @@ export class Turnstile {
   #inside = 0;
   #isTaken = false;
 
-  /** Runs `work` when its turn comes: beside others, or with nobody else inside. */
-  async through<T>(isAlone: boolean, work: () => Promise<T>): Promise<T> {
-    await new Promise<void>((enter) => {
-      this.#waiting.push({ isAlone, enter });
-      this.#admit();
-    });
+  /** Runs `work` when its turn comes: beside others, or with nobody else inside. @throws the signal's reason, where it comes before */
+  async through<T>(isAlone: boolean, work: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    await this.#turn(isAlone, signal);
     try {
       return await work();
     } finally {
@@ -21,6 +18,27 @@ export class Turnstile {
       this.#isTaken = false;
       this.#admit();
     }
+  }
+
+  #turn(isAlone: boolean, signal: AbortSignal | undefined): Promise<void> {
+    return new Promise<void>((resolve, reject) => {
+      signal?.throwIfAborted();
+      const pass: Pass = {
+        isAlone,
+        enter() {
+          signal?.removeEventListener("abort", leave);
+          resolve();
+        },
+      };
+      const leave = () => {
+        this.#waiting.splice(this.#waiting.indexOf(pass), 1);
+        reject(signal?.reason);
+        this.#admit();
+      };
+      signal?.addEventListener("abort", leave, { once: true });
+      this.#waiting.push(pass);
+      this.#admit();
+    });
   }
 
   #admit(): void {

@@ -10,13 +10,13 @@ import { ourErrorBody } from "./error-body.js";
 import { isUnder } from "./path-rule.js";
 import { statusOfError } from "./status-of-error.js";
 
-export type AnswerError = (thrown: unknown, c: Context<AppEnv>) => Response;
+type AnswerError = (thrown: unknown, c: Context<AppEnv>) => Response;
 
 export function errorAnswerer(groups: readonly RouteGroup[], parts: AppParts): AnswerError {
   return (thrown, c) => {
     const error = asImagierError(thrown, c);
     const status = statusOfError(error.code);
-    if (error.code === "INTERNAL") {
+    if (status >= 500) {
       parts.onFault?.(thrown, { requestId: c.var.requestId, method: c.req.method, route: routePath(c) });
     }
     if (status === 401) c.header("WWW-Authenticate", 'Bearer realm="imagier"');

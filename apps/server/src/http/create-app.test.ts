@@ -177,7 +177,7 @@ describe("rates", () => {
 });
 
 describe("addresses and bodies", () => {
-  const post = (path: string, body: BodyInit, type?: string) =>
+  const post = (path: string, body: string | Uint8Array<ArrayBuffer>, type?: string) =>
     ask(path, { method: "POST", key: drawKey, body, headers: type === undefined ? {} : { "content-type": type } });
 
   it("say what is not there and what is not taken", async () => {

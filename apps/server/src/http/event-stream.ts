@@ -1,6 +1,9 @@
 // Server-sent events out of an async iterable: written as fast as they are read, with a sign of life where nothing happens.
 // Not what the events say. HTML Living Standard, Server-sent events.
 
+import type { Context } from "hono";
+import type { AppEnv } from "./app-parts.js";
+
 export interface StreamEvent {
   /** What a client that comes back names in Last-Event-ID. @default none */
   id?: number;
@@ -14,14 +17,16 @@ const signOfLifeMs = 15_000;
 /** So many signs of life that nobody read, and the line is cut. */
 const mostUnread = 4;
 
-/**
- * @param open begins the events; its signal comes when the client goes away
- * @param headers besides those of an event stream
- */
-export function eventStream(
-  open: (signal: AbortSignal) => AsyncIterable<StreamEvent>,
-  headers: Record<string, string> = {},
-): Response {
+/** @param open begins the events; its signal comes when the client goes away */
+export function answerEvents(c: Context<AppEnv>, open: (signal: AbortSignal) => AsyncIterable<StreamEvent>) {
+  return c.body(eventStream(open), 200, {
+    "Content-Type": "text/event-stream; charset=utf-8",
+    "X-Accel-Buffering": "no",
+  });
+}
+
+/** As bytes; see `answerEvents`. */
+export function eventStream(open: (signal: AbortSignal) => AsyncIterable<StreamEvent>): ReadableStream<Uint8Array> {
   const gone = new AbortController();
   const encoder = new TextEncoder();
   const events = open(gone.signal)[Symbol.asyncIterator]();
@@ -31,7 +36,7 @@ export function eventStream(
     clearInterval(beat);
     gone.abort();
   };
-  const body = new ReadableStream<Uint8Array>({
+  return new ReadableStream<Uint8Array>({
     start(controller) {
       beat = setInterval(() => {
         unread = (controller.desiredSize ?? 0) > 0 ? 0 : unread + 1;
@@ -44,7 +49,10 @@ export function eventStream(
       beat.unref();
     },
     async pull(controller) {
-      const { done, value } = await events.next();
+      const { done, value } = await events.next().catch((error: unknown) => {
+        stop();
+        throw error;
+      });
       if (gone.signal.aborted) return;
       if (!done) controller.enqueue(encoder.encode(textOf(value)));
       else {
@@ -56,9 +64,6 @@ export function eventStream(
       stop();
       await events.return?.();
     },
-  });
-  return new Response(body, {
-    headers: { "Content-Type": "text/event-stream; charset=utf-8", "X-Accel-Buffering": "no", ...headers },
   });
 }
 

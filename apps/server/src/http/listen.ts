@@ -16,7 +16,7 @@ export interface ListenOptions {
   limits?: Partial<SocketLimits>;
 }
 
-export interface SocketLimits {
+interface SocketLimits {
   /** From the first byte of a request to the end of its headers. @default 10,000 */
   headersMs: number;
   /** Until its body is whole. @default 120,000 */

@@ -1,7 +1,7 @@
 // Token buckets by name: each fills at an even rate up to its size, and each request takes one.
 // Not shared between processes: a user of several servers has as many buckets.
 
-export interface BucketState {
+interface BucketState {
   isTaken: boolean;
   /** Whole tokens that are left. */
   left: number;

@@ -5,7 +5,7 @@ import type { QueueLoad, Service } from "@imagier/service";
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import type { EndedJob, EngineRestart } from "./work-observer.js";
 
-export interface HandledRequest {
+interface HandledRequest {
   method: string;
   /** As it is written in the routes, with its parameters' names. */
   route: string;
@@ -98,14 +98,14 @@ function addQueueGauges({ jobs }: Pick<Service, "jobs">, registry: Registry): vo
       });
     return asked;
   };
-  const gauge = (name: string, help: string, valueOf: (load: QueueLoad) => number) =>
+  const gauge = (name: string, help: string, told: (load: QueueLoad) => number) =>
     new Gauge({
       name,
       help,
       registers: [registry],
       async collect() {
         const found = await load();
-        if (found !== undefined) this.set(valueOf(found));
+        if (found !== undefined) this.set(told(found));
       },
     });
   gauge("imagier_jobs_waiting", "Jobs in the queue", ({ waiting }) => waiting);

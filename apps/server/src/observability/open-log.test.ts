@@ -47,6 +47,11 @@ describe("the log", () => {
     expect(text).not.toContain("imk_secret");
   });
 
+  it("keeps the times of stages, whatever those are called", () => {
+    const line = JSON.parse(logged((log) => log.info({ timingsMs: { plan: 3, total: 9 }, plan: { a: 1 } }, "job")));
+    expect(line).toMatchObject({ timingsMs: { plan: 3, total: 9 }, plan: "[redacted]" });
+  });
+
   it("keeps what an operator needs: codes, paths and frames", () => {
     const error = new ImagierError("OUTPUT_FAILED", 'Cannot write "/var/lib/imagier/pictures": no space.');
     const line = JSON.parse(logged((log) => log.error({ jobId: "job_1", error }, "fault")));

@@ -4,7 +4,7 @@
 import { type DestinationStream, destination, pino } from "pino";
 import { redact } from "./redact.js";
 
-export const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
+const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
 export type LogLevel = (typeof logLevels)[number];
 
 export interface LogOptions {

@@ -49,7 +49,9 @@ export function redact(value: unknown, options: RedactOptions = {}, depth = 0): 
     Object.entries(value).map(([name, field]) => {
       const folded = fold(name);
       if (folded === "error" && field !== undefined) return [name, loggedError(field, options)];
-      const isHidden = secretFields.has(folded) || (wordFields.has(folded) && !options.showsPrompts);
+      // The milliseconds of the stage "plan" are no words.
+      const holdsWords = typeof field !== "number" && typeof field !== "boolean" && wordFields.has(folded);
+      const isHidden = secretFields.has(folded) || (holdsWords && !options.showsPrompts);
       return [name, isHidden && field !== undefined ? "[redacted]" : redact(field, options, depth + 1)];
     }),
   );
@@ -64,7 +66,7 @@ interface LoggedError {
 }
 
 /** An error as it may be logged: messages quote values received, and those may be prompts. */
-export function loggedError(error: unknown, options: RedactOptions = {}, depth = 0): LoggedError {
+function loggedError(error: unknown, options: RedactOptions = {}, depth = 0): LoggedError {
   if (!(error instanceof Error)) return { type: typeof error, message: "[redacted]" };
   const { code } = error as { code?: unknown };
   const frames = (error.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line));

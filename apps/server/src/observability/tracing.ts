@@ -4,7 +4,7 @@
 import type { Context as TraceContext, Tracer } from "@opentelemetry/api";
 import type { EndedJob } from "./work-observer.js";
 
-export interface TracedRequest {
+interface TracedRequest {
   method: string;
   route: string;
   status: number;

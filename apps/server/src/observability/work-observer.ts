@@ -22,8 +22,8 @@ export interface EndedJob {
   batchSize?: number | undefined;
 }
 
-/** Why an engine process was started again: it died by itself, a cancel was hard, or it had used its time or memory. */
-export type EngineRestart = "died" | "killed" | "exhausted";
+/** Why an engine process was started again: it died by itself, or a cancel had to be hard. */
+export type EngineRestart = "died" | "killed";
 
 export interface WorkObserver {
   jobEnded(job: EndedJob): void;

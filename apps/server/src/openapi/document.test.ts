@@ -30,9 +30,8 @@ describe("the OpenAPI document", () => {
     const ajv = new Ajv2020({ strict: false });
     addFormats.default(ajv);
     const { components } = document;
-    for (const [name, schema] of Object.entries(components.schemas)) {
-      expect(ajv.compile({ ...schema, components }), name).toBeTypeOf("function");
-    }
+    const anyOf = Object.keys(components.schemas).map((name) => ({ $ref: `#/components/schemas/${name}` }));
+    expect(ajv.compile({ anyOf, components })).toBeTypeOf("function");
     const text = JSON.stringify(document);
     const asked = new Set([...text.matchAll(/"#\/components\/schemas\/(\w+)"/g)].map(([, name]) => name));
     for (const name of asked) expect(document.components.schemas).toHaveProperty(name!);

@@ -28,7 +28,7 @@ export interface Operation {
   security?: object[];
 }
 
-export interface Parameter {
+interface Parameter {
   name: string;
   in: "path" | "query" | "header";
   required: boolean;

@@ -32,9 +32,11 @@ const named = {
   PlanWish: contracts.planWishSchema,
   Pull: contracts.pullViewSchema,
   PullWish: contracts.pullWishSchema,
+  Team: contracts.teamViewSchema,
   Turn: contracts.turnViewSchema,
   Understanding: contracts.understandingSchema,
   Usage: contracts.usageViewSchema,
+  User: contracts.userViewSchema,
   Verification: contracts.verificationViewSchema,
   Warning: contracts.warningViewSchema,
 } satisfies Record<string, z.ZodType>;

@@ -17,6 +17,7 @@ import { pictureFileRoutes } from "./picture-files.js";
 import { pictureRoutes } from "./pictures.js";
 import { sessionRoutes } from "./session.js";
 import { studioRoutes } from "./studio-files.js";
+import { userRoutes } from "./users.js";
 
 export const routeGroups: readonly RouteGroup[] = [
   healthRoutes,
@@ -32,6 +33,7 @@ export const routeGroups: readonly RouteGroup[] = [
   conversationRoutes,
   catalogueRoutes,
   accountRoutes,
+  userRoutes,
   a1111Routes,
   mcpRoutes,
 ];

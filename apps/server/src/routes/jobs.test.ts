@@ -29,6 +29,8 @@ async function eventsOf(
 ): Promise<Told[]> {
   const answer = await test.fetch(`/v1/jobs/${id}/events`, { headers });
   expect(answer.headers.get("content-type")).toMatch(/^text\/event-stream/);
+  for (const name of ["ratelimit", "x-request-id", "x-content-type-options"])
+    expect(answer.headers.get(name)).toBeTruthy();
   const told: Told[] = [];
   let text = "";
   for await (const chunk of answer.body!.pipeThrough(new TextDecoderStream())) {

@@ -14,7 +14,7 @@ import {
 import type { Caller } from "@imagier/service";
 import type { App, AppParts, RouteGroup } from "../http/app-parts.js";
 import { requireScope } from "../http/authenticate.js";
-import { eventStream, type StreamEvent } from "../http/event-stream.js";
+import { answerEvents, type StreamEvent } from "../http/event-stream.js";
 import { jsonAnswer, jsonBody, ourErrors, streamAnswer } from "../openapi/describe.js";
 import { submitJob } from "./submit-job.js";
 
@@ -92,7 +92,7 @@ export const jobRoutes: RouteGroup = {
       const { id } = c.req.valid("param");
       found(id, await jobs.find(ownerOf(requireScope(c, "draw")), id));
       const after = lastEventOf(c.req.valid("header")["last-event-id"]);
-      return eventStream((signal) => asStream(jobs.events(id, after, signal)));
+      return answerEvents(c, (signal) => asStream(jobs.events(id, after, signal)));
     });
   },
 };

@@ -8,7 +8,7 @@ import sharp from "sharp";
 
 const steps = 4;
 
-export interface DrawingWorker {
+interface DrawingWorker {
   stop(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 // Requests that no honest client sends, by number: the same number is the same bytes. Each with the statuses that are right for it.
 // Not a fuzzer that learns: kinds of attack that are known, with random parts.
 
-export interface MalformedRequest {
+interface MalformedRequest {
   kind: string;
   /** As they go over the socket. */
   bytes: Buffer;
@@ -48,7 +48,7 @@ const makers: Record<string, Maker> = {
     statuses: [400],
   }),
   version: (random, { host }) => ({
-    bytes: Buffer.from(lines(`GET /health/live HTTP/${random.below(9) + 2}.${random.below(9)}`, `Host: ${host}`)),
+    bytes: Buffer.from(lines(`GET /health/live HTTP/${random.below(7) + 3}.${random.below(9)}`, `Host: ${host}`)),
     statuses: [400, 505],
   }),
   "no host": (_, { key }) => ({
@@ -191,7 +191,17 @@ const posts = [
 const fields = ["seed", "count", "size", "steps", "format", "reference", "controls", "loras"];
 const openAiFields = ["n", "size", "quality", "stream", "partial_images", "control", "steps", "output_format"];
 /** Right for none of those fields. */
-const values: readonly unknown[] = [-1, 1.5, 1e308, {}, [[]], "\u0000", "../../etc/passwd", "x".repeat(5_000), { toString: 1 }];
+const values: readonly unknown[] = [
+  -1,
+  1.5,
+  1e308,
+  {},
+  [[]],
+  "\u0000",
+  "../../etc/passwd",
+  "x".repeat(5_000),
+  { toString: 1 },
+];
 
 /** Number `n` of them. */
 export function malformedRequest(n: number, aim: Aim): MalformedRequest {

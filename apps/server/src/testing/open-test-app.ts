@@ -23,7 +23,7 @@ export interface TestApp {
   close(): Promise<void>;
 }
 
-export const testModel: ModelView = {
+const testModel: ModelView = {
   id: "imagier-1",
   summary: "Squares of one colour",
   family: "drawing",

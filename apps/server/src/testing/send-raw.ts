@@ -4,7 +4,7 @@
 import { connect } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 
-export interface RawAnswer {
+interface RawAnswer {
   /** 0 where the line was closed without an answer. */
   status: number;
   text: string;

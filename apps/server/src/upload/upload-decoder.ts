@@ -44,7 +44,7 @@ export async function askDecoder(question: UploadQuestion, signal?: AbortSignal)
 
 async function ask(question: UploadQuestion, signal: AbortSignal | undefined): Promise<UploadAnswer> {
   signal?.throwIfAborted();
-  const decoder = idle.pop() ?? { child: startChild(), pictures: 0 };
+  const decoder = idle.pop() ?? startDecoder();
   const { child } = decoder;
   clearTimeout(decoder.idle);
   try {
@@ -60,21 +60,29 @@ async function ask(question: UploadQuestion, signal: AbortSignal | undefined): P
   }
 }
 
+function startDecoder(): Decoder {
+  const decoder: Decoder = { child: startChild(), pictures: 0 };
+  decoder.child.once("exit", () => forget(decoder));
+  return decoder;
+}
+
 function keepOrEnd(decoder: Decoder): void {
-  const { child } = decoder;
   if (++decoder.pictures >= picturesOfChild) {
-    child.kill("SIGKILL");
+    decoder.child.kill("SIGKILL");
     return;
   }
-  const forget = () => {
-    const at = idle.indexOf(decoder);
-    if (at >= 0) idle.splice(at, 1);
-    child.kill("SIGKILL");
-  };
-  child.once("exit", forget);
-  decoder.idle = setTimeout(forget, idleMs);
+  decoder.idle = setTimeout(() => {
+    forget(decoder);
+    decoder.child.kill("SIGKILL");
+  }, idleMs);
   decoder.idle.unref();
   idle.push(decoder);
+}
+
+function forget(decoder: Decoder): void {
+  clearTimeout(decoder.idle);
+  const at = idle.indexOf(decoder);
+  if (at >= 0) idle.splice(at, 1);
 }
 
 /** @throws ImagierError UPLOAD_UNREADABLE; the signal's reason */

@@ -3,9 +3,9 @@
 import { randomBytes } from "node:crypto";
 import { availableParallelism, hostname, totalmem } from "node:os";
 import type { Service } from "@imagier/service";
+import { defaultModel } from "../engine/default-model.js";
 import { Engine } from "../engine/engine.js";
 import type { EngineSettings } from "../engine/engine-protocol.js";
-import { defaultModel } from "../engine/installed-models.js";
 import type { WorkObserver } from "../observability/work-observer.js";
 import { Worker } from "./worker.js";
 

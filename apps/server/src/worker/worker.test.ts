@@ -11,7 +11,10 @@ import type { EndedJob } from "../observability/work-observer.js";
 import { hasModel, smallEngine } from "../testing/small-engine.js";
 import { Worker } from "./worker.js";
 
-describe.skipIf(!hasModel)("a worker", () => {
+/** Processes that start beside everything else that is tested. */
+const timeout = 240_000;
+
+describe.skipIf(!hasModel)("a worker", { timeout }, () => {
   let dir: string;
   let service: Service;
   let engine: Engine;
@@ -25,7 +28,7 @@ describe.skipIf(!hasModel)("a worker", () => {
     const { key } = await service.users.issueKey(user.id, { name: "test" });
     caller = (await service.users.authenticate(key))!;
     await engine.start();
-  });
+  }, timeout);
   afterAll(async () => {
     await engine.close();
     await service.close();
@@ -44,7 +47,7 @@ describe.skipIf(!hasModel)("a worker", () => {
     return job.id;
   };
   const until = async (id: string, state: JobState) => {
-    await expect.poll(async () => (await service.jobs.find(undefined, id))?.state, { timeout: 55_000 }).toBe(state);
+    await expect.poll(async () => (await service.jobs.find(undefined, id))?.state, { timeout }).toBe(state);
     return (await service.jobs.find(undefined, id))!;
   };
 
@@ -76,20 +79,24 @@ describe.skipIf(!hasModel)("a worker", () => {
     const worker = await startWorker("three");
     const long = await submit({ steps: 200 });
     await until(long, "running");
-    await expect.poll(async () => (await service.jobs.find(undefined, long))?.progress?.stepsDone).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await service.jobs.find(undefined, long))?.progress?.stepsDone, { timeout })
+      .toBeGreaterThan(0);
     await service.jobs.cancel(caller.user.id, long);
     await until(long, "cancelled");
     await until(await submit({}), "succeeded");
     await worker.drain();
     await expect
-      .poll(() => ended.map(({ id, state }) => ({ id, state })))
+      .poll(() => ended.map(({ id, state }) => ({ id, state })), { timeout })
       .toContainEqual({ id: long, state: "cancelled" });
   });
 
   it("draws again what an engine that died was drawing", async () => {
     const worker = await startWorker("four");
     const id = await submit({ steps: 24 });
-    await expect.poll(async () => (await service.jobs.find(undefined, id))?.progress?.stepsDone).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await service.jobs.find(undefined, id))?.progress?.stepsDone, { timeout })
+      .toBeGreaterThan(0);
     process.kill(engine.pid!, "SIGKILL");
     expect((await until(id, "succeeded")).pictures).toHaveLength(1);
     await worker.drain();
@@ -98,7 +105,9 @@ describe.skipIf(!hasModel)("a worker", () => {
   it("gives back what is not done in time, and another worker draws it", async () => {
     const worker = await startWorker("five");
     const id = await submit({ steps: 40 });
-    await expect.poll(async () => (await service.jobs.find(undefined, id))?.progress?.stepsDone).toBeGreaterThan(0);
+    await expect
+      .poll(async () => (await service.jobs.find(undefined, id))?.progress?.stepsDone, { timeout })
+      .toBeGreaterThan(0);
     await worker.drain({ graceMs: 0 });
     expect((await service.jobs.find(undefined, id))!.state).toBe("queued");
     const next = await startWorker("six");

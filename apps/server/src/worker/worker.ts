@@ -2,8 +2,8 @@
 // Not one job (run-job.ts) and not the engine. Any number of workers, in any number of processes, share one queue.
 
 import type { ClaimedJob, Lease, Service } from "@imagier/service";
+import { defaultModel } from "../engine/default-model.js";
 import type { Engine } from "../engine/engine.js";
-import { defaultModel } from "../engine/installed-models.js";
 import { unlessAborted } from "../engine/unless-aborted.js";
 import type { EndedJob, WorkObserver } from "../observability/work-observer.js";
 import { type JobEnd, runJob, type StopReason } from "./run-job.js";

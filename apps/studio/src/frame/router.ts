@@ -3,17 +3,7 @@
 
 import { useSyncExternalStore } from "react";
 
-export const roomIds = [
-  "draw",
-  "conversation",
-  "gallery",
-  "layers",
-  "proof",
-  "queue",
-  "limits",
-  "models",
-  "how",
-] as const;
+const roomIds = ["draw", "conversation", "gallery", "layers", "proof", "queue", "limits", "models", "how"] as const;
 export type RoomId = (typeof roomIds)[number];
 
 export interface Place {

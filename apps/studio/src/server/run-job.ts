@@ -4,7 +4,7 @@
 import type { JobEvent, JobView, JobWish } from "@imagier/contracts";
 import { service } from "./service.js";
 
-export interface RunJobOptions {
+interface RunJobOptions {
   signal?: AbortSignal | undefined;
   /** Told once the service has taken it. */
   onTaken?: (job: JobView) => void;
@@ -15,15 +15,7 @@ export interface RunJobOptions {
 export async function runJob(wish: JobWish, { signal, onTaken, onEvent }: RunJobOptions = {}): Promise<JobView> {
   const job = await service.jobs.submit(wish, { signal });
   onTaken?.(job);
-  return followJob(job.id, { signal, onEvent });
-}
-
-/** As `runJob`, of a job that was sent before. */
-export async function followJob(
-  id: string,
-  { signal, onEvent }: Omit<RunJobOptions, "onTaken"> = {},
-): Promise<JobView> {
-  const done = await service.jobs.finished(id, { signal, ...(onEvent === undefined ? {} : { onEvent }) });
+  const done = await service.jobs.finished(job.id, { signal, ...(onEvent === undefined ? {} : { onEvent }) });
   if (done.state === "cancelled") throw new JobCancelled();
   if (done.error !== undefined) throw done.error;
   return done;

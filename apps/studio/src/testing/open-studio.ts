@@ -20,7 +20,7 @@ export const whyNoBrowser = !existsSync(chromiumPath)
     ? undefined
     : "the shipped model is not here";
 
-export interface Visit {
+interface Visit {
   /** @default 1280 x 800 */
   widthPx?: number;
   heightPx?: number;
@@ -91,10 +91,12 @@ async function visit(browser: Browser, how: Visit & { url: string; key: string }
     reducedMotion: "reduce",
     hasTouch: widthPx < 500,
   });
+  // As text, not as functions: this file is also used where no browser's types are known.
+  const kept = JSON.stringify(JSON.stringify(draft ?? {}));
   if (draft !== undefined)
-    await context.addInitScript((kept) => {
-      if (localStorage.getItem("imagier.draft") === null) localStorage.setItem("imagier.draft", kept);
-    }, JSON.stringify(draft));
+    await context.addInitScript(
+      `if (localStorage.getItem("imagier.draft") === null) localStorage.setItem("imagier.draft", ${kept});`,
+    );
   context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const hosts = new Set<string>();
@@ -109,6 +111,6 @@ async function visit(browser: Browser, how: Visit & { url: string; key: string }
   });
   await page.goto(hasKey ? `${how.url}#key=${how.key}` : how.url);
   if (hasKey) await page.waitForSelector("nav");
-  if (hash !== undefined) await page.evaluate((to) => location.assign(to), hash);
+  if (hash !== undefined) await page.evaluate(`location.assign(${JSON.stringify(hash)})`);
   return { page, context, hosts, complaints };
 }

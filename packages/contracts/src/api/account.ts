@@ -68,3 +68,36 @@ export const auditEntryViewSchema = z.object({
   at: z.iso.datetime(),
 });
 export type AuditEntryView = z.output<typeof auditEntryViewSchema>;
+
+/** A user, as an admin sees them. */
+export const userViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  /** Its own, or that of its team. */
+  tier: z.string(),
+  /** Whose pool it draws from. Absent where it is its own. */
+  teamId: z.string().optional(),
+  createdAt: z.iso.datetime(),
+});
+export type UserView = z.output<typeof userViewSchema>;
+
+const shortName = z.string().min(1).max(200).refine(isPlainText);
+
+/** Body of POST /v1/users. */
+export const newUserSchema = z.strictObject({
+  name: shortName,
+  /** @default "free" */
+  tier: shortName.optional(),
+});
+
+export const teamViewSchema = z.object({
+  id: z.string(),
+  name: z.string(),
+  tier: z.string(),
+  seatsUsed: z.number().int(),
+  createdAt: z.iso.datetime(),
+});
+export type TeamView = z.output<typeof teamViewSchema>;
+
+/** Body of POST /v1/teams. The tier must be one with seats. */
+export const newTeamSchema = z.strictObject({ name: shortName, tier: shortName });

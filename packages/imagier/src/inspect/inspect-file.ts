@@ -20,6 +20,7 @@ import { planFromBytes } from "../plan/read-plan.js";
 import { readRegularFile } from "../read-regular-file.js";
 import { readPixels } from "../reference/read-reference.js";
 import { expectationOf } from "./expectation-of.js";
+import { seePicture } from "./see-picture.js";
 
 export interface InspectFileOptions {
   /** Words that the picture is to be true to. @default the plan that it carries; without one nothing is judged */
@@ -47,7 +48,7 @@ const nothing: Expectation = { things: [], relations: [], places: [], texts: [],
 /**
  * Larger pictures are looked at in their middle 2048 pixels.
  * @param file path of a PNG, JPEG, WebP, AVIF or GIF, or its bytes
- * @throws REFERENCE_* where it is no picture, MODEL_NOT_FOUND where there is no inspector, CANCELLED
+ * @throws REFERENCE_* where it is no picture, INSPECTOR_INVALID where there is no inspector, CANCELLED
  */
 export async function inspectFile(
   file: string | Uint8Array,
@@ -62,10 +63,9 @@ export async function inspectFile(
   const expectation = expect === undefined ? (planned ?? nothing) : expectationOf(expect);
   const inspector = given ?? (await openInspector());
   try {
-    const seen = await inspector.inspect(
-      { widthPx, heightPx, pixels },
-      { reading: true, ...(signal === undefined ? {} : { signal }) },
-    );
+    // Reading takes longer than all the rest: it is done where it matters, or where nothing in particular does.
+    const reading = expectation.texts.length > 0 || expectation === nothing;
+    const seen = await seePicture(inspector, { widthPx, heightPx, pixels }, { reading, signal });
     const report = judgeExpectation(expectation, seen, { namer: inspector, canvas: { widthPx, heightPx } });
     const objects = seen.objects.map(({ evidence: _, ...object }) => object);
     const expectedBy = expect !== undefined ? "words" : planned === undefined ? "nobody" : "plan";

@@ -4,6 +4,7 @@
 import type { InspectionReport, VerifyMode } from "@imagier/contracts";
 import type { Expectation, Inspector } from "@imagier/inspection";
 import type { GeneratedImage } from "../image/encode-image.js";
+import { seePicture } from "./see-picture.js";
 
 export interface VerifyOptions {
   /** Whether pictures are looked at after they are drawn, and what is wrong in them drawn again. @default "off" */
@@ -21,7 +22,7 @@ export interface Verifier {
   close(): Promise<void>;
 }
 
-/** Undefined where nobody asked to look. @throws MODEL_NOT_FOUND where there is no inspector */
+/** Undefined where nobody asked to look. @throws INSPECTOR_INVALID where there is no inspector */
 async function openVerifier(
   { verify: mode = "off", inspector: given }: VerifyOptions,
   signal: AbortSignal | undefined,
@@ -33,10 +34,7 @@ async function openVerifier(
     mode,
     async look({ widthPx, heightPx, data }, expected) {
       const reading = expected.texts.length > 0;
-      const seen = await inspector.inspect(
-        { widthPx, heightPx, pixels: data },
-        { reading, ...(signal === undefined ? {} : { signal }) },
-      );
+      const seen = await seePicture(inspector, { widthPx, heightPx, pixels: data }, { reading, signal });
       return judgeExpectation(expected, seen, { namer: inspector, canvas: { widthPx, heightPx } });
     },
     async close() {

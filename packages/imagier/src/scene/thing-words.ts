@@ -1,6 +1,7 @@
 // What the drawing model is told of a thing in a scene: its own words, and none of its neighbours'.
 
 import type { ScenePlan, ThingLayer } from "@imagier/contracts";
+import type { Pipeline } from "@imagier/pipelines";
 import { isSeatedIn, namesOfFigure } from "./whole-figures.js";
 
 const adjectiveOf: Readonly<Record<string, string>> = { wood: "wooden", gold: "golden", fabric: "cloth" };
@@ -19,4 +20,13 @@ export function thingToLookAt(layer: ThingLayer, scene: ScenePlan, isShown: (nam
   const names = namesOfFigure(layer, isSeatedIn(scene, layer));
   const name = names.find(isShown) ?? layer.concept;
   return [...(layer.colour === undefined ? [] : [layer.colour]), name].join(" ");
+}
+
+/** "a photo of a bird": a bird, and no camera. Undefined where the plan has no thing, and every word counts. */
+export function wordsOfOnlyThing(scene: ScenePlan, { things }: Pick<Pipeline, "things">): string | undefined {
+  const [layer] = scene.layers;
+  if (layer?.kind !== "thing") return scene.unmet[0]?.phrase;
+  const isPlain = layer.qualities === undefined && layer.material === undefined && layer.size === undefined;
+  if (!isPlain) return layer.phrase;
+  return thingToLookAt(layer, scene, (name) => things.isName(name));
 }

@@ -80,7 +80,7 @@ describe("things, counts and colours", () => {
   });
 
   it("is unsure of what is half a name, and of what has none", () => {
-    const half = rightApples.with(3, "cat 0.012 dog 0.5 800,500 200x200");
+    const half = rightApples.with(3, "cat 0.004 dog 0.5 800,500 200x200");
     expect(faults(judge(apples, half))).toEqual(["object cat unsure", "count cat unsure"]);
     expect(judge(plan([{ id: "x", concept: "qilin" }]), ["cat 500,500 90x90"]).verdict).toBe("unsure");
   });

@@ -25,7 +25,7 @@ function verdictOf(probability: number): ClaimVerdict {
 export const confidenceIn = (verdict: ClaimVerdict, probability: number): number =>
   verdict === "fail" ? 1 - probability : probability;
 
-export const boxesOf = (matches: readonly Match[]) => matches.map(({ sighting }) => sighting.box);
+const boxesOf = (matches: readonly Match[]) => matches.map(({ sighting }) => sighting.box);
 
 export function judgeThing(matched: MatchedThing): JudgedClaim[] {
   const { thing, isKnown } = matched;

@@ -35,8 +35,11 @@ interface Matching {
 
 /** Below this a sighting is not taken for a thing, however little else there is. */
 const leastProbability = 0.05;
-/** How much more often a thing that was asked for is there than a namer thinks that knows of no request. Set on drawn scenes. */
-const askedOdds = 30;
+/**
+ * How much more often a thing that was asked for is there than a namer thinks that knows of no request. Set so that of wrong names
+ * for 143 things in drawn scenes 97 in 100 were refused, by inspector 0.1.0: to be set anew with another namer.
+ */
+const askedOdds = 100;
 /** From here on it counts for nothing how sure the inspector is that there is a thing at all. */
 const surePresence = 0.4;
 /** A colour decides between things of one kind and never which kind it is. */

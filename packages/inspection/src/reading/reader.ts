@@ -19,8 +19,8 @@ export interface Reader {
 const leastConfidence = 0.55;
 const isWriting = /[\p{L}\p{N}]{2}/u;
 
-/** Longer than any picture that we draw takes. */
-const timeoutMs = 60_000;
+/** Longer than any picture that we draw takes, on the busiest machine. */
+const timeoutMs = 180_000;
 
 export function openReader(): Reader {
   let child: ChildProcess | undefined;

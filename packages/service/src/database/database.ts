@@ -25,3 +25,8 @@ export function sqlStateOf(error: unknown): string | undefined {
 
 export const uniqueViolation = "23505";
 export const checkViolation = "23514";
+
+/** The statement was refused and nothing of it is there; the database goes on when there is room again. */
+export function isDiskFull(error: unknown): boolean {
+  return sqlStateOf(error) === "53100";
+}

@@ -1,11 +1,10 @@
 // PostgreSQL inside this process (PGlite, WebAssembly), in a folder or in memory: nothing else to install.
 // Not for several processes: one connection, and statements run one after another. They hold the event loop for about 1 ms each.
 
-import { readFile, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
-import { PGlite } from "@electric-sql/pglite";
+import type { PGlite } from "@electric-sql/pglite";
 import { ImagierError } from "@imagier/contracts";
-import { type Database, type SqlValue, sqlStateOf } from "./database.js";
+import { type Database, isDiskFull, type SqlValue, sqlStateOf } from "./database.js";
+import { startEngine } from "./embedded-engine.js";
 import { EmbeddedStatements } from "./embedded-statements.js";
 import { lockFolder } from "./folder-lock.js";
 
@@ -31,8 +30,8 @@ export async function openEmbeddedDatabase(folder: string): Promise<Database> {
   const outside = statements.on(engine);
   return {
     query: <Row extends object>(sql: string, values?: readonly SqlValue[]) =>
-      outside.query<Row>(sql, values).catch(refuseWhenDead),
-    transaction: (work) => engine.transaction((transaction) => work(statements.on(transaction))).catch(refuseWhenDead),
+      outside.query<Row>(sql, values).catch(refuse),
+    transaction: (work) => engine.transaction((transaction) => work(statements.on(transaction))).catch(refuse),
     listen: async (channel, onPayload) => {
       const stop = await engine.listen(channel, onPayload);
       return () => stop();
@@ -42,31 +41,6 @@ export async function openEmbeddedDatabase(folder: string): Promise<Database> {
       await unlock();
     },
   };
-}
-
-/** An empty database, made when the package is built (tools/build-fresh-database.ts): unpacking is three times as fast as making one. */
-const freshDatabase = new URL("../../dist/fresh-database.tar.gz", import.meta.url);
-
-/** @param folder undefined: in memory */
-async function startEngine(folder: string | undefined): Promise<PGlite> {
-  if (folder === undefined) return await openEngine("memory://", true);
-  const [dataDir, marker] = [join(folder, "postgres"), join(folder, "is-whole")];
-  const isWhole = await stat(marker).then(
-    () => true,
-    () => false,
-  );
-  // Without the marker it is new, or a process died while it was being made.
-  if (!isWhole) await rm(dataDir, { recursive: true, force: true });
-  const engine = await openEngine(dataDir, !isWhole);
-  if (!isWhole) await writeFile(marker, "");
-  return engine;
-}
-
-async function openEngine(dataDir: string, isNew: boolean): Promise<PGlite> {
-  const fresh = isNew ? await readFile(freshDatabase).catch(() => undefined) : undefined;
-  const engine = new PGlite({ dataDir, ...(fresh && { loadDataDir: new Blob([fresh]) }) });
-  await engine.waitReady;
-  return engine;
 }
 
 /** Takes dead rows away and writes the log into the tables, so that neither grows without end and a start after a kill is short. */
@@ -80,7 +54,8 @@ async function clean(engine: PGlite): Promise<void> {
 }
 
 /** What PostgreSQL itself refused goes through; anything else means that the engine is gone. */
-function refuseWhenDead(error: unknown): never {
+function refuse(error: unknown): never {
+  if (isDiskFull(error)) throw new ImagierError("DISK_FULL", "no room for the database", { cause: error });
   if (sqlStateOf(error) || error instanceof ImagierError) throw error;
   throw new ImagierError("DATABASE_UNAVAILABLE", "the embedded database stopped", { cause: error });
 }

@@ -51,7 +51,7 @@ export class EmbeddedStatements {
  * As PostgreSQL reads it with standard_conforming_strings, which is its default: nothing but a quote ends a text.
  * A text with a NUL is refused by PostgreSQL itself.
  */
-export function literalOf(value: SqlValue): string {
+function literalOf(value: SqlValue): string {
   if (value === null) return "NULL";
   if (typeof value === "number") return Number.isFinite(value) ? `'${value}'` : quoted(String(value));
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";

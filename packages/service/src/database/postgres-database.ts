@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ImagierError } from "@imagier/contracts";
 import pg from "pg";
-import { type Database, type Queryable, type SqlValue, sqlStateOf } from "./database.js";
+import { type Database, isDiskFull, type Queryable, type SqlValue, sqlStateOf } from "./database.js";
 import { PostgresListener } from "./postgres-listener.js";
 
 const bigintType = 20;
@@ -91,6 +91,7 @@ async function untilItAnswers<T>(work: () => Promise<T>, patienceMs: number): Pr
     try {
       return await work();
     } catch (error) {
+      if (isDiskFull(error)) throw new ImagierError("DISK_FULL", "no room for the database", { cause: error });
       if (!mayPass(error)) throw error;
       if (performance.now() > until) {
         throw new ImagierError("DATABASE_UNAVAILABLE", "PostgreSQL does not answer", { cause: error });

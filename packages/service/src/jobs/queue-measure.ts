@@ -10,7 +10,7 @@ const longestRestMs = 1_000;
 /** What a job is thought to take until some were done. */
 const assumedJobMs = 10_000;
 /** A worker that was silent for longer is not counted. */
-export const workerSilenceMs = 30_000;
+const workerSilenceMs = 30_000;
 
 /** Turns may be equal: then the earlier id comes first. */
 interface QueuedJob {

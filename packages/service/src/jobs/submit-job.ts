@@ -10,7 +10,7 @@ import type { Tier } from "../quota/tiers.js";
 import type { User } from "../users/users.js";
 import { type JobRow, jobColumns } from "./job-row.js";
 
-export interface NewJob {
+interface NewJob {
   user: User;
   tier: Tier;
   wish: JobWish;

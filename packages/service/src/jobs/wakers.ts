@@ -3,7 +3,7 @@
 
 import type { Database } from "../database/database.js";
 
-export interface Waker {
+interface Waker {
   /** Resolves at the next ring, or at once where it rang since the last call; at the latest after `atMostMs` or the signal. */
   next(atMostMs: number, signal?: AbortSignal): Promise<void>;
   stop(): void;

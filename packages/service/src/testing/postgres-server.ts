@@ -18,6 +18,8 @@ export interface PostgresServer {
   /** After `kill`: it recovers from its log. */
   start(): Promise<void>;
   stop(): Promise<void>;
+  /** What all its processes have computed so far, but for those that ended. */
+  cpuMs(): Promise<number>;
 }
 
 /** The folder of `initdb` and `postgres`; undefined where they are not installed. */
@@ -65,6 +67,7 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
     start,
     pid,
     kill: async () => killTree(await pid()),
+    cpuMs: async () => cpuMsOf(await processesOf(await pid())),
     stop: async () => {
       await killTree(await pid());
       await rm(folder, { recursive: true, force: true });
@@ -104,10 +107,21 @@ async function untilItAnswers(url: string): Promise<void> {
   throw new Error("PostgreSQL did not start");
 }
 
-/** The first process and its children, then waits until all are gone: a new server does not start beside an old one. */
-async function killTree(pid: number): Promise<void> {
+async function processesOf(pid: number): Promise<number[]> {
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, "utf8").catch(() => "");
-  const pids = [pid, ...children.trim().split(/\s+/).filter(Boolean).map(Number)];
+  return [pid, ...children.trim().split(/\s+/).filter(Boolean).map(Number)];
+}
+
+/** Fields 14 and 15 of /proc/PID/stat, in hundredths of a second: proc(5). */
+async function cpuMsOf(pids: readonly number[]): Promise<number> {
+  const stats = await Promise.all(pids.map((pid) => readFile(`/proc/${pid}/stat`, "utf8").catch(() => "")));
+  const ticks = stats.map((stat) => stat.slice(stat.lastIndexOf(")") + 2).split(" "));
+  return ticks.reduce((sum, fields) => sum + 10 * (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)), 0);
+}
+
+/** Waits until all are gone: a new server does not start beside an old one. */
+async function killTree(pid: number): Promise<void> {
+  const pids = await processesOf(pid);
   for (const each of pids) {
     try {
       process.kill(each, "SIGKILL");

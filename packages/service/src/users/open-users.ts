@@ -29,11 +29,11 @@ const selectUser = `
 SELECT users.id, users.name, coalesce(teams.tier, users.tier) AS tier, users.team_id, users.created_at
 FROM users LEFT JOIN teams ON teams.id = users.team_id`;
 
-export function userOf({ id, name, tier, team_id, created_at }: UserRow): User {
+function userOf({ id, name, tier, team_id, created_at }: UserRow): User {
   return { id, name, tier, ...(team_id !== null && { teamId: team_id }), createdAt: created_at.toISOString() };
 }
 
-export async function findUser(database: Queryable, id: string): Promise<User | undefined> {
+async function findUser(database: Queryable, id: string): Promise<User | undefined> {
   const [row] = await database.query<UserRow>(`${selectUser} WHERE users.id = $1`, [id]);
   return row && userOf(row);
 }

@@ -106,7 +106,7 @@ const smoothing = 0.05;
  * Adds the network and its loss to a graph: cross-entropy with smoothed labels, and the share named wrongly. Inputs:
  * `crops` uint8 [batch, size, size, 3], `labels` int64 [batch].
  */
-export function namerLoss(graph: Graph, network: NamerNetwork, batch: number): { loss: Tensor; error: Tensor } {
+function namerLoss(graph: Graph, network: NamerNetwork, batch: number): { loss: Tensor; error: Tensor } {
   const { size } = network;
   const crops = fromBytes(graph.input("crops", [batch, size, size, 3], "uint8")); // [batch, 3, size, size]
   const labels = graph.input("labels", [batch], "int64");

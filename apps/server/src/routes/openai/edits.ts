@@ -141,7 +141,7 @@ async function jobOf(parts: AppParts, wish: ImageEditWish, { first, bytes, mask 
 }
 
 /** That of the picture, in sides that a drawing may have. */
-function nearSize({ widthPx, heightPx }: PictureView): string {
+export function nearSize({ widthPx, heightPx }: PictureView): string {
   const scale = Math.min(1, limits.sidePx.to / Math.max(widthPx, heightPx));
   const side = (px: number) =>
     Math.max(limits.sidePx.from, Math.round((px * scale) / openAiLimits.sizeStepPx) * openAiLimits.sizeStepPx);

@@ -13,7 +13,7 @@ import {
 import { refusalOf } from "../../http/refuse-invalid.js";
 
 /** What drawing and editing have in common. */
-export type DrawingFields = Omit<ImageEditWish, "input_fidelity"> & Pick<ImageGenerationWish, "style">;
+type DrawingFields = Omit<ImageEditWish, "input_fidelity"> & Pick<ImageGenerationWish, "style">;
 
 /** Of OpenAI's models "auto" is this one too. */
 const usualSize = "1024x1024";

@@ -189,9 +189,11 @@ describe("edits", () => {
   }, 60_000);
 });
 
-it("varies a picture", async () => {
+it("varies a picture: one without a plan is drawn anew from its pixels", async () => {
   const answer = await openai.images.createVariation({ image: await pngOf(64), n: 2 });
   expect(answer.data).toHaveLength(2);
+  const job = await test.service.jobs.find(undefined, (answer as unknown as { job: string }).job);
+  expect(job?.wish).toMatchObject({ kind: "draw", wish: { size: "64x64", strength: 0.5, count: 2 } });
 });
 
 it("lists models and finds one", async () => {

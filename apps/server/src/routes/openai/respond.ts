@@ -5,13 +5,13 @@ import type { JobWish } from "@imagier/contracts";
 import type { Context } from "hono";
 import type { AppEnv, AppParts } from "../../http/app-parts.js";
 import { requireScope } from "../../http/authenticate.js";
-import { eventStream } from "../../http/event-stream.js";
+import { answerEvents } from "../../http/event-stream.js";
 import { tellCredits } from "../../http/limit-rate.js";
 import { signedLink } from "../../http/signed-link.js";
 import { type Asked, imageEvents, imagesAnswer } from "./answer.js";
 import { beginDrawing } from "./drawing.js";
 
-export interface RespondOptions {
+interface RespondOptions {
   kind: "image_generation" | "image_edit";
   wish: JobWish;
   asked: Omit<Asked, "link">;
@@ -28,11 +28,7 @@ export async function respond(c: Context<AppEnv>, parts: AppParts, options: Resp
   tellCredits(c, await parts.service.quota.usage(requireScope(c, "draw").user));
   if (isStream) {
     const { asked } = options;
-    // Headers that were set so far go along: the stream is an answer of its own.
-    return eventStream(
-      (signal) => imageEvents(drawing, { kind, asked, partialImages, signal }),
-      Object.fromEntries(c.res.headers),
-    );
+    return answerEvents(c, (signal) => imageEvents(drawing, { kind, asked, partialImages, signal }));
   }
   const isLink = (responseFormat ?? (model?.startsWith("dall-e") ? "url" : "b64_json")) === "url";
   const settings = parts.settings ?? {};

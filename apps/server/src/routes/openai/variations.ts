@@ -2,16 +2,23 @@
 // Not the answer (respond.ts).
 
 import { createRoute } from "@hono/zod-openapi";
-import { ImagierError, imageVariationWishSchema } from "@imagier/contracts";
+import {
+  type ImageVariationWish,
+  ImagierError,
+  imageVariationWishSchema,
+  type JobWish,
+  type PictureView,
+} from "@imagier/contracts";
 import { readForm } from "../../http/admit-body.js";
 import type { App, AppParts } from "../../http/app-parts.js";
 import { requireScope } from "../../http/authenticate.js";
 import { FieldFault } from "../../http/error-body.js";
 import { FormSchema } from "../../openapi/form-schema.js";
 import { seeUpload } from "../../upload/see-upload.js";
-import { largestFormBytes } from "./edits.js";
+import { largestFormBytes, nearSize } from "./edits.js";
 import { fieldsOf, filesOf } from "./form-fields.js";
 import { imagesResponses } from "./generations.js";
+import { modelNamed } from "./job-of-wish.js";
 import { respond } from "./respond.js";
 
 const route = createRoute({
@@ -33,6 +40,9 @@ const route = createRoute({
   responses: imagesResponses,
 });
 
+/** Half noise: the composition stays, the rest is new. */
+const variationStrength = 0.5;
+
 export function mountVariations(app: App, parts: AppParts): void {
   app.openapi(route, async (c) => {
     const { user } = requireScope(c, "draw");
@@ -48,16 +58,12 @@ export function mountVariations(app: App, parts: AppParts): void {
         },
       );
     }
-    const parent = await parts.service.pictures.store(user.id, await seeUpload(image, c.req.raw.signal));
+    const seen = await seeUpload(image, c.req.raw.signal);
+    const parent = await parts.service.pictures.store(user.id, seen);
+    const isOurs = (await parts.canEdit?.(seen.bytes)) ?? false;
     return respond(c, parts, {
       kind: "image_generation",
-      wish: {
-        kind: "vary",
-        parent: parent.id,
-        amount: "subtle",
-        ...(wish.n == null ? {} : { count: wish.n }),
-        ...(wish.seed == null ? {} : { seed: wish.seed }),
-      },
+      wish: isOurs ? variationOf(parent, wish) : drawingLike(parent, wish),
       asked: { prompt: "", inputPixels: parent.widthPx * parent.heightPx, format: "png" },
       model: wish.model,
       responseFormat: wish.response_format,
@@ -65,4 +71,30 @@ export function mountVariations(app: App, parts: AppParts): void {
       partialImages: 0,
     });
   });
+}
+
+const shared = ({ n, seed }: ImageVariationWish) => ({
+  ...(n == null ? {} : { count: n }),
+  ...(seed == null ? {} : { seed }),
+});
+
+/** Of a picture with a plan: near it. */
+function variationOf({ id: parent }: PictureView, wish: ImageVariationWish): JobWish {
+  return { kind: "vary", parent, amount: "subtle", ...shared(wish) };
+}
+
+/** Of any other: drawn anew from it under noise, with no more words than there are. */
+function drawingLike(picture: PictureView, wish: ImageVariationWish): JobWish {
+  const model = modelNamed(wish.model);
+  return {
+    kind: "draw",
+    wish: {
+      prompt: "a picture",
+      reference: picture.id,
+      strength: variationStrength,
+      size: nearSize(picture),
+      ...(model === undefined ? {} : { model }),
+      ...shared(wish),
+    },
+  };
 }

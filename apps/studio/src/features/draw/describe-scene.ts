@@ -46,7 +46,7 @@ function describeLayer(layer: SceneLayer, language: Language): string {
 }
 
 /** What a layer is called: plans name things in English, so in French the words of the prompt stand for it. */
-export function nameOf(layer: SceneLayer, language: Language): string {
+function nameOf(layer: SceneLayer, language: Language): string {
   if (layer.kind === "text") return `“${layer.text}”`;
   if (layer.kind === "shape") return sceneWords[language].shapes[layer.shape];
   if (layer.character !== undefined) return layer.character;

@@ -8,10 +8,10 @@ const english = {
   placeholder: "Two cats on a red sofa, watercolour…",
   draw: "Draw",
   drawHint: "Ctrl + Enter",
-  lineHint: "Things, colours, how many, where, on what ground, in which look. Ctrl + Enter draws.",
+  lineHint: "Things, colours, how many, where, on what ground, in which look.",
+  keyHint: "Ctrl + Enter draws.",
   understood: "Understood",
   without: (name: string) => `no ${name}`,
-  cannotDraw: "Cannot be drawn:",
   reasons: {
     "unknown-thing": (phrase: string) => `“${phrase}” cannot be drawn`,
     "unknown-word": (phrase: string) => `“${phrase}” was not understood`,
@@ -28,10 +28,8 @@ const english = {
     "five fish underwater",
     "a heart with the words “Thank you”",
   ],
-  another: "Other examples",
   style: "Style",
   styleNone: "As the words say",
-  look: "Look of the whole",
   size: "Size",
   sizes: {
     auto: "To suit",
@@ -72,8 +70,6 @@ const english = {
   historyTitle: "What was asked for",
   historyEmpty: "Nothing yet. What you draw is found again here.",
   clear: "Empty the box",
-  sent: "It is being drawn.",
-  uploading: "Bringing the picture",
 };
 
 const french: typeof english = {
@@ -84,10 +80,10 @@ const french: typeof english = {
   placeholder: "Deux chats sur un canapé rouge, aquarelle…",
   draw: "Dessiner",
   drawHint: "Ctrl + Entrée",
-  lineHint: "Des choses, leurs couleurs, combien, où, sur quel fond, dans quel style. Ctrl + Entrée dessine.",
+  lineHint: "Des choses, leurs couleurs, combien, où, sur quel fond, dans quel style.",
+  keyHint: "Ctrl + Entrée dessine.",
   understood: "Compris",
   without: (name) => `sans ${name}`,
-  cannotDraw: "Ne peut pas être dessiné :",
   reasons: {
     "unknown-thing": (phrase) => `« ${phrase} » ne peut pas être dessiné`,
     "unknown-word": (phrase) => `« ${phrase} » n'a pas été compris`,
@@ -104,10 +100,8 @@ const french: typeof english = {
     "cinq poissons sous l'eau",
     "un cœur avec les mots « Merci »",
   ],
-  another: "D'autres exemples",
   style: "Style",
   styleNone: "Selon les mots",
-  look: "Aspect de l'ensemble",
   size: "Format",
   sizes: {
     auto: "Selon le sujet",
@@ -148,8 +142,6 @@ const french: typeof english = {
   historyTitle: "Ce qui a été demandé",
   historyEmpty: "Rien encore. Ce que vous dessinez se retrouve ici.",
   clear: "Vider le cadre",
-  sent: "C'est en train d'être dessiné.",
-  uploading: "L'image arrive",
 };
 
 export const drawTexts = { en: english, fr: french };

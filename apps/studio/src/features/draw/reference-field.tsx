@@ -26,6 +26,7 @@ export function ReferenceField() {
         <span className={styles.title}>{texts.reference}</span>
         <Slider
           label={texts.strength}
+          hint={texts.strengthHint}
           value={Math.round(strength * 100)}
           valueText={`${Math.round(strength * 100)} %`}
           from={5}

@@ -28,7 +28,9 @@ export function UnderstandingLine({ id, understood, written, isBehind }: Underst
   return (
     <div id={id} className={styles.line} data-behind={isBehind} aria-live="polite">
       {understood === undefined ? (
-        <span className={styles.hint}>{texts.lineHint}</span>
+        <span className={styles.hint}>
+          {texts.lineHint} <span className={styles.keys}>{texts.keyHint}</span>
+        </span>
       ) : (
         <>
           <span className="visually-hidden">{texts.understood}: </span>

@@ -19,7 +19,7 @@ interface PictureGridProps {
   onPick: (id: string) => void;
 }
 
-const leastCellPx = 148;
+const leastCellPx = 168;
 const gapPx = 12;
 /** Rows before the last one when more are asked for. */
 const rowsAhead = 6;

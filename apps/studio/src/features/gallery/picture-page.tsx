@@ -42,6 +42,7 @@ export function PicturePage({ id }: { id: string }) {
 
 function KnownPicture({ picture }: { picture: PictureView }) {
   const texts = useTexts(galleryTexts);
+  const results = useTexts(resultsTexts);
   const { isFavourite, toggle } = useFavourite(picture);
   return (
     <>
@@ -55,7 +56,7 @@ function KnownPicture({ picture }: { picture: PictureView }) {
               onClick={toggle}
               className={isFavourite ? styles.liked : ""}
             >
-              {useTexts(resultsTexts).favourite}
+              {results.favourite}
             </Button>
             <ButtonLink icon={ArrowLeft} href={hrefOf("gallery")}>
               {texts.back}

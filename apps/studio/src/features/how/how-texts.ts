@@ -62,7 +62,6 @@ const english = {
   learnedFromLine: (artist: string, source: string) => `${artist}: ${source}`,
   modelLine: (name: string, hash: string) => `${name}, weights ${hash}`,
   seeProof: "The whole proof of this drawing",
-  tryAgain: "Try again",
 };
 
 const french: typeof english = {
@@ -131,7 +130,6 @@ const french: typeof english = {
   learnedFromLine: (artist, source) => `${artist} : ${source}`,
   modelLine: (name, hash) => `${name}, poids ${hash}`,
   seeProof: "La preuve entière de ce dessin",
-  tryAgain: "Réessayer",
 };
 
 export const howTexts: Texts<typeof english> = { en: english, fr: french };

@@ -7,7 +7,7 @@ import { runJob } from "../../server/run-job.js";
 import { service } from "../../server/service.js";
 
 /** One step that was seen. */
-export interface DrawingStep {
+interface DrawingStep {
   /** Steps done with it, from 1. */
   stepsDone: number;
   guess: ImageBitmap;

@@ -113,7 +113,9 @@ function ClaimList({ claims, onRegions }: ClaimListProps) {
                   <span className="visually-hidden">{texts.verdicts[verdict]}: </span>
                 </span>
                 <span className={styles.claimWords}>{sentence[language]}</span>
-                <span className={styles.sure}>{texts.confidence(Math.round(confidence * 100))}</span>
+                {verdict === "unsure" ? undefined : (
+                  <span className={styles.sure}>{texts.confidence(Math.round(confidence * 100))}</span>
+                )}
               </button>
             </li>
           );

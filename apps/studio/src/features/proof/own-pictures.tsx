@@ -17,12 +17,14 @@ export function OwnPictures() {
     queryKey: queryKeys.pictureList({ limit: shownPictures }),
     queryFn: ({ signal }) => service.pictures.list({ limit: shownPictures }, { signal }),
   });
-  if (data.length === 0) return undefined;
+  // No browser shows a file of layers.
+  const shown = data.filter(({ format }) => format !== "ora");
+  if (shown.length === 0) return undefined;
   return (
     <section className={styles.own}>
       <h2>{texts.own}</h2>
       <ul className={styles.ownList}>
-        {data.map((picture) => (
+        {shown.map((picture) => (
           <li key={picture.id}>
             <a href={hrefOf("proof", picture.id)} className={styles.ownLink}>
               <Picture picture={picture} isCut />

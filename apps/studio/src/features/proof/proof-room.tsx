@@ -86,6 +86,7 @@ function StoredProof({ id }: { id: string }) {
     queryKey: queryKeys.proof(id),
     queryFn: ({ signal }) => service.pictures.proof(id, { signal }),
   });
+  const timingsMs = useTimings(picture.data?.jobId, proof.data?.timingsMs);
   const error = picture.error ?? proof.error;
   if (error !== null)
     return <ErrorState error={error} onRetry={() => void Promise.all([picture.refetch(), proof.refetch()])} />;
@@ -93,10 +94,20 @@ function StoredProof({ id }: { id: string }) {
   const { data } = picture;
   return (
     <ProofSheet
-      proof={proof.data}
+      proof={{ ...proof.data, timingsMs }}
       picture={(regions) => <SeenPicture picture={data} regions={regions} />}
       bytes={() => service.pictures.file(id)}
       expect={data.prompt}
     />
   );
+}
+
+/** How long each stage took: told with the proof, else of the job that drew the picture. */
+function useTimings(jobId: string | undefined, told: Record<string, number> | undefined) {
+  const job = useQuery({
+    queryKey: queryKeys.job(jobId ?? ""),
+    queryFn: ({ signal }) => service.jobs.get(jobId!, { signal }),
+    enabled: jobId !== undefined && told === undefined,
+  });
+  return told ?? job.data?.timingsMs;
 }

@@ -9,7 +9,6 @@ const english = {
   empty: "Nothing waits",
   emptyHint: "Whatever you ask for next is drawn at once.",
   draw: "Draw something",
-  position: (position: number) => `Number ${position}`,
   wait: (duration: string) => `about ${duration}`,
   cancel: "Stop",
   states: {
@@ -31,7 +30,6 @@ const french: typeof english = {
   empty: "Rien n'attend",
   emptyHint: "Ce que vous demanderez sera dessiné tout de suite.",
   draw: "Dessiner quelque chose",
-  position: (position) => `Numéro ${position}`,
   wait: (duration) => `environ ${duration}`,
   cancel: "Arrêter",
   states: {

@@ -136,7 +136,7 @@ function JobError({ job }: { job: JobView }) {
 
 function picturesAsked({ wish }: JobView): number {
   if (wish.kind === "draw") return wish.wish.count ?? 1;
-  return wish.kind === "vary" ? (wish.count ?? 4) : 1;
+  return wish.kind === "vary" ? (wish.count ?? 1) : 1;
 }
 
 /** Proportions of pictures that are not there yet. */

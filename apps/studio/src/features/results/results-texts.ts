@@ -70,7 +70,6 @@ const english = {
   claimsOf: (met: number, all: number) => `${met} of ${all}`,
   unknown: "not known",
   back: "Back to drawing",
-  failed: "Not drawn",
   seconds: (seconds: string) => `${seconds} s`,
   minutes: (minutes: number) => `${minutes} min`,
 };
@@ -138,7 +137,6 @@ const french: typeof english = {
   claimsOf: (met, all) => `${met} sur ${all}`,
   unknown: "inconnu",
   back: "Retour au dessin",
-  failed: "Pas dessinée",
   seconds: (seconds) => `${seconds} s`,
   minutes: (minutes) => `${minutes} min`,
 };

@@ -83,7 +83,7 @@ export function downloadUrl(id: string, format: SceneFormat): string {
 }
 
 /** PNG is what every clipboard takes. */
-export async function copyPicture(id: string, texts: (typeof resultsTexts)["en"]): Promise<void> {
+async function copyPicture(id: string, texts: (typeof resultsTexts)["en"]): Promise<void> {
   try {
     const png = service.pictures.file(id, { format: "png" });
     await navigator.clipboard.write([new ClipboardItem({ "image/png": png })]);

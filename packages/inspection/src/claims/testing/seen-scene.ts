@@ -19,7 +19,7 @@ export const namer: Namer = {
  * "red apple 100,200 80x60": colour, name, centre, size.
  * "apple 0.4 pear 0.5 100,200 80x60": two names, each with how probable it is.
  */
-export function sighting(notation: string): Sighting {
+function sighting(notation: string): Sighting {
   const [, words = "", x, y, width, height] = /^(.*?) (\d+),(\d+) (\d+)x(\d+)$/.exec(notation) ?? [];
   const parts = words.split(" ");
   const colour = colourWords.find((word) => word === parts[0]);

@@ -3,7 +3,7 @@
 
 import { type SceneBox, type ScenePlan, sceneLimits } from "@imagier/contracts";
 
-export type Canvas = ScenePlan["canvas"];
+type Canvas = ScenePlan["canvas"];
 
 /** So much of a box stays on the canvas, unless it is smaller. */
 const leastSeenPx = 16;

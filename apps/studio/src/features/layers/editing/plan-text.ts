@@ -18,7 +18,7 @@ export interface PlanProblem {
   expected?: string;
 }
 
-export type ReadPlan = { plan: ScenePlan; problems?: undefined } | { plan?: undefined; problems: PlanProblem[] };
+type ReadPlan = { plan: ScenePlan; problems?: undefined } | { plan?: undefined; problems: PlanProblem[] };
 
 /** Two spaces a level, boxes on one line each. */
 export function planText(plan: ScenePlan): string {
@@ -126,7 +126,7 @@ function spanOf(path: readonly (string | number)[], { tree, text }: Source): Pic
   return { line: 1, from: 0, to: 0 };
 }
 
-export function lineOf(text: string, offset: number): number {
+function lineOf(text: string, offset: number): number {
   let line = 1;
   for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) line++;
   return line;

@@ -12,8 +12,13 @@ const bottom = ({ top, height }: SceneBox) => top + height;
 const overlapX = (a: SceneBox, b: SceneBox) => Math.min(right(a), right(b)) - Math.max(a.left, b.left);
 const overlapY = (a: SceneBox, b: SceneBox) => Math.min(bottom(a), bottom(b)) - Math.max(a.top, b.top);
 const covers = (a: SceneBox, b: SceneBox) => overlapX(a, b) > 0 && overlapY(a, b) > 0;
+/** Sums of fractions are never quite equal. */
+const nearlyPx = 1e-3;
 const contains = (outer: SceneBox, inner: SceneBox) =>
-  inner.left >= outer.left && inner.top >= outer.top && right(inner) <= right(outer) && bottom(inner) <= bottom(outer);
+  inner.left >= outer.left - nearlyPx &&
+  inner.top >= outer.top - nearlyPx &&
+  right(inner) <= right(outer) + nearlyPx &&
+  bottom(inner) <= bottom(outer) + nearlyPx;
 
 const endsBefore = (a: SceneBox, b: SceneBox) => right(a) - b.left <= slack * Math.min(a.width, b.width);
 const endsAbove = (a: SceneBox, b: SceneBox) => bottom(a) - b.top <= slack * Math.min(a.height, b.height);

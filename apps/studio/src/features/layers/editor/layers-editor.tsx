@@ -4,7 +4,7 @@
 import type { DrawnLayer, ScenePlan } from "@imagier/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { Brush, Redo2, Undo2 } from "lucide-react";
-import { type KeyboardEvent, useCallback, useMemo, useRef, useState } from "react";
+import { useMemo, useState } from "react";
 import { Button, IconButton } from "../../../components/button.js";
 import { Fold } from "../../../components/fold.js";
 import { ErrorState } from "../../../components/states.js";
@@ -22,10 +22,10 @@ import styles from "./layers-editor.module.css";
 import { PlanEditor } from "./plan-editor.js";
 import { RedrawBar } from "./redraw-bar.js";
 import { SceneCanvas } from "./scene-canvas.js";
-import { answerToKey } from "./scene-keys.js";
 import { SceneNotes } from "./scene-notes.js";
 import { useRedraw } from "./use-redraw.js";
 import { type SceneEditor, useSceneEditor } from "./use-scene-editor.js";
+import { useSceneKeys } from "./use-scene-keys.js";
 import { WordsBox } from "./words-box.js";
 
 interface LayersEditorProps {
@@ -53,7 +53,7 @@ export function LayersEditor({ opened: first, scene, draftName, onShown }: Layer
   const { drawn } = editor;
   const { pixels, isLoading, flatUrl } = usePixels(opened, drawn);
   const kept = useMemo(() => keptLayers(shown.before, opened?.layers ?? []), [shown.before, opened]);
-  const onKeyDown = useSceneKeys(editor);
+  const { onKeyDown, said } = useSceneKeys(editor);
   const draw = (words?: string) =>
     redraw.draw(editor.plan, {
       parent: opened?.picture.id,
@@ -63,6 +63,9 @@ export function LayersEditor({ opened: first, scene, draftName, onShown }: Layer
 
   return (
     <div className={styles.editor}>
+      <p role="status" className="visually-hidden">
+        {said}
+      </p>
       <section className={styles.table} aria-label={texts.canvas}>
         <Toolbar editor={editor} />
         <SceneCanvas
@@ -153,29 +156,6 @@ function usePixels(opened: OpenedScene | undefined, drawn: ScenePlan | undefined
   const isWhole = opened !== undefined && pixels === undefined;
   const flatUrl = isWhole ? service.pictures.fileUrl(opened.picture.id) : undefined;
   return { pixels, flatUrl, isLoading: isWhole && !query.isError };
-}
-
-/** Answers keys wherever a layer has the focus; the same function as long as the room is open. */
-function useSceneKeys(editor: SceneEditor): (event: KeyboardEvent<HTMLElement>) => void {
-  const latest = useRef(editor);
-  latest.current = editor;
-  return useCallback((event) => {
-    const { plan, target, act, select, undo, redo } = latest.current;
-    const answer = answerToKey(event, plan, target);
-    if (answer === undefined) return;
-    event.preventDefault();
-    event.stopPropagation();
-    switch (answer.kind) {
-      case "act":
-        return act(answer.action, answer.topic);
-      case "select":
-        return select(answer.target);
-      case "undo":
-        return undo();
-      case "redo":
-        return redo();
-    }
-  }, []);
 }
 
 function keptLayers(before: readonly DrawnLayer[] | undefined, after: readonly DrawnLayer[]) {

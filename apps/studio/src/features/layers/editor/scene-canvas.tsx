@@ -1,7 +1,7 @@
 // The scene to take hold of: background, every thing in its depth, the frame and corners of what is selected.
 // Not the composer's picture: pixels are those of the last drawing, put where things stand now.
 
-import type { ScenePlan } from "@imagier/contracts";
+import type { SceneLayer, ScenePlan } from "@imagier/contracts";
 import { type KeyboardEvent, type PointerEvent, useCallback, useLayoutEffect, useMemo, useRef, useState } from "react";
 import { BitmapCanvas } from "../../../components/bitmap-canvas.js";
 import { classes } from "../../../components/classes.js";
@@ -92,7 +92,13 @@ export function SceneCanvas(props: SceneCanvasProps) {
             <BitmapCanvas bitmap={pixels.background.bitmap} className={styles.background} />
           )}
           {flatUrl === undefined ? undefined : <img src={flatUrl} alt="" className={styles.background} />}
-          <Items {...{ plan, drawn, pixels, target }} onPointerDown={takeHold} onFocus={focus} onKeyDown={onKeyDown} />
+          <Items
+            {...{ plan, drawn, pixels, target }}
+            isFlat={flatUrl !== undefined}
+            onPointerDown={takeHold}
+            onFocus={focus}
+            onKeyDown={onKeyDown}
+          />
           <SelectionFrame
             plan={plan}
             target={target}
@@ -109,32 +115,58 @@ interface ItemsProps {
   drawn: ScenePlan | undefined;
   pixels: DrawnPixels<LayerPixels> | undefined;
   target: Target | undefined;
+  /** Whether the picture as a whole is seen behind. */
+  isFlat: boolean;
   onPointerDown: (event: PointerEvent<HTMLElement>, layer: string, item: number) => void;
   onFocus: (layer: string) => void;
   onKeyDown: (event: KeyboardEvent<HTMLElement>) => void;
 }
 
-function Items({ plan, drawn, pixels, target, ...handlers }: ItemsProps) {
+function Items({ plan, drawn, pixels, target, isFlat, ...handlers }: ItemsProps) {
   const texts = useTexts(layersTexts);
   const { language } = usePreferences();
   const drawnAs = useDrawnAs(drawn, pixels);
+  const lookOf = useLooks(drawn);
   return inDepthOrder(plan).flatMap((layer, order) =>
     (layer.boxes ?? []).map((box, item) => {
       const count = layer.boxes!.length;
       const name = layerName(layer, language);
-      const source = drawn && shownAs(layer, drawn);
+      const { source, isStale } = lookOf(layer);
+      const seen = source && drawnAs.get(itemKey(source.id, item % (source.boxes?.length ?? 1)));
       return (
         <SceneItem
           key={itemKey(layer.id, item)}
           {...{ layer, item, box, order, ...handlers }}
-          drawn={source && drawnAs.get(itemKey(source.id, item % (source.boxes?.length ?? 1)))}
+          drawn={seen}
+          isUnseen={seen === undefined && !(isFlat && source?.id === layer.id)}
           label={count === 1 ? name : `${name}, ${texts.oneOf(item + 1, count)}`}
           isSelected={target?.layer === layer.id && (target.item === undefined || target.item === item)}
-          isStale={drawn !== undefined && layerState(layer, drawn) === "to be drawn"}
+          isStale={isStale}
         />
       );
     }),
   );
+}
+
+interface Look {
+  /** The layer of the drawing whose pixels show it. */
+  source: SceneLayer | undefined;
+  isStale: boolean;
+}
+
+/** Compared once for each layer as it is: those that a hand does not move cost a frame nothing. */
+function useLooks(drawn: ScenePlan | undefined): (layer: SceneLayer) => Look {
+  return useMemo(() => {
+    const known = new WeakMap<SceneLayer, Look>();
+    return (layer) => {
+      const look = known.get(layer) ?? {
+        source: drawn && shownAs(layer, drawn),
+        isStale: drawn !== undefined && layerState(layer, drawn) === "to be drawn",
+      };
+      known.set(layer, look);
+      return look;
+    };
+  }, [drawn]);
 }
 
 /** By `itemKey`; the same values as long as the drawing is the same. */

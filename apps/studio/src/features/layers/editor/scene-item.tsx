@@ -16,12 +16,14 @@ export interface DrawnAs {
   pixels: DrawnItem<LayerPixels>;
 }
 
-export interface SceneItemProps {
+interface SceneItemProps {
   layer: SceneLayer;
   item: number;
   box: SceneBox;
-  /** @default nothing is drawn of it: its frame is shown */
+  /** @default there are no pixels of it */
   drawn: DrawnAs | undefined;
+  /** Whether its frame and name stand for it: nothing of it is seen. */
+  isUnseen: boolean;
   /** Larger is nearer. */
   order: number;
   label: string;
@@ -34,7 +36,8 @@ export interface SceneItemProps {
 }
 
 export const SceneItem = memo(function SceneItem(props: SceneItemProps) {
-  const { layer, item, box, drawn, order, label, isSelected, isStale, onPointerDown, onFocus, onKeyDown } = props;
+  const { layer, item, box, drawn, isUnseen, order, label, isSelected, isStale, onPointerDown, onFocus, onKeyDown } =
+    props;
   return (
     <div className={styles.item} style={{ zIndex: order }}>
       {drawn === undefined ? undefined : <ItemPixels layer={layer} box={box} drawn={drawn} isStale={isStale} />}
@@ -43,7 +46,7 @@ export const SceneItem = memo(function SceneItem(props: SceneItemProps) {
         // One stop of the Tab key for a layer; Enter goes through its things.
         tabIndex={item === 0 ? 0 : -1}
         data-layer={item === 0 ? layer.id : undefined}
-        className={classes(styles.hold, isSelected && styles.held, drawn === undefined && styles.empty)}
+        className={classes(styles.hold, isSelected && styles.held, isUnseen && styles.empty)}
         style={{ ...placeOf(box), rotate: `${layer.turnDegrees ?? 0}deg` }}
         aria-label={label}
         aria-pressed={isSelected}
@@ -51,7 +54,7 @@ export const SceneItem = memo(function SceneItem(props: SceneItemProps) {
         onFocus={() => onFocus(layer.id)}
         onKeyDown={onKeyDown}
       >
-        {drawn === undefined ? <span className={styles.name}>{label}</span> : undefined}
+        {isUnseen ? <span className={styles.name}>{label}</span> : undefined}
       </button>
     </div>
   );

@@ -6,7 +6,7 @@ import type { SceneAction } from "../editing/apply-action.js";
 import { grown } from "../editing/geometry.js";
 import { frameOf, layerOf, type Target } from "../editing/target.js";
 
-export interface PressedKey {
+interface PressedKey {
   key: string;
   shiftKey: boolean;
   altKey: boolean;
@@ -14,7 +14,7 @@ export interface PressedKey {
   metaKey: boolean;
 }
 
-export type KeyAnswer =
+type KeyAnswer =
   | { kind: "act"; action: SceneAction; topic?: string }
   | { kind: "select"; target: Target }
   | { kind: "undo" }

@@ -15,7 +15,7 @@ interface Gesture {
   onClick?: () => void;
 }
 
-export interface Drag {
+interface Drag {
   /** What letting go now would do. */
   draft: SceneAction | undefined;
   begin(event: PointerEvent<HTMLElement>, gesture: Gesture): void;

@@ -8,7 +8,7 @@ import { type OpenedScene, openedSceneQuery } from "../../../server/opened-scene
 import { JobCancelled, runJob } from "../../../server/run-job.js";
 import { service } from "../../../server/service.js";
 
-export interface RedrawState {
+interface RedrawState {
   isBusy: boolean;
   /** In the queue; 1 is the next. */
   position?: number | undefined;

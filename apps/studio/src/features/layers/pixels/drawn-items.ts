@@ -5,7 +5,7 @@ import type { SceneBox, SceneLayer, ScenePlan } from "@imagier/contracts";
 import { centreX, centreY } from "../editing/geometry.js";
 
 /** A picture at its place on the canvas. */
-export interface PlacedPicture {
+interface PlacedPicture {
   left: number;
   top: number;
   widthPx: number;
