@@ -32,7 +32,7 @@ const { positionals, values } = parseArgs({
     descent: { type: "string", default: "0.4" },
     scenes: { type: "string", default: "3000" },
     calibrated: { type: "string", default: "150" },
-    out: { type: "string", default: "models/inspector" },
+    out: { type: "string", default: "judges/inspector" },
     version: { type: "string", default: "0.1.0" },
     crop: { type: "string" },
     look: { type: "string", default: "256" },

@@ -4,7 +4,7 @@
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
 
-const service = process.env.IMAGIER_SERVER ?? "http://127.0.0.1:4600";
+const service = process.env.IMAGIER_SERVER ?? "http://127.0.0.1:7860";
 
 // biome-ignore lint/style/noDefaultExport: vite reads its configuration from the default export
 export default defineConfig({

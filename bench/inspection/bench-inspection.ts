@@ -17,7 +17,7 @@ import { openMatmulPeak } from "../training/matmul-peak.js";
 const text = { type: "string" } as const;
 const { values } = parseArgs({ options: { threads: text, out: text, model: text, runs: text } });
 const threads = Number(values.threads ?? 2);
-const modelDir = values.model ?? "models/inspector";
+const modelDir = values.model ?? "judges/inspector";
 const runs = Number(values.runs ?? 9);
 /** Crops that the inspector looks at for each thing. */
 const looks = 3;

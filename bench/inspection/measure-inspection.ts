@@ -1,6 +1,6 @@
 // How much of composed scenes an inspector sees rightly: things, names, colours, counts, places; all by an artist it never saw.
 // `npx tsx --conditions=source bench/inspection/measure-inspection.ts [--scenes 2000] [--seed 22] [--side 512] [--finished 0.2]
-// [--run .imagier/inspector-run] [--model models/inspector] [--only common] [--out FILE]`: shares with their 95 % intervals.
+// [--run .imagier/inspector-run] [--model judges/inspector] [--only common] [--out FILE]`: shares with their 95 % intervals.
 
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";

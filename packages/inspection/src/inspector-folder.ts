@@ -73,12 +73,12 @@ export interface InspectorFolder {
   styles?: JudgeNetwork;
 }
 
-/** `models/inspector` of the nearest folder above this package that has one; IMAGIER_INSPECTOR names another. */
+/** `judges/inspector` of the nearest folder above this package that has one; IMAGIER_INSPECTOR names another. */
 export function defaultInspectorDir(): string {
   const named = process.env.IMAGIER_INSPECTOR;
   if (named !== undefined && named !== "") return named;
   for (let dir = dirname(fileURLToPath(import.meta.url)); ; dir = dirname(dir)) {
-    const candidate = join(dir, "models", "inspector");
+    const candidate = join(dir, "judges", "inspector");
     if (existsSync(join(candidate, inspectorFile)) || dirname(dir) === dir) return candidate;
   }
 }

@@ -6,7 +6,7 @@ import { openService, type Service } from "./index.js";
 import { defaultTiers } from "./quota/tiers.js";
 import { callerOf, pictureOf, wishFor } from "./testing/suite-tools.js";
 
-const rule = { aboveSeconds: 5, untilSeconds: 5, tiers: ["free"], countAtMost: 1, creditsADayAtMost: 2 };
+const rule = { aboveSeconds: 5, untilSeconds: 5, tiers: ["free"], countAtMost: 1, pointsADayAtMost: 2 };
 
 describe("a service under load", () => {
   let service: Service;
@@ -34,7 +34,7 @@ describe("a service under load", () => {
     const usage = await quota.usage(free.user);
     expect(usage).toMatchObject({ limit: 2, reserved: 2 });
     expect(usage.limitedNow).toEqual([
-      "at most 1 pictures a job, at most 2 credits a day, because the queue is longer than 5 s",
+      "at most 1 pictures a job, at most 2 points a day, because the queue is longer than 5 s",
     ]);
     for (let [next] = await jobs.claim({ workerId: "one" }); next; [next] = await jobs.claim({ workerId: "one" })) {
       await jobs.finish(next, [pictureOf()]);

@@ -13,7 +13,7 @@ export interface ServiceOptions {
   database: string;
   /** The folder of the pictures, or "s3://BUCKET/PREFIX?endpoint=URL&region=NAME"; keys from the AWS_* variables. */
   storage: string;
-  /** JSON with tiers and load rules. @default the built-in ones: free has 3 credits a day */
+  /** JSON with tiers and load rules. @default the built-in ones: free has 3 points a day */
   tiersFile?: string;
   /** How often it puts jobs of silent workers back and sweeps. 0: only when `tend` is called. @default 5,000 */
   tendEveryMs?: number;

@@ -1,5 +1,5 @@
 // So many requests a minute for each user, by their tier, told in the headers of every answer.
-// Not credits: those are the service's, and count pictures. draft-ietf-httpapi-ratelimit-headers-10, and OpenAI's own names.
+// Not points: those are the service's, and count pictures. draft-ietf-httpapi-ratelimit-headers-10, and OpenAI's own names.
 
 import { ImagierError, type UsageView } from "@imagier/contracts";
 import type { Context } from "hono";
@@ -33,13 +33,13 @@ export function limitRate({ service }: AppParts, now: () => number) {
   });
 }
 
-/** What is left of the day's credits, beside the requests. */
-export function tellCredits(c: Context<AppEnv>, { used, reserved, limit, resetsAt }: UsageView): void {
+/** What is left of the day's points, beside the requests. */
+export function tellPoints(c: Context<AppEnv>, { used, reserved, limit, resetsAt }: UsageView): void {
   if (limit === undefined) return;
   const left = Math.max(0, Math.floor(limit - used - reserved));
   const seconds = Math.max(0, Math.ceil((Date.parse(resetsAt) - Date.now()) / 1000));
-  c.header("RateLimit-Policy", `"credits";q=${Math.floor(limit)};w=86400`, { append: true });
-  c.header("RateLimit", `"credits";r=${left};t=${seconds}`, { append: true });
+  c.header("RateLimit-Policy", `"points";q=${Math.floor(limit)};w=86400`, { append: true });
+  c.header("RateLimit", `"points";r=${left};t=${seconds}`, { append: true });
 }
 
 /** Says when to come back: whole seconds, at least one. */

@@ -120,7 +120,7 @@ describe("a job", () => {
 });
 
 describe("another user", () => {
-  it("sees no job of somebody else, and is told when the day's credits are used up", async () => {
+  it("sees no job of somebody else, and is told when the day's points are used up", async () => {
     const user = await test.service.users.create({ name: "stranger", tier: "free" });
     const { key } = await test.service.users.issueKey(user.id, { name: "stranger" });
     const authorization = `Bearer ${key}`;

@@ -3,6 +3,7 @@
 import { mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { App, AppParts } from "../http/app-parts.js";
 import { createApp } from "../http/create-app.js";
@@ -34,6 +35,17 @@ it("gives the page for every view, and files by their kind", async () => {
   const script = await app.request("/studio/assets/page-1a2b.js");
   expect(script.headers.get("content-type")).toBe("text/javascript; charset=utf-8");
   expect(script.headers.get("cache-control")).toBe("public, max-age=31536000, immutable");
+});
+
+it("squeezes text for browsers that say they can read it", async () => {
+  const asked = { headers: { "accept-encoding": "gzip, br" } };
+  for (const text of ["export {};", "export { changed };"]) {
+    await writeFile(join(dir, "dist", "assets", "page-1a2b.js"), text);
+    const answer = await app.request("/studio/assets/page-1a2b.js", asked);
+    expect(answer.headers.get("content-encoding")).toBe("gzip");
+    expect(answer.headers.get("vary")).toContain("Accept-Encoding");
+    expect(gunzipSync(await answer.arrayBuffer()).toString()).toBe(text);
+  }
 });
 
 it("gives nothing outside its folder", async () => {

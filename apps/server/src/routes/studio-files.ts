@@ -3,6 +3,8 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { extname, join, relative, sep } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
 import { ImagierError } from "@imagier/contracts";
 import type { Context } from "hono";
 import type { App, AppEnv, AppParts, RouteGroup } from "../http/app-parts.js";
@@ -75,6 +77,22 @@ async function answerFile(c: Context<AppEnv>, files: ReadonlyMap<string, string>
   const type = mediaTypes[extname(asked)] ?? "application/octet-stream";
   c.header("Content-Security-Policy", policy);
   // Built files under assets/ have their hash in their name.
+  c.header("Vary", "Accept-Encoding");
   c.header("Cache-Control", path.startsWith("/studio/assets/") ? "public, max-age=31536000, immutable" : "no-cache");
-  return c.body(bytes, 200, { "Content-Type": type });
+  if (!isText.test(type) || !/\bgzip\b/.test(c.req.header("accept-encoding") ?? "")) {
+    return c.body(bytes, 200, { "Content-Type": type });
+  }
+  return c.body(await squeezed(file, bytes), 200, { "Content-Type": type, "Content-Encoding": "gzip" });
+}
+
+const isText = /^(?:text|application\/(?:json|manifest|wasm)|image\/svg)/;
+const kept = new Map<string, { bytes: Uint8Array; squeezed: Promise<Uint8Array<ArrayBuffer>> }>();
+
+/** Once for each file as it is on the disk: they are few. */
+function squeezed(file: string, bytes: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
+  const known = kept.get(file);
+  if (known !== undefined && Buffer.compare(known.bytes, bytes) === 0) return known.squeezed;
+  const made = promisify(gzip)(bytes).then((packed) => new Uint8Array(packed));
+  kept.set(file, { bytes, squeezed: made });
+  return made;
 }

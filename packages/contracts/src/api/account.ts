@@ -41,7 +41,7 @@ export const usageViewSchema = z.object({
   tier: z.string(),
   /** Of a day that begins at midnight UTC. */
   day: z.string(),
-  /** In credits: one is a picture of the default size and steps. */
+  /** In points: one is a picture of the default size and steps. */
   used: z.number(),
   /** Held for jobs that wait or run. */
   reserved: z.number(),

@@ -3,7 +3,7 @@
 
 export const serviceErrors = {
   QUOTA_EXCEEDED: {
-    title: "The day's credits are used up",
+    title: "The day's points are used up",
     hint: "Wait until the time in the message, ask for less, or take a larger tier.",
     blame: "input",
   },

@@ -153,7 +153,9 @@ const known: Readonly<Record<string, string>> = {
   "apps/cli/src/verbs/character.ts": "writes what characterPicture signed",
   "packages/imagier/src/proof/strip.ts": "the proof is taken off by the user's wish",
   "packages/imagier/src/reference/decode-reference.ts": "pixels for the network",
+  "packages/imagier/src/image/small-webp.ts": "previews and thumbnails of pictures that are kept signed",
   "apps/cli/src/verbs/evaluate.ts": "signSheet",
+  "apps/cli/src/verbs/evaluate-suite.ts": "signSheet",
   "apps/cli/src/verbs/dataset-stats.ts": "sheets of drawings by people",
 };
 

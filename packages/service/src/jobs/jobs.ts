@@ -92,7 +92,7 @@ export interface QueueLoad {
   running: number;
   /** Workers heard of within a lease. */
   workers: number;
-  /** Until a job of one credit that comes now would begin, as far as can be told. */
+  /** Until a job of one point that comes now would begin, as far as can be told. */
   waitMs: number;
   /** Jobs given up after their last attempt, and kept to be looked at. */
   dead: number;

@@ -40,14 +40,14 @@ export function openJobs(parts: JobParts): Jobs {
   };
   const submit: Jobs["submit"] = async ({ user }, asked, { idempotencyKey, batchKey, defaultSteps } = {}) => {
     const { wish, limited } = await quota.lower(user, asked, defaultSteps);
-    const creditsADay = await quota.creditsADay(user);
+    const pointsADay = await quota.pointsADay(user);
     const { row, isNew } = await submitJob(database, {
       user,
       tier: quota.tier(user.tier),
       wish,
       limited,
       price: Math.round(quota.price(wish) * 1000),
-      cap: creditsADay === undefined ? undefined : Math.round(creditsADay * 1000),
+      cap: pointsADay === undefined ? undefined : Math.round(pointsADay * 1000),
       ...(idempotencyKey !== undefined && { idempotencyKey }),
       ...(batchKey !== undefined && { batchKey }),
     });

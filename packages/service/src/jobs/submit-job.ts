@@ -15,9 +15,9 @@ interface NewJob {
   tier: Tier;
   wish: JobWish;
   limited: Limitation[];
-  /** Thousandths of a credit. */
+  /** Thousandths of a point. */
   price: number;
-  /** Thousandths of a credit a day; undefined: no limit. */
+  /** Thousandths of a point a day; undefined: no limit. */
   cap: number | undefined;
   idempotencyKey?: string;
   batchKey?: string;
@@ -105,6 +105,6 @@ async function refusalOf(database: Database, { user, tier, price, cap }: NewJob)
   const left = Math.max(0, ((cap ?? 0) - spent) / 1000);
   return new ImagierError(
     "QUOTA_EXCEEDED",
-    `this costs ${price / 1000} credits; ${left} of ${(cap ?? 0) / 1000} are left until ${resetsAt}`,
+    `this costs ${price / 1000} points; ${left} of ${(cap ?? 0) / 1000} are left until ${resetsAt}`,
   );
 }

@@ -29,18 +29,18 @@ export function openQuota({ database, measure, tiers: { tiers, load } }: QuotaPa
     const nearest = nearestName(name, Object.keys(tiers));
     throw new ImagierError("TIER_UNKNOWN", `no tier "${name}"${nearest ? `; did you mean "${nearest}"?` : ""}`);
   };
-  const creditsADay = async (user: User) => {
-    const { creditsADay } = tierOf(user.tier);
-    const lowered = leastOf(await rulesFor(user.tier), "creditsADayAtMost");
-    return creditsADay === undefined ? lowered : Math.min(creditsADay, lowered ?? creditsADay);
+  const pointsADay = async (user: User) => {
+    const { pointsADay } = tierOf(user.tier);
+    const lowered = leastOf(await rulesFor(user.tier), "pointsADayAtMost");
+    return pointsADay === undefined ? lowered : Math.min(pointsADay, lowered ?? pointsADay);
   };
   return {
     tier: tierOf,
     price: priceOf,
-    creditsADay,
+    pointsADay,
     lower: async (user, wish, defaultSteps) => lowerWish(wish, await rulesFor(user.tier), defaultSteps),
     usage: async (user) => {
-      const limit = await creditsADay(user);
+      const limit = await pointsADay(user);
       const limitedNow = (await rulesFor(user.tier)).map(describeRule);
       return { ...(await readUsage(database, user)), ...(limit !== undefined && { limit }), limitedNow };
     },
@@ -80,7 +80,7 @@ function describeRule(rule: LoadRule): string {
     rule.stepsAtMost !== undefined && `at most ${rule.stepsAtMost} steps`,
     rule.sidePxAtMost !== undefined && `sides of at most ${rule.sidePxAtMost} pixels`,
     rule.countAtMost !== undefined && `at most ${rule.countAtMost} pictures a job`,
-    rule.creditsADayAtMost !== undefined && `at most ${rule.creditsADayAtMost} credits a day`,
+    rule.pointsADayAtMost !== undefined && `at most ${rule.pointsADayAtMost} points a day`,
   ].filter((bound) => bound !== false);
   return `${bounds.join(", ")}, because ${reasonOf([rule])}`;
 }

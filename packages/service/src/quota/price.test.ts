@@ -6,7 +6,7 @@ const draw = (wish: object): JobWish => ({ kind: "draw", wish: { prompt: "a cat"
 const parent = "pic_00000000000000000000000000";
 
 describe("priceOf", () => {
-  it("is one credit for an ordinary picture, whatever the model's own numbers are", () => {
+  it("is one point for an ordinary picture, whatever the model's own numbers are", () => {
     for (const wish of [{}, { size: "16x16" }, { size: "1024x1024", steps: 50 }, { steps: 1 }]) {
       expect(priceOf(draw(wish))).toBe(1);
     }

@@ -3,11 +3,11 @@
 
 import { type JobWish, limits } from "@imagier/contracts";
 
-/** What one credit buys of one picture. */
+/** What one point buys of one picture. */
 const included = { pixels: 1024 * 1024, steps: 50 } as const;
 
 /**
- * Credits: one a picture; more pixels than 1024x1024 or more than 50 steps cost more in proportion, each by itself.
+ * Points: one a picture; more pixels than 1024x1024 or more than 50 steps cost more in proportion, each by itself.
  * From 1 to 16 x 4 x 4 = 256, in thousandths.
  */
 export function priceOf(wish: JobWish): number {

@@ -11,10 +11,10 @@ export interface Quota {
   tier(name: string): Tier;
   /** Of the day that runs now, in UTC. A team's pool is that of all its seats. */
   usage(user: User): Promise<UsageView>;
-  /** In credits, before load rules. */
+  /** In points, before load rules. */
   price(wish: JobWish): number;
   /** What the wish becomes under the load of now, for this user's tier. `submit` does this itself. */
   lower(user: User, wish: JobWish, defaultSteps?: number): Promise<Lowered>;
-  /** Credits a day of this user under the load of now; undefined: no limit. */
-  creditsADay(user: User): Promise<number | undefined>;
+  /** Points a day of this user under the load of now; undefined: no limit. */
+  pointsADay(user: User): Promise<number | undefined>;
 }

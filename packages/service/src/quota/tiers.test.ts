@@ -18,7 +18,7 @@ async function read(content: unknown) {
 
 it("reads what it holds, and the built-in tiers are such a file", async () => {
   expect(await read(defaultTiers)).toEqual(defaultTiers);
-  expect(defaultTiers.tiers.free?.creditsADay).toBe(3);
+  expect(defaultTiers.tiers.free?.pointsADay).toBe(3);
 });
 
 it("refuses what is no tiers file, naming the field", async () => {

@@ -6,8 +6,8 @@ import { ImagierError } from "@imagier/contracts";
 import { z } from "zod";
 
 const tierSchema = z.strictObject({
-  /** Of a day in UTC; one credit is a picture of up to 1024x1024 pixels and 50 steps. @default no limit */
-  creditsADay: z.number().min(0).optional(),
+  /** Of a day in UTC; one point is a picture of up to 1024x1024 pixels and 50 steps. @default no limit */
+  pointsADay: z.number().min(0).optional(),
   /** A user of weight 4 has four turns where one of weight 1 has one. */
   weight: z.number().min(0.1).max(1000),
   /** So many of one user may wait or run. */
@@ -29,7 +29,7 @@ const loadRuleSchema = z
     stepsAtMost: z.number().int().min(1).optional(),
     sidePxAtMost: z.number().int().min(16).optional(),
     countAtMost: z.number().int().min(1).optional(),
-    creditsADayAtMost: z.number().min(0).optional(),
+    pointsADayAtMost: z.number().min(0).optional(),
   })
   .refine(({ aboveSeconds, untilSeconds }) => untilSeconds <= aboveSeconds);
 export type LoadRule = z.output<typeof loadRuleSchema>;
@@ -43,15 +43,15 @@ export type TierFile = z.output<typeof tierFileSchema>;
 /** What holds where no file is given. */
 export const defaultTiers: TierFile = {
   tiers: {
-    free: { creditsADay: 3, weight: 1, jobsAtOnce: 10, requestsAMinute: 60 },
-    plus: { creditsADay: 100, weight: 2, jobsAtOnce: 50, requestsAMinute: 300 },
-    pro: { creditsADay: 1000, weight: 4, jobsAtOnce: 200, requestsAMinute: 1200 },
-    team: { creditsADay: 3000, weight: 4, jobsAtOnce: 200, requestsAMinute: 1200, seats: 10 },
+    free: { pointsADay: 3, weight: 1, jobsAtOnce: 10, requestsAMinute: 60 },
+    plus: { pointsADay: 100, weight: 2, jobsAtOnce: 50, requestsAMinute: 300 },
+    pro: { pointsADay: 1000, weight: 4, jobsAtOnce: 200, requestsAMinute: 1200 },
+    team: { pointsADay: 3000, weight: 4, jobsAtOnce: 200, requestsAMinute: 1200, seats: 10 },
     owner: { weight: 8, jobsAtOnce: 100_000, requestsAMinute: 60_000 },
   },
   load: [
     { aboveSeconds: 60, untilSeconds: 30, tiers: ["free"], stepsAtMost: 20, countAtMost: 1 },
-    { aboveSeconds: 300, untilSeconds: 150, tiers: ["free"], stepsAtMost: 8, sidePxAtMost: 512, creditsADayAtMost: 2 },
+    { aboveSeconds: 300, untilSeconds: 150, tiers: ["free"], stepsAtMost: 8, sidePxAtMost: 512, pointsADayAtMost: 2 },
   ],
 };
 

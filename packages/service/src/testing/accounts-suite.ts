@@ -48,7 +48,7 @@ function describeKeys(service: GetService): void {
 }
 
 function describeQuota(service: GetService): void {
-  it("holds the price of what waits, and refuses what goes over the day's credits", async () => {
+  it("holds the price of what waits, and refuses what goes over the day's points", async () => {
     const { jobs, quota } = service();
     const caller = await callerOf(service(), "free");
     const results = await Promise.allSettled(Array.from({ length: 5 }, () => jobs.submit(caller, wishFor())));
@@ -62,7 +62,7 @@ function describeQuota(service: GetService): void {
     await expect(jobs.submit(caller, wishFor())).rejects.toMatchObject({ code: "QUOTA_EXCEEDED" });
   });
 
-  it("makes one job of one Idempotency-Key, also from ten calls at once and where no credit is left", async () => {
+  it("makes one job of one Idempotency-Key, also from ten calls at once and where no point is left", async () => {
     const { jobs, quota } = service();
     const caller = await callerOf(service(), "free");
     const options = { idempotencyKey: "the same" };

@@ -23,6 +23,8 @@ export interface Asked {
   prompt: string;
   /** Given along as images. */
   inputPixels: number;
+  /** Images given along that no model here looks at: all but the first. @default 0 */
+  imagesUnseen?: number | undefined;
   format: PictureFormat;
   background?: "transparent" | "opaque" | "auto" | null | undefined;
   quality?: string | null | undefined;
@@ -50,9 +52,18 @@ export async function imagesAnswer(drawing: Drawing, job: JobView, asked: Asked)
     ...repeated(asked, job.pictures[0]),
     usage: usageOf(asked, job.pictures),
     job: job.id,
-    warnings: [...job.warnings, ...(isWrittenAnew(asked) ? [leftBehind] : [])],
+    warnings: [...job.warnings, ...ownWarnings(asked)],
     limited: job.limited,
   };
+}
+
+function ownWarnings(asked: Asked): JobView["warnings"] {
+  const { imagesUnseen = 0 } = asked;
+  const message = `Only the first image was looked at; ${imagesUnseen} more were given.`;
+  return [
+    ...(imagesUnseen > 0 ? [{ code: "IMAGES_UNSEEN", message }] : []),
+    ...(isWrittenAnew(asked) ? [leftBehind] : []),
+  ];
 }
 
 interface StreamOptions {

@@ -69,6 +69,7 @@ export function mountEdits(app: App, parts: AppParts): void {
       asked: {
         prompt: wish.prompt,
         inputPixels: begun.pixels,
+        imagesUnseen: images.length - 1,
         format: wish.output_format ?? "png",
         background: wish.background,
         quality: wish.quality,

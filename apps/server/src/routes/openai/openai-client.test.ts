@@ -146,6 +146,7 @@ describe("edits", () => {
       quality: "low",
     });
     expect(await sizeOf(answer.data?.[0]?.b64_json)).toMatchObject({ width: 64, height: 64 });
+    expect(answer).toMatchObject({ warnings: [{ code: "IMAGES_UNSEEN" }] });
     const job = await test.service.jobs.find(undefined, (answer as unknown as { job: string }).job);
     const { wish } = job!.wish as { wish: { mask: string; reference: string; steps: number } };
     expect(wish.steps).toBe(2);

@@ -6,7 +6,7 @@ import type { Context } from "hono";
 import type { AppEnv, AppParts } from "../../http/app-parts.js";
 import { requireScope } from "../../http/authenticate.js";
 import { answerEvents } from "../../http/event-stream.js";
-import { tellCredits } from "../../http/limit-rate.js";
+import { tellPoints } from "../../http/limit-rate.js";
 import { signedLink } from "../../http/signed-link.js";
 import { type Asked, imageEvents, imagesAnswer } from "./answer.js";
 import { beginDrawing } from "./drawing.js";
@@ -25,7 +25,7 @@ interface RespondOptions {
 export async function respond(c: Context<AppEnv>, parts: AppParts, options: RespondOptions) {
   const { kind, wish, isStream, partialImages, model, responseFormat } = options;
   const drawing = await beginDrawing(c, parts, wish);
-  tellCredits(c, await parts.service.quota.usage(requireScope(c, "draw").user));
+  tellPoints(c, await parts.service.quota.usage(requireScope(c, "draw").user));
   if (isStream) {
     const { asked } = options;
     return answerEvents(c, (signal) => imageEvents(drawing, { kind, asked, partialImages, signal }));

@@ -88,7 +88,7 @@ function DayShare({ usage: { used, reserved, limit, resetsAt } }: { usage: Usage
       <p>{limit === undefined ? texts.usedOnly(number(used)) : texts.used(number(used), number(limit))}</p>
       {reserved > 0 ? <p>{texts.reserved(number(reserved))}</p> : undefined}
       <p className={styles.note}>
-        {limit === undefined ? texts.noLimitHint : `${texts.resets(momentOf(resetsAt, language))}. ${texts.credit}`}
+        {limit === undefined ? texts.noLimitHint : `${texts.resets(momentOf(resetsAt, language))}. ${texts.point}`}
       </p>
     </section>
   );
