@@ -69,22 +69,24 @@ export function ThreadView({ id, lastTurn }: { id: string; lastTurn: string | un
   const error = speak.isError ? errorViewOf(speak.error) : undefined;
   return (
     <div className={styles.conversation}>
-      <ol className={styles.thread} aria-label={texts.thread} role="log">
-        {line.map((turn, place) => (
-          <Turn
-            key={turn.id}
-            turn={turn}
-            before={lastWithPicture(line.slice(0, place))}
-            ways={siblingsOf(turns, turn)}
-            onWay={(way) => goTo(hrefOf("conversation", id, { turn: newestEnd(turns, way).id }))}
-            onGoOn={() => {
-              setFrom(turn);
-              field.current?.focus();
-            }}
-            onAgain={(words) => speak.mutate(words)}
-          />
-        ))}
-      </ol>
+      <div role="log" aria-label={texts.thread}>
+        <ol className={styles.thread}>
+          {line.map((turn, place) => (
+            <Turn
+              key={turn.id}
+              turn={turn}
+              before={lastWithPicture(line.slice(0, place))}
+              ways={siblingsOf(turns, turn)}
+              onWay={(way) => goTo(hrefOf("conversation", id, { turn: newestEnd(turns, way).id }))}
+              onGoOn={() => {
+                setFrom(turn);
+                field.current?.focus();
+              }}
+              onAgain={(words) => speak.mutate(words)}
+            />
+          ))}
+        </ol>
+      </div>
       <div className={styles.composer}>
         {from === undefined ? undefined : (
           <p className={styles.from}>
