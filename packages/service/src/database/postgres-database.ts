@@ -49,6 +49,8 @@ export async function openPostgresDatabase(url: string, options: PostgresOptions
   const { connections = 10, patienceMs = 15_000 } = options;
   const pool = new pg.Pool({ connectionString: url, max: connections, types, connectionTimeoutMillis: 5_000 });
   pool.on("error", () => undefined); // An idle connection that broke is replaced by the next that is wanted.
+  // One that breaks while a transaction thinks tells so to nobody else: unheard, it would end the process.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const listener = new PostgresListener(url);
   const patiently = <T>(work: () => Promise<T>) => untilItAnswers(work, patienceMs);
   const database: Database = {
@@ -106,10 +108,11 @@ const passingStates = /^(08...|57P0[1-4]|53300|40...)$/;
 const passingErrors = new Set(["ECONNREFUSED", "ECONNRESET", "EPIPE", "ETIMEDOUT", "ENOENT", "ENOTFOUND", "EAI_AGAIN"]);
 
 function mayPass(error: unknown): boolean {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (typeof code === "string" && passingErrors.has(code)) return true; // first: EPIPE looks like a state of SQL
   const state = sqlStateOf(error);
   if (state) return passingStates.test(state);
-  if (!(error instanceof Error)) return false;
-  if ("code" in error && typeof error.code === "string") return passingErrors.has(error.code);
+  if (!(error instanceof Error) || code !== undefined) return false;
   return /connection (terminated|ended|error)|timeout exceeded when trying to connect|not queryable/i.test(
     error.message,
   );
