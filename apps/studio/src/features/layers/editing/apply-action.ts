@@ -84,7 +84,7 @@ function resized(plan: ScenePlan, { target, to }: Of<"resize">): ScenePlan {
 }
 
 function turned(plan: ScenePlan, { layer: id, degrees }: Of<"turn">): ScenePlan {
-  const turn = Math.round((((degrees % 360) + 540) % 360) - 180); // -180 to 179
+  const turn = Math.round((((degrees % 360) + 540) % 360) - 180) + 0; // -180 to 179, and no minus zero
   return withLayer(plan, id, (layer) => {
     if (turn === (layer.turnDegrees ?? 0)) return layer;
     const { turnDegrees: _, ...straight } = layer;

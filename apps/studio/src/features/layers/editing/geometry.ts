@@ -53,7 +53,8 @@ export function writable({ left, top, width, height }: SceneBox): SceneBox {
   return { left: rounded(left), top: rounded(top), width: side(width), height: side(height) };
 }
 
-const rounded = (value: number) => Math.round(value * 100) / 100;
+/** Plus zero: JSON knows no minus zero. */
+const rounded = (value: number) => Math.round(value * 100) / 100 + 0;
 
 export function areSameBoxes(some: readonly SceneBox[] | undefined, others: readonly SceneBox[] | undefined): boolean {
   return JSON.stringify(some) === JSON.stringify(others);

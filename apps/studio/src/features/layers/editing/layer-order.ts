@@ -67,7 +67,7 @@ function depthBetween(far: number | undefined, near: number | undefined, isAlone
   return near - far < leastGap ? undefined : rounded((far + near) / 2);
 }
 
-const rounded = (depth: number) => Math.round(depth * 10_000) / 10_000;
+const rounded = (depth: number) => Math.round(depth * 10_000) / 10_000 + 0; // no minus zero: JSON has none
 
 function numberedAnew(plan: ScenePlan, ordered: readonly SceneLayer[]): ScenePlan {
   const step = (span.to - span.from) / Math.max(1, ordered.length - 1);
