@@ -1,14 +1,13 @@
 // The verbs of the service: `serve`, `worker`, `studio` and `mcp`. How options become a command.
 // Not their work: verbs/serve.ts, verbs/worker.ts and verbs/mcp.ts do that, with the server.
 
-import { ImagierError, quoteValue } from "@imagier/contracts";
+import { ImagierError, type LogLevel, logLevels, quoteValue } from "@imagier/contracts";
 import type { Command } from "commander";
 import { gather, listOf, memoryOption } from "./checkpoint-options.js";
 import type { Texts } from "./messages/texts.js";
 import { numberOption, type Reporting, text, told, type Values, withReporting } from "./option-values.js";
 
 const devices = ["auto", "cpu", "webgpu", "cuda"] as const;
-const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
 
 /** What draws, and where everything is kept. */
 interface Drawing extends Reporting {
@@ -22,7 +21,7 @@ interface Drawing extends Reporting {
   device?: (typeof devices)[number] | undefined;
   threads?: number | undefined;
   memoryLimitBytes?: number | undefined;
-  logLevel?: (typeof logLevels)[number] | undefined;
+  logLevel?: LogLevel | undefined;
   showsPrompts: boolean;
 }
 

@@ -1,4 +1,3 @@
 export { type McpOnStdioOptions, mcpOnStdio } from "./mcp/mcp-on-stdio.js";
-export type { LogLevel } from "./observability/open-log.js";
 export type { EndedJob } from "./observability/work-observer.js";
 export { defaultPort, type ServeOptions, type Serving, serve, type Working, type WorkOptions, work } from "./serve.js";

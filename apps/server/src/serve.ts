@@ -4,14 +4,13 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type JobWish, understandingSchema, verificationViewSchema } from "@imagier/contracts";
+import { type JobWish, type LogLevel, understandingSchema, verificationViewSchema } from "@imagier/contracts";
 import type { Service } from "@imagier/service";
 import { z } from "zod";
 import { defaultModel } from "./engine/default-model.js";
 import type { AppParts, HttpSettings } from "./http/app-parts.js";
 import type { Listening } from "./http/listen.js";
 import type { Observability } from "./observability/observability.js";
-import type { LogLevel } from "./observability/open-log.js";
 import type { EndedJob, WorkObserver } from "./observability/work-observer.js";
 import { type DrawingOptions, openWorkers, questionEngine } from "./worker/open-workers.js";
 

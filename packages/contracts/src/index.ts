@@ -56,6 +56,7 @@ export {
 } from "./generation-result.js";
 export { ImagierError, type ImagierErrorOptions } from "./imagier-error.js";
 export * from "./inspection-report.js";
+export { type LogLevel, logLevels } from "./log-levels.js";
 export { nearestName } from "./nearest-name.js";
 export { quoteValue } from "./quote-value.js";
 export type { ScenePicturePlan } from "./scene-picture-plan.js";

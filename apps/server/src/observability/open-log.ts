@@ -1,11 +1,9 @@
 // The log: one JSON object a line, without prompts and keys unless whoever runs the service wants prompts.
 // Not what is logged: requests in observe-requests.ts, jobs in observability.ts. Not pino's own face: that lets errors' words by.
 
+import type { LogLevel } from "@imagier/contracts";
 import { type DestinationStream, destination, pino } from "pino";
 import { redact } from "./redact.js";
-
-const logLevels = ["silent", "error", "warn", "info", "debug"] as const;
-export type LogLevel = (typeof logLevels)[number];
 
 export interface LogOptions {
   /** @default "info" */

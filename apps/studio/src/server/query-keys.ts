@@ -6,7 +6,7 @@ export const queryKeys = {
   job: (id: string) => ["job", id] as const,
   previews: (jobId: string) => ["previews", jobId] as const,
   jobLists: ["jobs"] as const,
-  jobList: (list: "feed" | "queue" | "history") => ["jobs", list] as const,
+  jobList: (list: "recent" | "queue" | "history") => ["jobs", list] as const,
   picture: (id: string) => ["picture", id] as const,
   pictureLists: ["pictures"] as const,
   pictureList: (query: PictureQuery) => ["pictures", query] as const,

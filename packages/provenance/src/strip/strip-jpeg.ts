@@ -4,6 +4,8 @@
 import type { StripFormat, StrippablePart } from "./strip-parts.js";
 
 const [startOfScan, app1, app11] = [0xda, 0xe1, 0xeb];
+/** Where the type of a segment's box stands (ISO/IEC 18477-3, B.1). Readers look there and not at the "JP" before it. */
+const boxType = 12;
 const xmpNames = ["http://ns.adobe.com/xap/1.0/\0", "http://ns.adobe.com/xmp/extension/\0"];
 
 export const stripJpeg: StripFormat = (bytes, wanted) => {
@@ -25,6 +27,6 @@ export const stripJpeg: StripFormat = (bytes, wanted) => {
 
 function partOf(marker: number, contents: Uint8Array): StrippablePart | undefined {
   const start = Buffer.from(contents.subarray(0, 40)).toString("latin1");
-  if (marker === app11 && start.startsWith("JP")) return "proof";
+  if (marker === app11 && (start.startsWith("JP") || start.startsWith("jumb", boxType))) return "proof";
   return marker === app1 && xmpNames.some((name) => start.startsWith(name)) ? "metadata" : undefined;
 }

@@ -136,6 +136,14 @@ describe("hostile files", () => {
     await answered(looped);
   });
 
+  it("whose JPEG segment hides the name that its standard asks for lose the proof that readers still see", async () => {
+    const plain = await samplePicture("jpeg", 16);
+    const hidden = await sample.sign(plain);
+    hidden[hidden.indexOf("JP")]! ^= 1;
+    expect(await state(hidden)).toBe("intact");
+    expect(Buffer.from(stripPicture(hidden, ["proof"]).bytes)).toEqual(plain);
+  });
+
   it("that are packages of nothing, or of very much, are answered", async () => {
     const start = Buffer.from("504b0304", "hex");
     const named = Buffer.concat([start, Buffer.alloc(26), Buffer.from("mimetypeimage/openraster")]);
@@ -162,7 +170,8 @@ describe("hostile files", () => {
           }
           const answer = await answered(bytes);
           const isIntact = !(answer instanceof Error) && (answer as { state: string }).state === "intact";
-          if (isIntact) expect(coveredBytes(stripPicture(bytes, ["proof"]).bytes)).toEqual(coveredBytes(plain));
+          if (isIntact)
+            expect(coveredBytes(stripPicture(bytes, ["proof"]).bytes).equals(coveredBytes(plain))).toBe(true);
         },
       ),
       { numRuns: 60 },

@@ -1,20 +1,19 @@
 // A preposition and what follows it: "next to a green book", "with a hat and a scarf", "between a cat and a dog".
 // Not what "with" means between two things: relation-meaning.ts. Conventions 9 to 13.
 
-import type { SceneColour, SceneParty } from "@imagier/contracts";
-import { isBodyPart, qualityOfPart } from "./body-parts.js";
-import { determinerTree } from "./determiners.js";
+import type { SceneParty } from "@imagier/contracts";
 import type { Language } from "./language.js";
-import { modifierTree, patternName, patternOf } from "./modifier-words.js";
-import type { NounPhrase, RelationWord } from "./phrase.js";
+import type { RelationWord } from "./phrase.js";
 import { readBackdrop } from "./read-backdrop.js";
+import { readLook } from "./read-look.js";
 import { isNegation, readNegation } from "./read-negation.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { isTextAt, readText } from "./read-text.js";
-import { applyModifiers, isNext, readThing, reportUnknown } from "./read-things.js";
-import { beginItem, doersNow, type Group, innermost, type Reading, setNear, subjectsNow, tokenAt } from "./reading.js";
+import { isNext, readThing } from "./read-things.js";
+import { beginItem, doersNow, type Group, innermost, type Reading, subjectsNow, tokenAt } from "./reading.js";
 import { type Pronoun, pronounAt, resolvePronoun } from "./references.js";
-import { isPersonal, meaningOf } from "./relation-meaning.js";
+import { isDoing, joinsWhole, type Link, relateAll } from "./relate.js";
+import { isPersonal } from "./relation-meaning.js";
 import { applySky, skyAt } from "./sky.js";
 import { surfaces, vessels } from "./tables/kind-table.js";
 import { isAlive, isWorn } from "./thing-words.js";
@@ -95,11 +94,6 @@ function subjectsOf(reading: Reading, word: RelationWord): Group {
   return joinsWhole(word) ? innermost(reading) : subjectsNow(reading);
 }
 
-/** Such things make one whole with what has them: a preposition after them belongs to the whole. */
-const joinsWhole = (word: RelationWord) => word === "with" || word === "filled" || word === "covered";
-const isDoing = (word: RelationWord) =>
-  word === "wearing" || word === "holding" || word === "riding" || word === "portant";
-
 /** Worn and held things belong to the nearest of a list, unless there are several of them. */
 function narrowed(
   { scene }: Reading,
@@ -111,130 +105,6 @@ function narrowed(
     return layer.kind !== "text" && (layer.count ?? 1) > 1;
   });
   return isMany ? subjects : subjects.slice(-1);
-}
-
-interface Link {
-  word: RelationWord;
-  subjects: Group;
-  objects: Group;
-  keepsNear?: boolean;
-}
-
-function relateAll(reading: Reading, { word, subjects, objects, keepsNear = false }: Link): void {
-  const { scene } = reading;
-  for (const object of objects) shareCount(reading, { word, subjects, object });
-  for (const subject of subjects) {
-    if (word === "between") {
-      if (objects.length > 0) scene.relate(subject, "between", objects.slice(0, 2));
-      continue;
-    }
-    for (const object of objects) {
-      const { relation, isReversed } = meaningOf(word, scene.layerOf(subject), scene.layerOf(object));
-      if (isReversed) scene.relate(object, relation, [subject]);
-      else scene.relate(subject, relation, [object]);
-    }
-  }
-  reading.isEach = false;
-  if (keepsNear) {
-    reading.list = [];
-    reading.joined = "none";
-    return;
-  }
-  const isWhole =
-    joinsWhole(word) ||
-    ((isDoing(word) || word === "in" || word === "at") && objects.some((object) => isCarried(reading, object)));
-  setNear(reading, isWhole ? subjects : objects);
-  if (isWhole) reading.inner = objects;
-  reading.isInnerWith = word === "with";
-}
-
-/** Worn or held by somebody. */
-const isCarried = ({ scene }: Reading, { layer }: SceneParty) =>
-  scene.relations.some(
-    ({ relation, objects }) =>
-      (relation === "wearing" || relation === "holding") && objects.some((object) => object.layer === layer),
-  );
-
-/** "Three cats wearing hats": three hats. A hat that is worn is worn by each. */
-function shareCount(
-  reading: Reading,
-  { word, subjects, object }: { word: RelationWord; subjects: Group; object: SceneParty },
-): void {
-  const { scene } = reading;
-  const [subject] = subjects;
-  if (subject === undefined || object.item !== undefined) return;
-  const { layer, takesCount, hasNumber } = scene.layerOf(object);
-  if (layer.kind === "text" || hasNumber) return;
-  const { relation, isReversed } = meaningOf(word, scene.layerOf(subject), scene.layerOf(object));
-  if (reading.isEach && subject.item === undefined) {
-    scene.setCount(object, totalOf(reading, subjects));
-    return;
-  }
-  const isShared =
-    !isReversed && (relation === "wearing" || ((relation === "holding" || relation === "riding") && takesCount));
-  if (!isShared || subject.item !== undefined) return;
-  const wearers = totalOf(reading, subjects);
-  if (wearers > 1 || takesCount) scene.setCount(object, takesCount && wearers === 1 ? (layer.count ?? 1) : wearers);
-}
-
-const totalOf = ({ scene }: Reading, group: Group) =>
-  group.reduce((sum, party) => {
-    const { layer } = scene.layerOf(party);
-    return sum + (layer.kind === "text" ? 1 : (layer.count ?? 1));
-  }, 0);
-
-/** "With blue eyes", "à rayures", "aux yeux bleus": a quality, no second thing. */
-function readLook(reading: Reading, subjects: Group): boolean {
-  const { tokens, language } = reading;
-  if (subjects.length === 0) return false;
-  let found = false;
-  for (;;) {
-    const at = found ? reading.at + (isNext(reading, /^(?:and|et|,)$/) ? 1 : 0) : reading.at;
-    if (found && at === reading.at) return true;
-    const phrase = readNounPhrase(tokens, at, { language });
-    const pattern = patternAt(reading, at);
-    const quality =
-      pattern ??
-      (phrase !== undefined && isBodyPart(phrase) && subjects.every((party) => isBeing(reading, party))
-        ? { ...partOf(phrase), to: phrase.to }
-        : undefined);
-    if (quality === undefined) return found;
-    if (phrase !== undefined && pattern === undefined) reportUnknown(reading, phrase);
-    applyModifiers(reading, subjects, quality);
-    reading.list = [];
-    reading.at = quality.to;
-    found = true;
-  }
-}
-
-const isBeing = ({ scene }: Reading, party: SceneParty) => {
-  const { layer, theme } = scene.layerOf(party);
-  return layer.kind === "thing" && isAlive({ concept: layer.concept, theme });
-};
-const partOf = (phrase: NounPhrase) => ({ colours: [], qualities: [qualityOfPart(phrase)] });
-
-/** "Stripes" are "striped"; "black spots" keep their colour. */
-function patternAt(reading: Reading, from: number): { colours: []; qualities: string[]; to: number } | undefined {
-  const { tokens, language } = reading;
-  const before = coloursAt(reading, from + (determinerTree[language].match(tokens, from)?.length ?? 0));
-  const [one, two] = [tokens[before.to]?.word ?? "", tokens[before.to + 1]?.word ?? ""];
-  const length = patternOf.has(`${one} ${two}`) ? 2 : 1;
-  const pattern = patternOf.get(length === 2 ? `${one} ${two}` : one);
-  if (pattern === undefined) return undefined;
-  const after = language === "fr" ? coloursAt(reading, before.to + length) : { colours: [], to: before.to + length };
-  return { colours: [], qualities: [patternName(pattern, [...before.colours, ...after.colours])], to: after.to };
-}
-
-function coloursAt({ tokens, language }: Reading, from: number): { colours: SceneColour[]; to: number } {
-  const colours: SceneColour[] = [];
-  let to = from;
-  for (;;) {
-    const at = colours.length > 0 && /^(?:and|et)$/.test(tokens[to]?.word ?? "") ? to + 1 : to;
-    const found = modifierTree[language].match(tokens, at);
-    if (found?.value.kind !== "colour") return { colours, to };
-    colours.push(found.value.colour);
-    to = at + found.length;
-  }
 }
 
 function readPronounObject(reading: Reading, subjects: Group): Group | undefined {

@@ -3,9 +3,9 @@
 import { RoomHeader } from "../../components/room-header.js";
 import type { RoomProps } from "../../frame/router.js";
 import { useTexts } from "../../texts/use-texts.js";
-import { JobFeed } from "../results/job-feed.js";
 import { ModelComparison } from "../results/model-comparison.js";
-import { useJobFeed } from "../results/use-job-feed.js";
+import { RecentJobs } from "../results/recent-jobs.js";
+import { useRecentJobs } from "../results/use-recent-jobs.js";
 import { Composer } from "./composer.js";
 import styles from "./draw-room.module.css";
 import { drawTexts } from "./draw-texts.js";
@@ -13,9 +13,9 @@ import { Examples } from "./examples.js";
 
 export function DrawRoom({ place }: RoomProps) {
   const texts = useTexts(drawTexts);
-  const feed = useJobFeed();
+  const recent = useRecentJobs();
   if (place.id === "compare") return <ModelComparison jobIds={place.query.get("jobs")?.split(".") ?? []} />;
-  const isNew = feed.jobs?.length === 0;
+  const isNew = recent.jobs?.length === 0;
   return (
     <div className={styles.room}>
       <div className={isNew ? styles.hello : undefined}>
@@ -23,7 +23,7 @@ export function DrawRoom({ place }: RoomProps) {
       </div>
       <Composer />
       {isNew ? <Examples /> : undefined}
-      <JobFeed feed={feed} />
+      <RecentJobs recent={recent} />
     </div>
   );
 }

@@ -23,7 +23,7 @@ const kindsEn: Readonly<Record<JobKind, string>> = {
 };
 
 const english = {
-  feed: "What was drawn",
+  recent: "What was drawn",
   none: "No picture came of it.",
   stages: stagesEn,
   kinds: kindsEn,
@@ -75,7 +75,7 @@ const english = {
 };
 
 const french: typeof english = {
-  feed: "Ce qui a été dessiné",
+  recent: "Ce qui a été dessiné",
   none: "Aucune image n'en est sortie.",
   stages: {
     admit: "Lecture",

@@ -11,7 +11,7 @@ const pageSize = 8;
 const busyMs = 2_500;
 const idleMs = 20_000;
 
-export interface JobFeed {
+export interface RecentJobs {
   /** Undefined until the first answer. */
   jobs: JobView[] | undefined;
   error: unknown;
@@ -21,9 +21,9 @@ export interface JobFeed {
   isShowingMore: boolean;
 }
 
-export function useJobFeed(): JobFeed {
+export function useRecentJobs(): RecentJobs {
   const query = useInfiniteQuery({
-    queryKey: queryKeys.jobList("feed"),
+    queryKey: queryKeys.jobList("recent"),
     queryFn: async ({ pageParam, signal }) => {
       const jobs = await service.jobs.list({ limit: pageSize, before: pageParam }, { signal });
       keepJobs(jobs);

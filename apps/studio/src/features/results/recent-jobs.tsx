@@ -4,18 +4,18 @@ import { Button } from "../../components/button.js";
 import { ErrorState, Skeleton } from "../../components/states.js";
 import { useTexts } from "../../texts/use-texts.js";
 import { JobCard } from "./job-card.js";
-import styles from "./job-feed.module.css";
+import styles from "./recent-jobs.module.css";
 import { resultsTexts } from "./results-texts.js";
-import type { JobFeed as Feed } from "./use-job-feed.js";
+import type { RecentJobs as Recent } from "./use-recent-jobs.js";
 
-export function JobFeed({ feed }: { feed: Feed }) {
+export function RecentJobs({ recent }: { recent: Recent }) {
   const texts = useTexts(resultsTexts);
-  const { jobs, error, retry, showMore, isShowingMore } = feed;
+  const { jobs, error, retry, showMore, isShowingMore } = recent;
   if (error !== undefined && error !== null) return <ErrorState error={error} onRetry={retry} />;
   if (jobs === undefined) return <Skeleton height="18rem" />;
   if (jobs.length === 0) return undefined;
   return (
-    <section className={styles.feed} aria-label={texts.feed}>
+    <section className={styles.recent} aria-label={texts.recent}>
       {jobs.map((job) => (
         <JobCard key={job.id} known={job} />
       ))}
