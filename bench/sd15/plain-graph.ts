@@ -1,9 +1,7 @@
 // The same network as a plain export would write it: attention with its matrix of scores, GELU through erf, linear layers as a
-// product and a sum, group norm as instance norm of its groups. The peer that our operators are measured against.
+// product and a sum. The peer that our operators are measured against.
 
 import { type Dim, Graph, type NodeSpec, type Tensor } from "@imagier/graph";
-
-type NodeWithOutputs = Graph["nodeWithOutputs"] extends (type: string, ...rest: infer R) => unknown ? R : never;
 
 export class PlainGraph extends Graph {
   override node(type: string, spec: NodeSpec): Tensor {
@@ -11,23 +9,8 @@ export class PlainGraph extends Graph {
     if (type === "MultiHeadAttention") return this.#attention(inputs, spec);
     if (type === "Gelu") return this.#gelu(inputs[0]!);
     if (type === "Gemm") return this.#linear(inputs, spec);
+    if (type === "Resize") return super.node("Identity", { inputs: [super.node(type, spec)], shape: spec.shape }); // not folded
     return super.node(type, spec);
-  }
-
-  override nodeWithOutputs(type: string, ...rest: NodeWithOutputs): Tensor[] {
-    const [{ inputs, attributes }, outputs] = rest;
-    const [x, scale] = inputs as readonly Tensor[];
-    const isGroupNorm = type === "LayerNormalization" && x!.shape.length === 2 && inputs.length === 2;
-    if (!isGroupNorm || scale!.shape[0] === x!.shape[1]) return super.nodeWithOutputs(type, ...rest);
-    const [rows, length] = x!.shape as readonly [number, number];
-    const cut = this.#reshape(x!, [1, rows, length]);
-    const [ones, zeros] = [1, 0].map((value) => this.constant(new Float32Array(rows).fill(value), [rows]));
-    const normal = super.nodeWithOutputs(
-      "InstanceNormalization",
-      { inputs: [cut, ones, zeros], attributes: { epsilon: attributes!.epsilon! } },
-      [{ shape: cut.shape }],
-    );
-    return [this.#reshape(normal[0]!, x!.shape), ...outputs.slice(1).map(() => normal[0]!)];
   }
 
   /** Heads cut out by reshape and transpose, a product, a softmax, a product. */

@@ -5,9 +5,11 @@ import { create, toBinary } from "@bufbuild/protobuf";
 import { ImagierError } from "@imagier/contracts";
 import { GraphProtoSchema, ModelProtoSchema, OperatorSetIdProtoSchema } from "onnx-buf";
 import { elementCount, formatShape, sameShape } from "./dims.js";
+import { foldUpsampling } from "./fold-upsampling.js";
 import { fuseAttention } from "./fuse-attention.js";
 import type { Graph, Node, Parameter, Tensor } from "./graph.js";
 import { neededNodes } from "./needed-nodes.js";
+import { normaliseInstances } from "./normalise-instances.js";
 import {
   castToFloat,
   copyNode,
@@ -40,7 +42,7 @@ export interface OnnxOptions {
  */
 export function toOnnx(graph: Graph, { outputs, place = () => "input" }: OnnxOptions): Uint8Array {
   const wanted = Object.values(outputs);
-  const fused = fuseAttention(neededNodes(graph, wanted), wanted);
+  const fused = forInference(graph, neededNodes(graph, wanted), wanted);
   const used = new Set([...fused.flatMap((node) => node.inputs), ...wanted].map((tensor) => tensor?.name));
   const weights = placeParameters(graph, used, place);
   const { nodes, parts } = multiplyPacked(fused, weights.packed);
@@ -69,6 +71,11 @@ export function toOnnx(graph: Graph, { outputs, place = () => "input" }: OnnxOpt
     }),
   });
   return toBinary(ModelProtoSchema, model);
+}
+
+/** Faster forms of what no backward pass reads. */
+function forInference(graph: Graph, nodes: readonly Node[], wanted: readonly Tensor[]): readonly Node[] {
+  return foldUpsampling(graph, normaliseInstances(graph, fuseAttention(nodes, wanted), wanted), wanted);
 }
 
 interface OutputNames {

@@ -81,7 +81,7 @@ export function groupNorm(x: Tensor, groups: number, { epsilon = 1e-6, scale, sh
       `groupNorm: the channels of ${describe(x)} do not make ${groups} groups.`,
     );
   }
-  const rows = reshape(x, [multiplyDims(batch, groups), multiplyDims(perGroup, ...places)]);
+  const rows = reshape(x, [batch, groups, multiplyDims(perGroup, ...places)]);
   const normal = reshape(layerNorm(rows, { epsilon }), x.shape);
   const perChannel = (parameter: Tensor | undefined) => {
     if (parameter && !(parameter.shape.length === 1 && parameter.shape[0] === channels)) {

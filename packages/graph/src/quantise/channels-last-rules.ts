@@ -96,10 +96,10 @@ function normOf(x: Tensor, y: Tensor, t: Translation) {
   const picture = cut?.type === "Reshape" ? cut.inputs[0]! : undefined;
   if (!norm || !picture || !t.hasLast(picture) || !sameShape(picture.shape, y.shape)) return undefined;
   const [batch, channels, ...places] = t.shapeOf(picture) as [number, number, ...number[]];
-  const groups = t.shapeOf(x)[0]! / batch;
+  const [rows, groups] = t.shapeOf(x) as [number, number];
   const { epsilon } = norm.attributes;
   const isBare = norm.inputs.length === 2 && t.from.constants.has(norm.inputs[1]!.name);
-  if (!isBare || channels % groups !== 0 || !epsilon || !("f" in epsilon)) return undefined;
+  if (!isBare || rows !== batch || channels % groups !== 0 || !epsilon || !("f" in epsilon)) return undefined;
   const count = places.reduce((a, b) => a * b, 1);
   return pendingGroupNorm(reshape(t.last(picture), [batch, count, channels]), groups, epsilon.f);
 }
