@@ -1,4 +1,5 @@
-// Makes models/imagier-1 from a training run: weights, reference library, upscaler, model.json, ledger and attribution.
+// Makes models/imagier-1 from a training run: weights, reference library, upscaler, model.json, ledger, attribution and
+// the descriptions by which copies are noticed.
 // `npx tsx --conditions=source tools/export-imagier-1.ts RUN_DIR [--upscaler RUN_DIR] [--out DIR] [--dataset DIR]`. The card is written by
 // hand; without --upscaler the one that ships stays.
 
@@ -27,6 +28,7 @@ import {
 } from "@imagier/training";
 import { findLastNoun } from "@imagier/words";
 import { writeAttribution } from "./write-attribution.js";
+import { writeModelSimilarity } from "./write-model-similarity.js";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -144,4 +146,5 @@ await exportDrawingModel({
 });
 
 await writeAttribution(outDir);
+await writeModelSimilarity(outDir, drawings);
 console.log(`${outDir}: step ${checkpoint.step}, ${ledger.length} drawings in the ledger`);

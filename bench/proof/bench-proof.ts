@@ -1,5 +1,5 @@
 // What signing and reading cost, warm and cold, in milliseconds and bytes, for each format and for a line of five edits.
-// `npx tsx --conditions=source bench/proof/bench-proof.ts`; writes results.json beside it.
+// `npm run bench:proof` writes results.json beside it. `processor`: what all threads of the process used, whatever else runs beside.
 
 import { writeFileSync } from "node:fs";
 import { sampleFormats, samplePicture, sampleProver } from "../../packages/provenance/src/testing/sample-proof.js";
@@ -11,10 +11,12 @@ const sidePx = 512;
 const median = (values: readonly number[]) => [...values].sort((a, b) => a - b)[values.length >> 1]!;
 const rounded = (ms: number) => Math.round(ms * 10) / 10;
 
-async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; value: T }> {
+async function timed<T>(work: () => Promise<T>): Promise<{ ms: number; processorMs: number; value: T }> {
   const startMs = performance.now();
+  const before = process.cpuUsage();
   const value = await work();
-  return { ms: performance.now() - startMs, value };
+  const { user, system } = process.cpuUsage(before);
+  return { ms: performance.now() - startMs, processorMs: (user + system) / 1000, value };
 }
 
 const opening = await timed(sampleProver);
@@ -23,17 +25,23 @@ const plain = new Map(
   await Promise.all(sampleFormats.map(async (format) => [format, await samplePicture(format, sidePx)] as const)),
 );
 const first = await timed(() => sample.sign(plain.get("png")!));
-const formats: Record<string, { signMs: number; readMs: number; bytes: number }> = {};
+const formats: Record<string, { signMs: number; signProcessorMs: number; readMs: number; bytes: number }> = {};
 for (const [format, bytes] of plain) {
-  const [signed, read]: [number[], number[]] = [[], []];
+  const [signed, processor, read]: [number[], number[], number[]] = [[], [], []];
   let added = 0;
   for (let run = 0; run < runs; run++) {
-    const { ms, value } = await timed(() => sample.sign(bytes));
+    const { ms, processorMs, value } = await timed(() => sample.sign(bytes));
     signed.push(ms);
+    processor.push(processorMs);
     added = value.length - bytes.length;
     read.push((await timed(() => readProof(value, sample))).ms);
   }
-  formats[format] = { signMs: rounded(median(signed)), readMs: rounded(median(read)), bytes: added };
+  formats[format] = {
+    signMs: rounded(median(signed)),
+    signProcessorMs: rounded(median(processor)),
+    readMs: rounded(median(read)),
+    bytes: added,
+  };
 }
 const chain: { signMs: number; bytes: number }[] = [];
 let file = await sample.sign(plain.get("webp")!);

@@ -37,7 +37,7 @@ function chosen(drawings: Drawings, count: number): number[] {
 
 /** Shares of copies that are found, first and above each limit. */
 async function measureCopies(drawings: Drawings, index: SimilarityIndex, queries: readonly number[]) {
-  const found: Record<string, object> = {};
+  const found: Copies = {};
   for (const [name, copy] of Object.entries(copies)) {
     const seen = { first: 0, above: thresholds.map(() => 0) };
     for (const query of queries) {
@@ -73,7 +73,7 @@ function measureOthers(drawings: Drawings, index: SimilarityIndex, queries: read
     unrelated.push(other?.similarity ?? 0);
     if (other !== undefined) closest.push({ of: self.id, to: other.id, similarity: round(other.similarity) });
   }
-  const above = (all: readonly number[]) =>
+  const above = (all: readonly number[]): Record<string, Share> =>
     Object.fromEntries(thresholds.map((t) => [t, shareOf(all.filter((value) => value > t).length, all.length)]));
   closest.sort((a, b) => b.similarity - a.similarity);
   return {
@@ -83,6 +83,19 @@ function measureOthers(drawings: Drawings, index: SimilarityIndex, queries: read
     closest: closest.slice(0, 12),
   };
 }
+
+/** Both errors of one limit: unrelated drawings that pass for copies, and copies that do not. */
+function errorsAt(limit: number, others: Others, found: Copies) {
+  const missed = Object.entries(found).map(([name, { above }]) => {
+    const { passed, total } = above[limit]!;
+    return [name, shareOf(total - passed, total)];
+  });
+  return { limit, falseMatch: others.otherArtistAndConceptAbove[limit], falseNonMatch: Object.fromEntries(missed) };
+}
+
+type Share = ReturnType<typeof shareOf>;
+type Others = ReturnType<typeof measureOthers>;
+type Copies = Record<string, { namedFirst: Share; above: Record<string, Share> }>;
 
 /** A search of 100,000: the known ones, again and again with a tenth of their numbers changed. */
 function measureSearch(known: readonly KnownPicture[], queries: readonly Picture[]) {
@@ -95,16 +108,22 @@ function measureSearch(known: readonly KnownPicture[], queries: readonly Picture
   const index = new SimilarityIndex(many);
   const describeMs: number[] = [];
   const searchMs: number[] = [];
+  const searchCpuMs: number[] = [];
   for (const picture of queries) {
     const start = performance.now();
     const description = describePicture(picture);
     const described = performance.now();
+    const cpuBefore = process.cpuUsage();
     index.nearestTo(description, 3);
     describeMs.push(described - start);
     searchMs.push(performance.now() - described);
+    searchCpuMs.push(process.cpuUsage(cpuBefore).user / 1000);
   }
   const median = (all: number[]) => round(all.sort((a, b) => a - b)[Math.floor(all.length / 2)]!);
-  return { pictures: index.size, medianMs: { describe: median(describeMs), search: median(searchMs) } };
+  return {
+    pictures: index.size,
+    medianMs: { describe: median(describeMs), search: median(searchMs), searchProcessor: median(searchCpuMs) },
+  };
 }
 
 const drawings = await openDrawings(values.dataset);
@@ -124,11 +143,13 @@ const search = measureSearch(
 console.log(JSON.stringify(search));
 const others = measureOthers(drawings, index, queries);
 console.log(JSON.stringify(others));
+const found = await measureCopies(drawings, index, queries);
 const results = {
   known: known.length,
+  atLimit: errorsAt(copySimilarity, others, found),
   describedMs,
   search,
   others,
-  copies: await measureCopies(drawings, index, queries),
+  copies: found,
 };
 writeFileSync(new URL("results.json", import.meta.url), `${JSON.stringify(results, undefined, 2)}\n`);

@@ -1,24 +1,21 @@
-// What a watermark outlives, how well it hides, how often one is seen where none is, and what it costs.
-// `npm run bench:watermark -- [--photographs DIR] [--pictures 100] [--unmarked 10000] [--only marked|unmarked|times]` writes results.json.
+// What a watermark outlives, how well it hides, how often one is seen where none is, and what it costs: all cores take a share.
+// `npm run bench:watermark -- [--photographs DIR] [--pictures 80] [--unmarked 10000] [--only marked|unmarked|times]` writes results.json.
 
+import { fork } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { shareOf } from "@imagier/evaluation";
 import { embedWatermark, readWatermark } from "@imagier/provenance";
 import { changes } from "./changes.js";
-import {
-  drawingMaker,
-  madeUpPhotographMaker,
-  openDrawings,
-  type PictureMaker,
-  photographMaker,
-  sceneMaker,
-} from "./pictures.js";
+import type { ClassCounts, ShareCounts, ShareRequest } from "./measure-share.js";
+import { openDrawings, sceneMaker } from "./pictures.js";
 
 const { values } = parseArgs({
   options: {
     photographs: { type: "string" },
-    pictures: { type: "string", default: "100" },
+    pictures: { type: "string", default: "80" },
     unmarked: { type: "string", default: "10000" },
     only: { type: "string" },
   },
@@ -26,130 +23,108 @@ const { values } = parseArgs({
 
 const path = new URL("results.json", import.meta.url);
 
-/** Reads what is there each time: two parts may be measured beside each other. */
+/** Parts that were not measured this time stay as they are. */
 function keep(name: string, value: unknown): void {
   const results: Record<string, unknown> = existsSync(path) ? JSON.parse(readFileSync(path, "utf8")) : {};
   results[name] = value;
   writeFileSync(path, `${JSON.stringify(results, undefined, 2)}\n`);
-  console.log(name, JSON.stringify(value));
 }
-
-const drawing = await openDrawings();
-const photographs = async (sidePx: number, name: string): Promise<Record<string, PictureMaker>> =>
-  values.photographs === undefined ? {} : { [name]: await photographMaker(values.photographs, sidePx) };
-
-/** What the figures are promised for. */
-const classes: Record<string, PictureMaker> = {
-  "drawing 512, transparent": drawingMaker(drawing, 512),
-  "drawing 512, white": drawingMaker(drawing, 512, "#ffffff"),
-  "drawing 1024, white": drawingMaker(drawing, 1024, "#ffffff"),
-  "drawing 512, coloured": drawingMaker(drawing, 512, "#ffe4b5"),
-  "scene 768": sceneMaker(drawing, 768),
-  "made-up photograph 512": madeUpPhotographMaker(512),
-  ...(await photographs(512, "photograph 512")),
-};
-
-/** Small ones, marked as well as can be. */
-const smallClasses: Record<string, PictureMaker> = {
-  "drawing 256, transparent": drawingMaker(drawing, 256),
-  "drawing 256, white": drawingMaker(drawing, 256, "#ffffff"),
-  ...(await photographs(256, "photograph 256")),
-};
 
 const round = (value: number, digits = 2) => Number(value.toFixed(digits));
-const percentile = (sorted: readonly number[], share: number) => sorted[Math.floor((sorted.length - 1) * share)] ?? 0;
+const median = (all: readonly number[]) => [...all].sort((a, b) => a - b)[all.length >> 1] ?? 0;
 
-interface ClassResult {
-  marked: number;
-  refused: number;
-  robust: number;
-  psnrDb: { least: number; median: number };
-  /** Read exactly, by change, of all that were marked. */
-  read: Record<string, ReturnType<typeof shareOf>>;
-  /** The same, of those that were said to be robust. */
-  readOfRobust: Record<string, ReturnType<typeof shareOf>>;
-  wrongPayloads: number;
-}
-
-async function measureClass(make: PictureMaker, count: number): Promise<ClassResult> {
-  const none = () => Object.fromEntries(Object.keys(changes).map((name) => [name, 0]));
-  const readExactly: Record<string, number> = none();
-  const robustReadExactly: Record<string, number> = none();
-  const psnr: number[] = [];
-  const tally = { refused: 0, robust: 0, wrongPayloads: 0 };
-  for (let number = 0; number < count; number++) {
-    const payload = Uint8Array.from({ length: 6 }, (_, i) => (number * 131 + i * 57) & 255);
-    const marked = embedWatermark(await make(number), payload);
-    if (marked === undefined) {
-      tally.refused += 1;
-      continue;
-    }
-    psnr.push(marked.psnrDb);
-    if (marked.isRobust) tally.robust += 1;
-    for (const [name, change] of Object.entries(changes)) {
-      const found = readWatermark(await change(marked.picture, number));
-      if (found === undefined) continue;
-      if (Buffer.from(found.payload).equals(Buffer.from(payload))) {
-        readExactly[name]! += 1;
-        if (marked.isRobust) robustReadExactly[name]! += 1;
-      } else tally.wrongPayloads += 1;
-    }
-  }
-  psnr.sort((a, b) => a - b);
-  const shares = (exactly: Record<string, number>, total: number) =>
-    Object.fromEntries(Object.entries(exactly).map(([name, n]) => [name, shareOf(n, total)]));
-  const psnrDb = { least: round(psnr[0] ?? 0), median: round(percentile(psnr, 0.5)) };
-  const read = shares(readExactly, psnr.length);
-  return { marked: psnr.length, ...tally, psnrDb, read, readOfRobust: shares(robustReadExactly, tally.robust) };
-}
-
-/** Pictures without a mark, of all kinds and three sizes, a third of them after a JPEG. */
-async function measureUnmarked(count: number): Promise<void> {
-  const makers: Record<string, PictureMaker>[] = [];
-  for (const sidePx of [256, 320, 512]) {
-    makers.push({
-      drawing: drawingMaker(drawing, sidePx, "#ffffff"),
-      transparent: drawingMaker(drawing, sidePx),
-      scene: sceneMaker(drawing, sidePx),
-      madeUp: madeUpPhotographMaker(sidePx),
-      ...(await photographs(sidePx, "photograph")),
+/** What one process counts, until it ends. */
+function shareOfWork(request: ShareRequest): Promise<ShareCounts[]> {
+  const child = fork(fileURLToPath(new URL("measure-share.ts", import.meta.url)), { execArgv: process.execArgv });
+  const counted: ShareCounts[] = [];
+  return new Promise((resolve, reject) => {
+    child.on("message", (counts: ShareCounts) => {
+      counted.push(counts);
+      console.log(`share ${request.share}: ${counts.kind === "class" ? counts.name : "unmarked"}`);
     });
-  }
-  const byKind: Record<string, { seen: number; falselyRead: number }> = {};
-  for (let number = 0; number < count; number++) {
-    // 256 twice as often as 320 and that as 512: smaller pictures take less time, and chance does better in them.
-    const kinds = Object.entries(makers[number % 7 < 4 ? 0 : number % 7 < 6 ? 1 : 2]!);
-    const [kind, make] = kinds[number % kinds.length]!;
-    const picture = await make(Math.floor(number / kinds.length));
-    const shown = number % 3 === 0 ? await changes["JPEG 75"]!(picture, number) : picture;
-    byKind[kind] ??= { seen: 0, falselyRead: 0 };
-    byKind[kind].seen += 1;
-    if (readWatermark(shown) !== undefined) byKind[kind].falselyRead += 1;
-    if ((number + 1) % 500 === 0 || number + 1 === count) keep("unmarked", falseReadings(byKind)); // it takes a while
-  }
+    child.on("error", reject);
+    child.on("exit", (code) => (code === 0 ? resolve(counted) : reject(new Error(`A share ended with ${code}.`))));
+    child.send(request);
+  });
 }
 
-function falseReadings(byKind: Record<string, { seen: number; falselyRead: number }>): object {
-  const sumOf = (count: (kind: { seen: number; falselyRead: number }) => number) =>
-    Object.values(byKind).reduce((sum, kind) => sum + count(kind), 0);
-  const all = shareOf(
-    sumOf(({ falselyRead }) => falselyRead),
-    sumOf(({ seen }) => seen),
+const addUp = (one: Record<string, number>, other: Record<string, number>) =>
+  Object.fromEntries(Object.keys(one).map((key) => [key, one[key]! + other[key]!]));
+
+function together(one: ClassCounts, other: ClassCounts): ClassCounts {
+  return {
+    refused: one.refused + other.refused,
+    robust: one.robust + other.robust,
+    psnrDb: [...one.psnrDb, ...other.psnrDb],
+    read: addUp(one.read, other.read),
+    readOfRobust: addUp(one.readOfRobust, other.readOfRobust),
+    wrongPayloads: one.wrongPayloads + other.wrongPayloads,
+  };
+}
+
+function classResults(all: readonly ShareCounts[]): Record<string, object> {
+  const classes: Record<string, ClassCounts> = {};
+  for (const counted of all) {
+    if (counted.kind !== "class") continue;
+    const before = classes[counted.name];
+    classes[counted.name] = before === undefined ? counted.counts : together(before, counted.counts);
+  }
+  const shares = (read: Record<string, number>, total: number) =>
+    Object.fromEntries(Object.entries(read).map(([change, count]) => [change, shareOf(count, total)]));
+  return Object.fromEntries(
+    Object.entries(classes).map(([name, { psnrDb, read, readOfRobust, ...counts }]) => [
+      name,
+      {
+        ...{ marked: psnrDb.length, ...counts },
+        psnrDb: { least: round(Math.min(...psnrDb)), median: round(median(psnrDb)) },
+        read: shares(read, psnrDb.length),
+        readOfRobust: shares(readOfRobust, counts.robust),
+      },
+    ]),
   );
-  return { byKind, falselyRead: all };
+}
+
+/** Over all classes, of the marks that were said to be robust. */
+function robustTotals(all: readonly ShareCounts[]): object {
+  const classes = all.flatMap((counted) => (counted.kind === "class" ? [counted.counts] : []));
+  const sum = classes.reduce(together);
+  const read = Object.entries(sum.readOfRobust).map(([change, count]) => [change, shareOf(count, sum.robust)]);
+  const { refused, robust, wrongPayloads, psnrDb } = sum;
+  return {
+    marked: psnrDb.length,
+    refused,
+    robust,
+    wrongPayloads,
+    leastPsnrDb: round(Math.min(...psnrDb)),
+    readOfRobust: Object.fromEntries(read),
+  };
+}
+
+function unmarkedResults(all: readonly ShareCounts[]): object {
+  const byKind: Record<string, { seen: number; falselyRead: number }> = {};
+  for (const counted of all) {
+    if (counted.kind !== "unmarked") continue;
+    for (const [kind, { seen, falselyRead }] of Object.entries(counted.byKind)) {
+      byKind[kind] ??= { seen: 0, falselyRead: 0 };
+      byKind[kind].seen += seen;
+      byKind[kind].falselyRead += falselyRead;
+    }
+  }
+  const total = (count: "seen" | "falselyRead") => Object.values(byKind).reduce((sum, kind) => sum + kind[count], 0);
+  return { byKind, falselyRead: shareOf(total("falselyRead"), total("seen")) };
 }
 
 /** Medians at 1024x1024 in milliseconds: an unmarked picture is the slowest to read, being searched to the end. */
 async function measureTimes(): Promise<object> {
-  const make = sceneMaker(drawing, 1024);
+  const make = sceneMaker(await openDrawings(), 1024);
   const times: Record<string, number[]> = { embed: [], readMarked: [], readHalved: [], readUnmarked: [] };
-  const timed = <T>(name: string, work: () => T): T => {
-    const start = performance.now();
-    const result = work();
-    times[name]!.push(performance.now() - start);
-    return result;
-  };
   for (let number = 0; number < 12; number++) {
+    const timed = <T>(name: string, work: () => T): T => {
+      const start = performance.now();
+      const result = work();
+      if (number >= 2) times[name]!.push(performance.now() - start); // the first ones wait for the compiler
+      return result;
+    };
     const picture = await make(number);
     const marked = timed("embed", () => embedWatermark(picture, new Uint8Array(6).fill(number)));
     const halved = await changes["resize 50 %"]!(marked!.picture, number);
@@ -157,31 +132,22 @@ async function measureTimes(): Promise<object> {
     timed("readHalved", () => readWatermark(halved));
     timed("readUnmarked", () => readWatermark(picture));
   }
-  return Object.fromEntries(
-    Object.entries(times).map(([name, all]) => [
-      name,
-      round(
-        percentile(
-          all.slice(2).sort((a, b) => a - b),
-          0.5,
-        ),
-        0,
-      ),
-    ]),
-  );
+  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, Math.round(median(all))]));
 }
 
+const start = performance.now();
 if (values.only === undefined || values.only === "times") keep("medianMsAt1024", await measureTimes());
-if (values.only === undefined || values.only === "marked") {
-  for (const [group, all] of Object.entries({ classes, smallClasses })) {
-    const measured: Record<string, ClassResult> = {};
-    for (const [name, make] of Object.entries(all)) {
-      measured[name] = await measureClass(make, Number(values.pictures));
-      console.log(name, JSON.stringify(measured[name]));
-    }
-    keep(group, measured);
+if (values.only !== "times") {
+  const { photographs, only } = values;
+  const shares = availableParallelism();
+  const work = { shares, pictures: Number(values.pictures), unmarked: Number(values.unmarked), photographs, only };
+  const counted = (
+    await Promise.all(Array.from({ length: shares }, (_, share) => shareOfWork({ share, ...work })))
+  ).flat();
+  if (only !== "unmarked") {
+    keep("robust", robustTotals(counted));
+    keep("classes", classResults(counted));
   }
+  if (only !== "marked") keep("unmarked", unmarkedResults(counted));
 }
-if (values.only === undefined || values.only === "unmarked") {
-  await measureUnmarked(Number(values.unmarked));
-}
+console.log(`${Math.round((performance.now() - start) / 1000)} s; ${fileURLToPath(path)}`);

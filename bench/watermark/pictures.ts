@@ -1,5 +1,5 @@
-// Pictures to mark and not to mark: drawings of the reference library, scenes of several of them, made-up photographs, and
-// real ones where a folder is given. Not a dataset: each picture is made from its number.
+// Pictures to mark and not to mark: what the shipped model draws, drawings of the reference library, scenes of several of them,
+// made-up photographs, and real ones where a folder is given. Not a dataset: each picture is made from its number.
 
 import { readFileSync } from "node:fs";
 import { readdir } from "node:fs/promises";
@@ -7,7 +7,10 @@ import { join } from "node:path";
 import { openSafetensors, readTensor } from "@imagier/checkpoints";
 import type { Picture } from "@imagier/provenance";
 import { type RandomStream, randomStream } from "@imagier/sampling";
+import { generate, type openModel } from "imagier";
 import sharp, { type Sharp } from "sharp";
+
+type Pipeline = Awaited<ReturnType<typeof openModel>>;
 
 export type PictureMaker = (number: number) => Promise<Picture>;
 
@@ -28,6 +31,42 @@ export async function openDrawings(): Promise<(number: number) => Promise<Uint8A
   const ids = lines.map((line) => (JSON.parse(line) as { id: string }).id);
   const pictures = await openSafetensors(join(modelDir, "references.safetensors"));
   return async (number) => (await readTensor(pictures, ids[(number * 797) % ids.length]!)) as Uint8Array;
+}
+
+const things = [
+  "red apple",
+  "cat",
+  "blue car",
+  "tree",
+  "yellow house",
+  "fish",
+  "green umbrella",
+  "guitar",
+  "rocket",
+  "cake",
+];
+const settings = ["in a meadow", "at the beach", "under a night sky", "in a garden", "on a wooden table"];
+const styles = ["clean", "soft", "glossy", "3d", "blob", "lines"];
+
+/** What the shipped model draws: things alone in all styles, or scenes of three things. */
+export function modelMaker(pipeline: Pipeline, sidePx: number, kind: "drawing" | "scene"): PictureMaker {
+  return async (number) => {
+    const thing = (i: number) => things[(number + i) % things.length]!;
+    const scene = `a ${thing(0)}, a ${thing(3)} and a ${thing(7)} ${settings[number % settings.length]}`;
+    const { images } = await generate(
+      {
+        prompt: kind === "scene" ? scene : `a ${thing(0)}`,
+        scene: kind === "scene",
+        size: `${sidePx}x${sidePx}`,
+        seed: number,
+        style: styles[number % styles.length]!,
+        background: "#ffffff",
+      },
+      { pipeline },
+    );
+    const { data, widthPx, heightPx } = images[0]!;
+    return { data, widthPx, heightPx };
+  };
 }
 
 /** A drawing alone, as large as fits. @param background undefined for a transparent one */

@@ -16,6 +16,7 @@ import {
   sampleProver,
   sampleSvg,
 } from "./testing/sample-proof.js";
+import { WebpForSecondReader } from "./testing/webp-for-second-reader.js";
 import { readProof } from "./verify/read-proof.js";
 
 const mostBytes = 40_000;
@@ -57,16 +58,27 @@ describe.each(sampleFormats)("a %s", (format) => {
   });
 });
 
-it.each([
+describe.each([
   ["png", PNG],
   ["jpeg", JPEG],
+  ["webp", WebpForSecondReader],
   ["avif", BMFF],
-] as const)("is valid for a second implementation: %s", async (format, Asset) => {
-  const asset = new Asset(new Uint8Array(await sample.sign(await samplePicture(format))));
-  const store = ManifestStore.read(SuperBox.fromBuffer(new Uint8Array(asset.getManifestJUMBF()!)));
-  const { isValid, statusEntries } = await store.validate(asset);
-  expect(statusEntries.filter(({ success }) => !success)).toEqual([]);
-  expect(isValid).toBe(true);
+] as const)("a second implementation reads a %s", (format, Asset) => {
+  const validate = async (bytes: Uint8Array) => {
+    const asset = new Asset(new Uint8Array(bytes));
+    const store = ManifestStore.read(SuperBox.fromBuffer(new Uint8Array(asset.getManifestJUMBF()!)));
+    const { isValid, statusEntries } = await store.validate(asset);
+    return { isValid, faults: statusEntries.filter(({ success }) => !success).map(({ code }) => code) };
+  };
+
+  it("as valid, and as changed where a byte of its pixels is", async () => {
+    const signed = await sample.sign(await samplePicture(format));
+    expect(await validate(signed)).toEqual({ isValid: true, faults: [] });
+    const ofPixels = format === "webp" ? signed.indexOf("VP8 ") + 60 : signed.length - 20; // of a WebP the proof is the end
+    signed[ofPixels]! ^= 1;
+    const hash = expect.stringMatching(/^assertion\.(dataHash|bmffHash)\.mismatch$/);
+    expect(await validate(signed)).toEqual({ isValid: false, faults: expect.arrayContaining([hash]) });
+  });
 });
 
 it("signs an SVG, which strips back to what it was", async () => {

@@ -43,7 +43,8 @@ export function manifestOf(facts: PictureFacts, options: ManifestOptions): Built
     format: mediaType,
     assertions: [
       assertion("c2pa.actions.v2", { actions: actionsOf(facts, options), allActionsIncluded: true }),
-      assertion(labels.generation, generationOf(facts, settings)),
+      // Of a picture from outside that is only converted nobody here knows what drew it.
+      ...(facts.models.length > 0 ? [assertion(labels.generation, generationOf(facts, settings))] : []),
       assertion(labels.credits, creditsStatement(facts, settings)),
       assertion(labels.training, trainingOf(settings)),
       ...(entries === undefined ? [] : [assertion(labels.entries, { algorithm: "sha256", entries })]),
@@ -55,7 +56,8 @@ export function manifestOf(facts: PictureFacts, options: ManifestOptions): Built
 /** `created`: it is we who say so, not something that was found. */
 const assertion = (label: string, data: unknown) => ({ label, data, created: true });
 
-function actionsOf({ tool, sources, isComposite, mark }: PictureFacts, { when }: ManifestOptions): unknown[] {
+function actionsOf(facts: PictureFacts, { when }: ManifestOptions): unknown[] {
+  const { tool, sources, isComposite, isConverted = false, mark } = facts;
   const common = { when: when.toISOString(), softwareAgent: { name: tool.name, version: tool.version } };
   const idsOf = (role: SourcePicture["role"]) =>
     sources.flatMap((source, i) => (source.role === role ? [ingredientId(i)] : []));
@@ -65,11 +67,9 @@ function actionsOf({ tool, sources, isComposite, mark }: PictureFacts, { when }:
   // "Unbound": a soft binding must name an algorithm of C2PA's own list, and ours is not on it.
   const marked = mark === undefined ? [] : [{ action: "c2pa.watermarked.unbound", ...common }];
   if (parents.length === 0) return [{ action: "c2pa.created", digitalSourceType, ...common, ...looked }, ...marked];
-  return [
-    { action: "c2pa.opened", ...common, parameters: { ingredientIds: parents } },
-    { action: "c2pa.edited", digitalSourceType, ...common, ...looked },
-    ...marked,
-  ];
+  const opened = { action: "c2pa.opened", ...common, parameters: { ingredientIds: parents } };
+  if (isConverted) return [opened, { action: "c2pa.transcoded", ...common }];
+  return [opened, { action: "c2pa.edited", digitalSourceType, ...common, ...looked }, ...marked];
 }
 
 const ingredientId = (place: number) => `source-${place + 1}`;

@@ -39,6 +39,8 @@ export interface PictureFacts {
   sources: readonly SourcePicture[];
   /** True where some pixels of the parent are still as they were taken or drawn by somebody else. */
   isComposite: boolean;
+  /** The parent's pixels in another file format: nothing was drawn. @default false */
+  isConverted?: boolean | undefined;
   /** What the invisible mark in the pixels says, in hex. @default there is none */
   mark?: string | undefined;
 }

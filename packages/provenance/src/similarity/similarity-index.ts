@@ -53,33 +53,32 @@ export class SimilarityIndex {
     return this.nearestTo(describePicture(picture), count);
   }
 
-  /** As `nearest`, for a picture that was described before. */
-  nearestTo(description: PictureDescription, count: number): SimilarPicture[] {
-    const best: SimilarPicture[] = [];
-    let toBeat = Number.NEGATIVE_INFINITY;
-    for (let i = 0; i < this.size; i++) {
-      const similarity = this.#similarityOver(description, i, toBeat);
-      if (similarity === undefined) continue;
-      best.push({ id: this.ids[i]!, similarity });
+  /** As `nearest`, for a picture that was described before. Nobody is passed over who would be among them. */
+  nearestTo({ hash, features }: PictureDescription, count: number): SimilarPicture[] {
+    const best: { i: number; similarity: number }[] = [];
+    const [hashes, known, { size }] = [this.#hashes, this.#features, this];
+    let toBeat = count > 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    for (let i = 0; i < size; i++) {
+      const start = i * featureCount;
+      const other = otherBits(hash, hashes, i * hashWords);
+      const partly = weights.hash * (1 - other / otherBitsByChance) + perColour * colourProduct(features, known, start);
+      // Hash and colour say for most that they are out before the form is looked at.
+      if (partly + weights.form * mostForm <= toBeat) continue;
+      const similarity = partly + perForm * formProduct(features, known, start);
+      if (similarity <= toBeat) continue;
+      best.push({ i, similarity });
       best.sort((a, b) => b.similarity - a.similarity);
       if (best.length > count) best.pop();
-      if (best.length === count) toBeat = best.at(-1)?.similarity ?? Number.POSITIVE_INFINITY;
+      if (best.length === count) toBeat = best[count - 1]!.similarity;
     }
-    return best;
-  }
-
-  /** Undefined where it is not above `toBeat`; hash and colour say so for most before the form is looked at. */
-  #similarityOver({ hash, features }: PictureDescription, i: number, toBeat: number): number | undefined {
-    const start = i * featureCount;
-    const partly =
-      weights.hash * (1 - otherBits(hash, this.#hashes, i * hashWords) / (16 * hashWords)) +
-      (weights.colour / unit) * product(features, this.#features, { start, from: formLength, to: featureCount });
-    if (partly + weights.form * mostForm <= toBeat) return undefined;
-    const form = product(features, this.#features, { start, from: 0, to: formLength });
-    const similarity = partly + (weights.form / unit) * form;
-    return similarity > toBeat ? Math.min(1, similarity) : undefined;
+    return best.map(({ i, similarity }) => ({ id: this.ids[i]!, similarity: Math.min(1, similarity) }));
   }
 }
+
+/** Half of them: hashes of unrelated pictures. */
+const otherBitsByChance = 16 * hashWords;
+const perColour = weights.colour / unit;
+const perForm = weights.form / unit;
 
 function otherBits(hash: Uint32Array, hashes: Uint32Array, start: number): number {
   let other = 0;
@@ -87,11 +86,32 @@ function otherBits(hash: Uint32Array, hashes: Uint32Array, start: number): numbe
   return other;
 }
 
-/** Of the numbers `from` to `to` (a multiple of four apart) with those of a picture that begin at `start`. */
-function product(one: Int8Array, all: Int8Array, { start, from, to }: Record<"start" | "from" | "to", number>): number {
+/** Of the numbers of form of a picture with those of the known one that begin at `start`. */
+function formProduct(one: Int8Array, all: Int8Array, start: number): number {
   let sum = 0;
-  for (let k = from, at = start + from; k < to; k += 4, at += 4) {
-    sum += one[k]! * all[at]! + one[k + 1]! * all[at + 1]! + one[k + 2]! * all[at + 2]! + one[k + 3]! * all[at + 3]!;
+  for (let k = 0, at = start; k < formLength; k += 4, at += 4) {
+    sum =
+      (sum +
+        one[k]! * all[at]! +
+        one[k + 1]! * all[at + 1]! +
+        one[k + 2]! * all[at + 2]! +
+        one[k + 3]! * all[at + 3]!) |
+      0;
+  }
+  return sum;
+}
+
+/** The same of the numbers of colour. */
+function colourProduct(one: Int8Array, all: Int8Array, start: number): number {
+  let sum = 0;
+  for (let k = formLength, at = start + formLength; k < featureCount; k += 4, at += 4) {
+    sum =
+      (sum +
+        one[k]! * all[at]! +
+        one[k + 1]! * all[at + 1]! +
+        one[k + 2]! * all[at + 2]! +
+        one[k + 3]! * all[at + 3]!) |
+      0;
   }
   return sum;
 }

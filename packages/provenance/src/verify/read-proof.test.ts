@@ -12,6 +12,7 @@ import {
   sampleFormats,
   samplePicture,
   sampleProver,
+  sampleSvg,
 } from "../testing/sample-proof.js";
 import { describeProof } from "./describe-proof.js";
 import { readProof } from "./read-proof.js";
@@ -144,6 +145,17 @@ describe("hostile files", () => {
     expect(Buffer.from(stripPicture(hidden, ["proof"]).bytes)).toEqual(plain);
   });
 
+  it.each([
+    ["ends with a space in it", (svg: string) => svg.replace("</c2pa:manifest>", "</c2pa:manifest >")],
+    ["has another prefix", (svg: string) => svg.replaceAll("c2pa:manifest", "x:manifest").replace("s:c2pa", "s:x")],
+    ["has a comment in it", (svg: string) => svg.replace(/(<c2pa:manifest[^>]*>)/, "$1<!-- c -->")],
+    ["has an element in it", (svg: string) => svg.replace(/(<c2pa:manifest[^>]*>)/, "$1<a/>")],
+  ])("whose SVG element %s lose the proof that readers still see", async (_, change) => {
+    const hidden = Buffer.from(change((await sample.sign(sampleSvg)).toString()));
+    expect(await state(hidden)).toBe("changed");
+    expect(Buffer.from(stripPicture(hidden, ["proof"]).bytes).toString()).toBe(sampleSvg.toString());
+  });
+
   it("that are packages of nothing, or of very much, are answered", async () => {
     const start = Buffer.from("504b0304", "hex");
     const named = Buffer.concat([start, Buffer.alloc(26), Buffer.from("mimetypeimage/openraster")]);
@@ -170,6 +182,11 @@ describe("hostile files", () => {
           }
           const answer = await answered(bytes);
           const isIntact = !(answer instanceof Error) && (answer as { state: string }).state === "intact";
+          const isSeen = isIntact || (answer as { state?: string }).state === "changed";
+          if (isSeen) {
+            const stripped = (await answered(stripPicture(bytes, ["proof"]).bytes)) as { state?: string };
+            expect(["intact", "changed"]).not.toContain(stripped.state);
+          }
           if (isIntact)
             expect(coveredBytes(stripPicture(bytes, ["proof"]).bytes).equals(coveredBytes(plain))).toBe(true);
         },

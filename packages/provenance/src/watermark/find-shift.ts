@@ -3,7 +3,7 @@
 import { codedLength } from "./convolutional-code.js";
 import { type ComplexSquare, transformSquare } from "./fourier.js";
 import { messageBits } from "./message.js";
-import { tilePx, tileTransform, waves } from "./tile.js";
+import { tilePx, tileTransform, waveRows, waves } from "./tile.js";
 
 export interface Shift {
   /** Pixels of the tile, from its first pixel to the picture's. */
@@ -55,7 +55,7 @@ export function findShift(aligned: AlignedWaves): Shift {
     square.re[at] = aligned.im[i]!;
     energy += (aligned.re[i]! ** 2 + aligned.im[i]! ** 2) / 2;
   }
-  transformSquare(tileTransform, square);
+  transformSquare(tileTransform, square, { rows: waveRows });
   let best = 0;
   for (let i = 1; i < square.im.length; i++) if (square.im[i]! > square.im[best]!) best = i;
   const deviation = Math.sqrt(energy) || 1;

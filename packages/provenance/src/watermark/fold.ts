@@ -1,14 +1,14 @@
 // All repetitions of the tile laid over each other, at a supposed scale: the mark adds up, the picture does not.
 
-import { type ComplexSquare, transformSquare } from "./fourier.js";
+import { type ComplexSquare, transformRealSquare } from "./fourier.js";
 import type { Plane } from "./residual.js";
-import { tilePx, tileTransform } from "./tile.js";
+import { tilePx, tileTransform, waveColumns } from "./tile.js";
 
-/** @param scale pixels here for one pixel of the marked picture @returns the tile's spectrum */
+/** @param scale pixels here for one pixel of the marked picture @returns the tile's spectrum in the columns that hold waves */
 export function foldedSpectrum({ values, widthPx, heightPx }: Plane, scale: number): ComplexSquare {
   const columns = placesOf(widthPx, scale);
   const rows = placesOf(heightPx, scale);
-  const re = new Float64Array(tilePx * tilePx);
+  const folded = new Float64Array(tilePx * tilePx);
   const row = new Float64Array(tilePx + 1); // the last one is the first again
   for (let y = 0; y < heightPx; y++) {
     row.fill(0);
@@ -24,13 +24,11 @@ export function foldedSpectrum({ values, widthPx, heightPx }: Plane, scale: numb
     const upper = rows.first[y]! * tilePx;
     const lower = ((rows.first[y]! + 1) % tilePx) * tilePx;
     for (let x = 0; x < tilePx; x++) {
-      re[upper + x]! += row[x]! * (1 - share);
-      re[lower + x]! += row[x]! * share;
+      folded[upper + x]! += row[x]! * (1 - share);
+      folded[lower + x]! += row[x]! * share;
     }
   }
-  const square = { re, im: new Float64Array(tilePx * tilePx) };
-  transformSquare(tileTransform, square);
-  return square;
+  return transformRealSquare(tileTransform, folded, waveColumns);
 }
 
 /** Where each pixel falls inside the tile: a place and the share that the next place gets. */

@@ -63,14 +63,52 @@ export interface ComplexSquare {
   im: Float64Array; // [size, size]
 }
 
+export interface SquareParts {
+  /** Rows from the first that hold anything but zeros. @default all */
+  rows?: number;
+  /** Columns that somebody looks at afterwards; the others are left half done. @default all */
+  columns?: readonly number[];
+}
+
 /** Forward transform of a square, in place: rows, then columns. */
-export function transformSquare(transform: FourierTransform, { re, im }: ComplexSquare): void {
+export function transformSquare(transform: FourierTransform, square: ComplexSquare, parts: SquareParts = {}): void {
   const { size } = transform;
-  for (let y = 0; y < size; y++) {
-    transform.transform(re.subarray(y * size, (y + 1) * size), im.subarray(y * size, (y + 1) * size));
+  for (let y = 0; y < (parts.rows ?? size); y++) {
+    const [from, to] = [y * size, (y + 1) * size];
+    transform.transform(square.re.subarray(from, to), square.im.subarray(from, to));
   }
+  transformColumns(transform, square, parts.columns);
+}
+
+/** As `transformSquare`, of numbers without imaginary part: two rows are one complex one, whose spectra come apart by symmetry. */
+export function transformRealSquare(
+  transform: FourierTransform,
+  values: Float64Array,
+  columns: readonly number[],
+): ComplexSquare {
+  const { size } = transform;
+  const square = { re: new Float64Array(size * size), im: new Float64Array(size * size) };
+  for (let y = 0; y < size; y += 2) {
+    const [first, second] = [y * size, (y + 1) * size];
+    const re = values.slice(first, second);
+    const im = values.slice(second, second + size);
+    transform.transform(re, im);
+    for (const x of columns) {
+      const mirror = (size - x) % size;
+      square.re[first + x] = (re[x]! + re[mirror]!) / 2;
+      square.im[first + x] = (im[x]! - im[mirror]!) / 2;
+      square.re[second + x] = (im[x]! + im[mirror]!) / 2;
+      square.im[second + x] = (re[mirror]! - re[x]!) / 2;
+    }
+  }
+  transformColumns(transform, square, columns);
+  return square;
+}
+
+function transformColumns(transform: FourierTransform, { re, im }: ComplexSquare, columns?: readonly number[]): void {
+  const { size } = transform;
   const [columnRe, columnIm] = [new Float64Array(size), new Float64Array(size)];
-  for (let x = 0; x < size; x++) {
+  for (const x of columns ?? Array(size).keys()) {
     for (let y = 0; y < size; y++) {
       columnRe[y] = re[y * size + x]!;
       columnIm[y] = im[y * size + x]!;

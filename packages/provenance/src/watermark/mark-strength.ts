@@ -23,8 +23,8 @@ const largePixels = 150_000;
 /** Grey levels of mark for each grey level of texture around. */
 const perTexture = 0.5;
 
-/** White and black take only half of the waves, the other half being beyond them. */
-const atTheEnds = 1.7;
+/** Black takes only half of the waves, the other half being beyond it. (White paper takes none, and its fringe must not be dotted.) */
+const inBlack = 1.7;
 
 /**
  * One strength for each cell, row by row from the top.
@@ -50,7 +50,7 @@ export function strengthsOf(luma: Uint8Array, { widthPx, heightPx }: Picture, pa
       }
       // The least of four: an edge that crosses a flat cell must not make it pass for texture.
       const strength = Math.min(limits.most, flat + perTexture * Math.min(...quarters));
-      strengths[row * columns + column] = mean > 252 || mean < 3 ? strength * atTheEnds : strength;
+      strengths[row * columns + column] = mean < 3 ? strength * inBlack : strength;
     }
   }
   return strengths;

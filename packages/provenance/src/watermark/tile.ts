@@ -28,6 +28,15 @@ export interface Wave {
   bit: number | undefined;
 }
 
+/** Columns of the tile's spectrum that hold a wave. */
+export const waveColumns: readonly number[] = Array.from(
+  { length: 2 * turns.most + 1 },
+  (_, i) => (i - turns.most + tilePx) % tilePx,
+);
+
+/** Rows of the tile's spectrum, from the first, that hold all waves. */
+export const waveRows = turns.most + 1;
+
 /** All waves of the tile, in a fixed order. */
 export const waves: readonly Wave[] = makeWaves();
 
@@ -65,7 +74,7 @@ export function tileOf(coded: Uint8Array): Float32Array {
     square.im[at] = sign * Math.cos(phase);
     square.re[at] = sign * Math.sin(phase);
   }
-  transformSquare(tileTransform, square);
+  transformSquare(tileTransform, square, { rows: waveRows });
   const scale = 1 / Math.sqrt(waves.length / 2);
   return Float32Array.from(square.im, (value) => value * scale);
 }
