@@ -1,6 +1,7 @@
-// How long scenes take with the model open: 8 and 20 things at 1024x1024, each finish, and planning alone.
-// `npm run bench:scenes`: medians of five; no other work on the machine.
+// How long scenes take with the model open: 8 and 20 things at 1024x1024, a finish, and planning alone.
+// `npm run bench:scenes` writes results.json: medians of five, about three minutes; no other work on the machine.
 
+import { writeFileSync } from "node:fs";
 import { planScene } from "@imagier/scenes";
 import { type Generation, generate, openModel } from "imagier";
 
@@ -15,29 +16,49 @@ const longPrompt =
     500,
   );
 
+/** What must be answered at once, whatever it says. */
+const hard = {
+  "10,000 characters": `${twenty}, `.repeat(200).slice(0, 10_000),
+  "10,000 characters of one word": "relation ".repeat(2000).slice(0, 10_000),
+  "200 things": Array.from({ length: 200 }, (_, i) => `a ${["cat", "dog", "red cube", "blue bird"][i % 4]}`).join(", "),
+  "right-to-left, emoji and mixed": `قطة حمراء 🐱🐶 un chat rouge and a blue dog שלום 红色的苹果 `.repeat(40),
+  contradictions: `${"a cat to the left of a dog and to the right of the dog, above and below it, ".repeat(40)}`,
+};
+
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const round = (value: number) => Math.round(value * 100) / 100;
+
+const results: object[] = [];
+function tell(result: object): void {
+  results.push(result);
+  console.log(JSON.stringify(result));
+}
 
 const pipeline = await openModel();
 try {
   await generate({ prompt: "a cat and a dog", seed: 0 }, { pipeline });
   for (const [name, prompt] of Object.entries({ eight, twenty, eightWatercolour: `${eight}, in watercolour style` })) {
-    const results: Generation["timingsMs"][] = [];
-    for (let seed = 0; seed < runs; seed++) results.push((await generate({ prompt, seed }, { pipeline })).timingsMs);
-    const of = (stage: keyof Generation["timingsMs"]) => round(median(results.map((timings) => timings[stage])) / 1000);
+    const drawn: Generation["timingsMs"][] = [];
+    for (let seed = 0; seed < runs; seed++) drawn.push((await generate({ prompt, seed }, { pipeline })).timingsMs);
+    const of = (stage: keyof Generation["timingsMs"]) => round(median(drawn.map((timings) => timings[stage])) / 1000);
     const stages = { plan: of("plan"), sample: of("sample"), decode: of("decode"), compose: of("compose") };
-    console.log(JSON.stringify({ name, totalSeconds: of("total"), stages }));
+    tell({ name, totalSeconds: of("total"), stages });
   }
 } finally {
   await pipeline.close();
 }
 
-const planMs: number[] = [];
-for (let i = 0; i < 50; i++) {
-  const start = performance.now();
-  planScene(longPrompt, { seed: i });
-  planMs.push(performance.now() - start);
+function planningMs(prompt: string, times: number): number {
+  const spent: number[] = [];
+  for (let seed = 0; seed < times; seed++) {
+    const start = performance.now();
+    planScene(prompt, { seed });
+    spent.push(performance.now() - start);
+  }
+  return round(median(spent));
 }
-console.log(
-  JSON.stringify({ name: "plan of 500 characters", characters: longPrompt.length, medianMs: round(median(planMs)) }),
-);
+
+tell({ name: "plan of 500 characters", characters: longPrompt.length, medianMs: planningMs(longPrompt, 50) });
+for (const [name, prompt] of Object.entries(hard))
+  tell({ name: `plan of ${name}`, characters: prompt.length, medianMs: planningMs(prompt, 5) });
+writeFileSync(new URL("results.json", import.meta.url), `${JSON.stringify(results, undefined, 2)}\n`);

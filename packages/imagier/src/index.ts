@@ -55,7 +55,9 @@ export {
   captionOf,
   describeLoss,
   describeProof,
+  forgetDrawings,
   rightsOf,
+  signConverted,
   signingIdentity,
   signSheet,
   strip,
@@ -66,6 +68,7 @@ export type { SigningIdentity } from "./proof/signing-identity.js";
 export type { StripResult } from "./proof/strip.js";
 export type { Verification } from "./proof/verify.js";
 export { save } from "./save.js";
+export type { SceneLayerPicture, SceneLayersOptions } from "./scene-layers.js";
 export {
   characterFromFile,
   characterFromWords,
@@ -78,6 +81,7 @@ export {
   inspectFile,
   planComic,
   planPrompt,
+  sceneLayers,
 } from "./scenes-on-demand.js";
 export { type UpscaleOptions, upscale } from "./upscale.js";
 export { type VaryOptions, vary } from "./vary.js";

@@ -22,6 +22,10 @@ export const inspectFile: typeof import("./inspect/inspect-file.js").inspectFile
 export const planPrompt: typeof import("./generate-scene.js").planPrompt = async (...given) =>
   (await import("./generate-scene.js")).planPrompt(...given);
 
+/** See `sceneLayers` in scene-layers.ts. */
+export const sceneLayers: typeof import("./scene-layers.js").sceneLayers = async (...given) =>
+  (await import("./scene-layers.js")).sceneLayers(...given);
+
 /** See `chatWith` in chat.ts. */
 export function chatWith(pipeline: Pipeline, options?: ChatOptions): Chat {
   let begun: Promise<Chat> | undefined;

@@ -154,6 +154,15 @@ const known: Readonly<Record<string, string>> = {
   "packages/imagier/src/proof/strip.ts": "the proof is taken off by the user's wish",
   "packages/imagier/src/reference/decode-reference.ts": "pixels for the network",
   "packages/imagier/src/image/small-webp.ts": "previews and thumbnails of pictures that are kept signed",
+  "packages/scenes/src/compose/encode-png.ts":
+    "layers inside an OpenRaster, whose merged picture is signed with their hashes",
+  "packages/service/src/storage/folder-store.ts": "keeps the bytes that it is given",
+  "packages/service/src/database/folder-lock.ts": "a lock",
+  "packages/service/src/database/embedded-engine.ts": "files of the database",
+  "apps/server/src/upload/decode-upload.ts":
+    "uploads for the network; what is written anew for somebody, convert-stored.ts has signed",
+  "apps/server/src/routes/openai/answer.ts": "previews while a picture is drawn",
+  "apps/server/src/openapi/write-document.ts": "JSON",
   "apps/cli/src/verbs/evaluate.ts": "signSheet",
   "apps/cli/src/verbs/evaluate-suite.ts": "signSheet",
   "apps/cli/src/verbs/dataset-stats.ts": "sheets of drawings by people",
@@ -167,7 +176,8 @@ function sourcesOf(root: string, folder: string): string[] {
 
 it("knows every place where bytes of pictures are made or files are written", () => {
   const root = join(import.meta.dirname, "../../../..");
-  const sources = ["packages/imagier/src", "apps/cli/src"].flatMap((folder) => sourcesOf(root, folder));
+  const rooms = ["packages/imagier", "packages/scenes", "packages/service", "apps/cli", "apps/server"];
+  const sources = rooms.flatMap((room) => sourcesOf(root, `${room}/src`));
   const writing = /\.toFile\(|\.toBuffer\(|\bwriteFiles?\(|createWriteStream\(|\bwriteFileSync\(/;
   const found = sources.filter((file) => writing.test(readFileSync(join(root, file), "utf8")));
   expect(found.filter((file) => known[file] === undefined)).toEqual([]);

@@ -36,8 +36,8 @@ const mostNamed = 3;
 /** Of a scene or page, so that one of a hundred things is not compared for ever. */
 const mostThings = 64;
 
-/** Descriptions of the drawings that a model learned from, in its folder; tools/build-similarity-index.ts makes it. */
-const indexFile = "similarity.index";
+/** Descriptions of the drawings that a model learned from, in its folder; the export of the model makes it. */
+export const similarityIndexFile = "similarity.index";
 
 interface Known {
   as: KnownAs;
@@ -89,7 +89,7 @@ const opened = new Map<string, Promise<SimilarityIndex | undefined>>();
 
 /** Read once a process; undefined where the model ships none. */
 function trainingIndex(modelDir: string): Promise<SimilarityIndex | undefined> {
-  const path = join(modelDir, indexFile);
+  const path = join(modelDir, similarityIndexFile);
   let index = opened.get(path);
   if (index === undefined) {
     index = readSimilarityIndex(path).then((stored) => stored?.index);

@@ -1,5 +1,6 @@
 // The doors to proofs: signing, reading and taking off are loaded when one is first opened, so that a start waits for none.
-// Not what is behind them: verify.ts, strip.ts, signing-identity.ts, sign-sheet.ts and provenance/.
+// Not what is behind them: verify.ts, strip.ts, signing-identity.ts, sign-sheet.ts, sign-converted.ts,
+// forget-drawings.ts and provenance/.
 
 type Door<F extends (...given: never[]) => unknown> = (...given: Parameters<F>) => Promise<Awaited<ReturnType<F>>>;
 type Provenance = typeof import("@imagier/provenance");
@@ -16,9 +17,17 @@ export const strip: typeof import("./strip.js").strip = async (...given) =>
 export const signSheet: typeof import("./sign-sheet.js").signSheet = async (...given) =>
   (await import("./sign-sheet.js")).signSheet(...given);
 
+/** See `signConverted` in sign-converted.ts. */
+export const signConverted: typeof import("./sign-converted.js").signConverted = async (...given) =>
+  (await import("./sign-converted.js")).signConverted(...given);
+
 /** See `signingIdentity` in signing-identity.ts. */
 export const signingIdentity: typeof import("./signing-identity.js").signingIdentity = async (...given) =>
   (await import("./signing-identity.js")).signingIdentity(...given);
+
+/** See `forgetDrawings` in forget-drawings.ts. */
+export const forgetDrawings: typeof import("./forget-drawings.js").forgetDrawings = async (...given) =>
+  (await import("./forget-drawings.js")).forgetDrawings(...given);
 
 /** What `verify` found, as lines for a person. */
 export const describeProof: Door<Provenance["describeProof"]> = async (...given) =>

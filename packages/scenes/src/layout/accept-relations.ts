@@ -47,7 +47,9 @@ export function acceptRelations(
       contradictions.push({ refused: relation, relations: [relation], message });
       continue;
     }
-    const taken = firstThatAgrees(graph, claimsInOrder(claimsOf(link, subject, objects), isTurned(relation)), relation);
+    const claims = claimsInOrder(claimsOf(link, subject, objects), isTurned(relation));
+    const roomiest = link.relation === "beside" ? besideFewest(claims, orders) : claims;
+    const taken = firstThatAgrees(graph, roomiest, relation);
     if (Array.isArray(taken)) {
       contradictions.push(contradictionOf(plan, parts, { relation, circle: taken }));
       continue;
@@ -69,6 +71,15 @@ function surestFirst({ relations }: ScenePlan): number[] {
 /** Choices come in pairs of one way round and the other. */
 function claimsInOrder(claims: readonly Claim[], isTurned: boolean): readonly Claim[] {
   return isTurned && claims.length > 1 ? claims.map((_, i) => claims[i ^ 1]!) : claims;
+}
+
+/** The side where fewer stand already comes first: "a cube beside a book, a bookmark beside the book" has the book between. */
+function besideFewest(claims: readonly Claim[], orders: readonly Order[]): readonly Claim[] {
+  const taken = ({ orders: [wished] }: Claim) =>
+    orders.filter(
+      ({ axis, before, after }) => axis === wished?.axis && (before === wished.before || after === wished.after),
+    ).length;
+  return [...claims].sort((a, b) => taken(a) - taken(b));
 }
 
 function hasOneTwice(parts: readonly (Part | undefined)[]): boolean {

@@ -58,6 +58,32 @@ describe("scenes as people ask for them", () => {
     }
   });
 
+  it("a king and a queen wearing crowns: one each", () => {
+    for (const boxes of layouts("king; queen; 2 crown; king wearing crown; queen wearing crown")) {
+      const [first, second] = boxes.crown as [Box, Box];
+      expect(overlapPart(first, one(boxes, "king"))).toBeGreaterThan(0);
+      expect(overlapPart(second, one(boxes, "queen"))).toBeGreaterThan(0);
+      expectClear(boxes, "king", "queen");
+    }
+  });
+
+  it("three cubes piled on a sphere", () => {
+    for (const boxes of layouts("3 cube pile; sphere; cube on sphere"))
+      for (const cube of boxes.cube!) expect(bottomOf(cube)).toBeLessThan(bottomOf(one(boxes, "sphere")));
+  });
+
+  it("a cube beside a book and a bookmark beside it: the book between them", () => {
+    for (const boxes of layouts("cube; book; bookmark; cube beside book; bookmark beside book")) {
+      const [cube, book, mark] = ["cube", "book", "bookmark"].map((id) => centreX(one(boxes, id)));
+      expect((cube! - book!) * (mark! - book!)).toBeLessThan(0);
+    }
+  });
+
+  it("a lion on the left and a tiger on the right of a blank page: half way up", () => {
+    for (const boxes of layouts("lion @left; tiger @right"))
+      for (const id of ["lion", "tiger"]) expect(Math.abs(centreY(one(boxes, id)) - 512)).toBeLessThan(60);
+  });
+
   it("a boy riding a horse with a balloon in a meadow", () => {
     for (const boxes of layouts("boy; horse; balloon; boy riding horse; boy holding balloon", "meadow")) {
       expect(bottomOf(one(boxes, "boy"))).toBeLessThan(bottomOf(one(boxes, "horse")));

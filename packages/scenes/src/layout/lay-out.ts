@@ -16,6 +16,7 @@ import { placeOnPage } from "./page.js";
 import { bodyOf } from "./part-bodies.js";
 import { withRoomForTitles } from "./room-for-titles.js";
 import { countOf, type LayoutOptions, type Part, type SceneParts, scenePartsOf } from "./scene-parts.js";
+import { sharedOut } from "./shared-out.js";
 import { type Band, bandOver, bandsOf, fitBand, stackBands } from "./text-bands.js";
 
 export interface Layout {
@@ -42,7 +43,8 @@ const marginPart = 0.055;
  */
 export function layOut(wish: ScenePlan, options: LayoutOptions = {}): Layout {
   if (wish.layers.length === 0) return { plan: wish, contradictions: [] };
-  const plan = withRoomForTitles(wish, pageOf(wish.canvas), options);
+  const { plan: shared, from } = sharedOut(wish);
+  const plan = withRoomForTitles(shared, pageOf(wish.canvas), options);
   const things = plan.layers.reduce((sum, layer) => sum + countOf(layer), 0);
   const tries = things > manyThings ? 2 : mostTries;
   let best: Judged = { plan, contradictions: [], faults: Number.POSITIVE_INFINITY };
@@ -51,9 +53,14 @@ export function layOut(wish: ScenePlan, options: LayoutOptions = {}): Layout {
     if (layout.faults < best.faults) best = layout;
   }
   return {
-    plan: withUnmet(best.plan, best.contradictions, scenePartsOf(plan, options)),
-    contradictions: best.contradictions,
+    plan: { ...withUnmet(best.plan, best.contradictions, scenePartsOf(plan, options)), relations: wish.relations },
+    contradictions: best.contradictions.map((each) => inWish(each, from)),
   };
+}
+
+/** By the relations that were wished for. */
+function inWish({ refused, relations, message }: Contradiction, from: readonly number[]): Contradiction {
+  return { refused: from[refused]!, relations: [...new Set(relations.map((index) => from[index]!))], message };
 }
 
 interface Attempt {

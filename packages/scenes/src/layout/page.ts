@@ -149,7 +149,7 @@ function orderHolds({ axis, before, after }: Order, body: Body, where: ReadonlyM
 
 /** Beside what it stands in relation to; at its place; or as its template wants it. */
 function wantedSpot(
-  { block, body, standing }: Candidate,
+  { block, body, standing, zone }: Candidate,
   { page, where }: Surroundings,
   orders: readonly Order[],
 ): { left: number; top: number } {
@@ -166,7 +166,8 @@ function wantedSpot(
   const [near, far] = isCorner ? [0, 1] : [0.2, 0.8];
   const x = place.includes("left") ? near : place.includes("right") ? far : 0.5;
   const y = place.includes("top") ? near : place.includes("bottom") ? far : 0.5;
-  const isAcross = place === "left" || place === "right";
+  // On the ground it stands where it stands; on a blank page it is half way up.
+  const isAcross = "feet" in zone && (place === "left" || place === "right");
   return {
     left: x * widthPx - box.width / 2,
     top: isAcross ? asTemplate.top : y * heightPx - box.height / 2,

@@ -26,11 +26,15 @@ export function sceneRelationHolds(plan: ScenePlan, { subject, relation, objects
     const boxes = plan.layers.find(({ id }) => id === layer)?.boxes ?? [];
     return item === undefined || boxes.length === 1 ? boxes : boxes.slice(item, item + 1);
   };
-  const [a, b, c] = [subject, ...objects].map(boxesOf) as [Party, Party, Party?];
+  const [things, b, c] = [subject, ...objects].map(boxesOf) as [Party, Party, Party?];
+  const a = relation === "on" && isPile(plan, subject) && things.length > 1 ? [unionOf(things)] : things;
   if (a.length === 0 || b.length === 0 || c?.length === 0) return false;
   const { widthPx, heightPx } = plan.canvas;
   const test = testOf({ widthPx, heightPx });
   if (test(relation, [a, b, c])) return true;
+  // "A king and a queen wearing crowns": each has one of them.
+  if ((relation === "wearing" || relation === "holding") && isShared(plan, { subject, relation, objects }))
+    return a.every((one) => b.some((other) => test(relation, [[one], [other]])));
   if (relation !== "on" && relation !== "inside") return false;
   // A hat is on the chair where the cat that wears it is.
   return plan.relations.some(
@@ -39,6 +43,19 @@ export function sceneRelationHolds(plan: ScenePlan, { subject, relation, objects
       other.objects[0]!.layer === subject.layer &&
       test(relation, [boxesOf(other.subject), b, c]),
   );
+}
+
+/** Others have of the same layer. */
+function isShared({ relations }: ScenePlan, { relation, objects }: SceneLink): boolean {
+  const [object] = objects;
+  const alike = relations.filter((link) => link.relation === relation && link.objects[0]?.layer === object?.layer);
+  return object?.item === undefined && alike.length > 1;
+}
+
+/** Of a pile only the lowest lie on what carries it. */
+function isPile({ layers }: ScenePlan, { layer, item }: SceneLink["subject"]): boolean {
+  const piled = layers.find(({ id }) => id === layer);
+  return item === undefined && piled !== undefined && piled.kind !== "text" && piled.arrangement === "pile";
 }
 
 type Parties = readonly [Party, Party, Party?];

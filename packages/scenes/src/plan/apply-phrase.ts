@@ -4,9 +4,10 @@
 import type { SceneArrangement, ScenePlace } from "@imagier/contracts";
 import type { PhraseMeaning } from "./phrase.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
-import { readRelation, relateBack } from "./read-relations.js";
+import { readRelation, relateBack, relateInner } from "./read-relations.js";
 import { type Group, type Reading, subjectsNow } from "./reading.js";
 import { applySky } from "./sky.js";
+import { isAlive } from "./thing-words.js";
 
 export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: string): void {
   const { scene } = reading;
@@ -18,6 +19,13 @@ export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: str
     case "place":
       if (isOfInner(reading)) putAt(reading, reading.inner, meaning.place);
       else nowOrNext(reading, (group) => putAt(reading, group, meaning.place));
+      break;
+    case "topmost":
+      if (isOfInner(reading)) relateInner(reading, "on");
+      else nowOrNext(reading, (group) => putAt(reading, group, "top"));
+      break;
+    case "carried":
+      carry(reading, meaning.relation, words);
       break;
     case "depth":
       nowOrNext(reading, (group) => {
@@ -48,6 +56,26 @@ export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: str
 
 /** "A table with a cup on the left": the cup. */
 const isOfInner = ({ joined, isInnerWith, inner }: Reading) => joined === "none" && isInnerWith && inner.length > 0;
+
+/** "A monkey in a tree with a banana in its hand": the latest being has it, and it is no longer beside anything. */
+function carry(reading: Reading, relation: "holding" | "wearing", words: string): void {
+  const { scene, heads } = reading;
+  const things = reading.joined === "none" && reading.inner.length > 0 ? reading.inner : reading.near;
+  const isBearer = (party: Group[number]) => {
+    const { layer, theme } = scene.layerOf(party);
+    const isAmong = things.some((thing) => thing.layer === party.layer);
+    return layer.kind === "thing" && !isAmong && isAlive({ concept: layer.concept, theme });
+  };
+  const bearer = heads.flat().findLast(isBearer);
+  if (bearer === undefined) {
+    scene.addUnmet(words, "unknown-word");
+    return;
+  }
+  for (const thing of things) {
+    for (const near of reading.near) scene.forget(thing, "beside", near);
+    scene.relate(bearer, relation, [thing]);
+  }
+}
 
 /** "On the left a giraffe, on the right an elephant": after a comma and before a thing, a place is that thing's. */
 function nowOrNext(reading: Reading, apply: (group: Group) => void): void {

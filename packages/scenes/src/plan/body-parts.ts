@@ -1,11 +1,21 @@
-// Parts of a body as a quality of whoever has them: "with blue eyes", "à la longue barbe blanche".
+// Parts as a quality of whoever has them: "with blue eyes", "à la longue barbe blanche", "with black wheels".
 // Not things of their own: "an eye" alone is a layer.
 
 import type { NounPhrase } from "./phrase.js";
-import { bodyParts } from "./tables/kind-table.js";
+import { bodyParts, madeParts } from "./tables/kind-table.js";
 
 export function isBodyPart({ concept, shape }: NounPhrase): boolean {
   return concept !== undefined && shape === undefined && bodyParts.has(concept);
+}
+
+/** "A bicycle with black wheels": how they look is the bicycle's; wheels of no said look are things. */
+export function isMadePart(
+  { concept, colours, material, qualities, size, isPlural }: NounPhrase,
+  theme: string,
+): boolean {
+  const isLooked =
+    colours.length > 0 || material !== undefined || qualities.length > 0 || size !== undefined || isPlural;
+  return concept !== undefined && isLooked && madeParts[theme]?.has(concept) === true;
 }
 
 const alone: Readonly<Record<string, string>> = { beard: "bearded", smile: "smiling", hair: "hairy" };
@@ -18,7 +28,8 @@ export function qualityOfPart({ concept = "", isPlural, size, qualities, colours
     (word) => word !== undefined,
   );
   if (words.length === 0 && alone[concept] !== undefined) return alone[concept];
-  return [...words, isPlural ? pluralOf(concept) : concept].join(" ");
+  const part = concept === "chair" ? "seat" : concept;
+  return [...words, isPlural ? pluralOf(part) : part].join(" ");
 }
 
 const irregular: Readonly<Record<string, string>> = {

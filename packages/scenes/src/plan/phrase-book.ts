@@ -29,7 +29,10 @@ function meaningOf(kind: string, value: string): PhraseMeaning {
       return { kind, time: value as SceneTime };
     case "weather":
       return { kind, weather: value as SceneWeather };
+    case "carried":
+      return { kind, relation: value as "holding" | "wearing" };
     case "view":
+    case "topmost":
       return { kind };
     default:
       return { kind: "silent" };

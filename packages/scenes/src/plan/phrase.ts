@@ -48,6 +48,8 @@ export interface NounPhrase extends Modifiers {
   setting?: SceneSetting;
   /** "Mountain" is a setting only after a preposition. */
   settingNeedsPreposition?: boolean;
+  /** "Pond" is a setting only where nothing can draw one. */
+  settingIsLastResort?: boolean;
   /** A field of the lexicon: "animals", "clothes". */
   theme?: string;
   determiner: Determiner;
@@ -82,6 +84,10 @@ export type PhraseMeaning =
   /** `refersBack`: the object is what was spoken of: "to its left". */
   | { kind: "relation"; relation: RelationWord; refersBack?: boolean }
   | { kind: "place"; place: ScenePlace }
+  /** "On top": on what has it, or at the top of the canvas. */
+  | { kind: "topmost" }
+  /** "In its hand", "on its head": of who was spoken of. */
+  | { kind: "carried"; relation: "holding" | "wearing" }
   | { kind: "depth"; depth: number }
   | { kind: "arrangement"; arrangement: SceneArrangement }
   | { kind: "setting"; setting: SceneSetting; time?: SceneTime; weather?: SceneWeather }

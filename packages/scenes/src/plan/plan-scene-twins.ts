@@ -293,4 +293,58 @@ a checkered tablecloth and a cool box // une nappe à carreaux et une glacière
   tablecloth qualities=checkered, cool-box
 a salad bowl full of tomatoes // un saladier rempli de tomates
   salad-bowl, tomato count=3; tomato inside salad-bowl
+two parrots, one red and one green, on a branch // deux perroquets, un rouge et un vert, sur une branche
+  parrot colour=red, parrot-2 colour=green, branch; parrot on branch, parrot-2 on branch
+a snowman with a carrot nose, a black hat and a striped scarf // un bonhomme de neige avec un nez en carotte, un chapeau noir et une écharpe rayée
+  snowman qualities=carrot nose, hat colour=black, scarf qualities=striped; snowman wearing hat, snowman wearing scarf
+a red bicycle with black wheels in front of a brick wall // un vélo rouge avec des roues noires devant un mur de briques
+  bicycle colour=red qualities=black wheels, wall material=brick; bicycle in-front-of wall
+a turquoise motorcycle with an orange seat parked near a palm tree // une moto turquoise avec un siège orange garée près d'un palmier
+  motorcycle colour=turquoise qualities=orange seat, palm-tree; motorcycle beside palm-tree
+a girl holding a red balloon and riding a white horse // une fille tenant un ballon rouge et montant un cheval blanc
+  girl, balloon colour=red, horse colour=white; girl holding balloon, girl riding horse
+a dozen eggs in a basket, two of them blue // une douzaine d'œufs dans un panier, dont deux bleus
+  egg count=10, basket, egg-2 count=2 colour=blue; egg inside basket, egg-2 inside basket
+a foggy forest with a deer in the foreground and mountains in the background // une forêt brumeuse avec un cerf au premier plan et des montagnes à l'arrière-plan
+  deer depth=1, mountain depth=-1 count=3; setting=forest weather=fog
+a cat, a pencil and a book // un chat, un crayon et un livre
+  cat, pencil, book
+five penguins in a row on the ice // cinq pingouins alignés sur la glace
+  penguin count=5 arrangement=row; setting=snowfield
+a birthday card that says “Hello” in pink letters with balloons // une carte d'anniversaire qui dit “Hello” en lettres roses avec des ballons
+  birthday-card, text text text=Hello colour=pink, balloon count=3; text inside birthday-card, balloon beside text
+an orange cat and a grey cat on a red sofa, watched by a parrot in a cage // un chat orange et un chat gris sur un canapé rouge, observés par un perroquet dans une cage
+  cat colour=orange, cat-2 colour=grey, couch colour=red, parrot, cage; cat on couch, cat-2 on couch, cat beside parrot, cat-2 beside parrot, parrot inside cage
+three angels playing trumpets // trois anges jouant de la trompette
+  angel count=3 qualities=playing, trumpet count=3; angel holding trumpet
+a polar bear with her two cubs on the snow // une ourse polaire avec ses deux oursons sur la neige
+  polar-bear, bear count=2; bear beside polar-bear; setting=snowfield
+a monkey under a tree with a banana in its hand // un singe sous un arbre avec une banane à la main
+  monkey, tree, banana; monkey under tree, monkey holding banana
+a basket with five green apples and two red ones // un panier avec cinq pommes vertes et deux rouges
+  basket, apple count=5 colour=green, apple-2 count=2 colour=red; apple inside basket, apple-2 inside basket
+a calm morning by the lake, a wooden pier // un matin calme au bord du lac, un ponton en bois
+  pier material=wood; setting=sea time=dawn mood=calm
+a purple car, a yellow bus and a green train, from left to right // une voiture violette, un bus jaune et un train vert, de gauche à droite
+  car colour=purple, bus colour=yellow, train colour=green; bus right-of car, train right-of bus
+a chessboard with a black king and a white queen on it // un échiquier avec un roi noir et une reine blanche dessus
+  chess-board, king colour=black, queen colour=white; king on chess-board, queen on chess-board
+a chocolate cake with white cream and three cherries on top // un gâteau au chocolat avec de la crème blanche et trois cerises dessus
+  chocolate-cake, cream colour=white, cherry count=3; cream on chocolate-cake, cherry on chocolate-cake
+a crab to the left of a shell, both on a beach // un crabe à gauche d'un coquillage, tous deux sur une plage
+  crab, sea-shell; crab left-of sea-shell; setting=beach
+four arrows pointing at a target // quatre flèches pointant vers une cible
+  arrow shape count=4, target; arrow beside target
+a gift box tied with a red ribbon under a Christmas tree with a star on top // une boîte cadeau nouée d'un ruban rouge sous un sapin de Noël avec une étoile au sommet
+  gift-box, ribbon colour=red, christmas-tree, star shape; ribbon on gift-box, gift-box under christmas-tree, star on christmas-tree
+a train crossing a bridge over a river // un train traversant un pont au-dessus d'une rivière
+  train qualities=crossing, bridge, river; train on bridge, bridge above river
+a house with smoke coming out of the chimney in the snow // une maison avec de la fumée sortant de la cheminée dans la neige
+  house, smoke, chimney; smoke beside house, smoke on chimney; setting=snowfield
+a peacock on a golden background // un paon sur un fond doré
+  peacock; setting=plain colours=yellow
+an astronaut riding a horse on the moon // un astronaute à cheval sur la lune
+  astronaut, horse; astronaut riding horse; setting=planet
+a tall man next to a short woman, both wearing black hats // un homme grand à côté d'une petite femme, tous deux portant des chapeaux noirs
+  man size=large, woman size=small, hat count=2 colour=black; man beside woman, man wearing hat, woman wearing hat
 `;

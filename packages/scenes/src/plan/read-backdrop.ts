@@ -60,7 +60,7 @@ export function readBackdrop(reading: Reading): boolean {
   const begin =
     reading.at + (isNext(reading, /^(?:on|against|sur|contre|devant|over|with|avec|upon|in|dans)$/) ? 1 : 0);
   const found = readParts(tokens, begin, language) ?? readBare(reading, begin);
-  if (found === undefined) return false;
+  if (found === undefined || isFurtherScenery(reading, begin, found)) return false;
   reading.at = found.to;
   if (found.isTransparent) {
     scene.isTransparent = true;
@@ -79,6 +79,14 @@ export function readBackdrop(reading: Reading): boolean {
   return true;
 }
 
+/** "A forest with mountains in the background": there is a setting, and the mountains are things far away in it. */
+function isFurtherScenery({ tokens, language, scene }: Reading, begin: number, { setting, anchorAt = begin }: Found) {
+  const there = scene.backdrop.setting;
+  if (setting === undefined || there === undefined || there === "sky" || there === setting) return false;
+  for (let at = begin; at <= anchorAt; at++) if (matchPhrase(tokens, at, language)?.value.kind === "depth") return true;
+  return false;
+}
+
 /** The words about the anchor: all of them must be of a backdrop, up to it. */
 function readParts(tokens: readonly Token[], from: number, language: Language): Found | undefined {
   const found: Found = { colours: [], isTransparent: false, to: from };
@@ -90,6 +98,9 @@ function readParts(tokens: readonly Token[], from: number, language: Language): 
   }
   return found.anchorAt === undefined ? undefined : found;
 }
+
+/** "A golden background", « sur fond doré ». */
+const metals: Readonly<Record<string, SceneColour>> = { gold: "yellow", silver: "grey" };
 
 interface Here {
   tokens: readonly Token[];
@@ -104,6 +115,12 @@ function takePart(found: Found, here: Here): number | undefined {
   const colour = modifierTree[language].match(tokens, at);
   if (colour?.value.kind === "colour" && colour.length >= (part?.length ?? 0)) {
     found.colours.push(colour.value.colour);
+    found.to = at + colour.length;
+    return colour.length;
+  }
+  const metal = colour?.value.kind === "material" ? metals[colour.value.material] : undefined;
+  if (colour !== undefined && metal !== undefined) {
+    found.colours.push(metal);
     found.to = at + colour.length;
     return colour.length;
   }

@@ -2,14 +2,14 @@
 // Not worn things, which are layers: read-relations.ts.
 
 import type { SceneColour, SceneParty } from "@imagier/contracts";
-import { isBodyPart, qualityOfPart } from "./body-parts.js";
+import { isBodyPart, isMadePart, qualityOfPart } from "./body-parts.js";
 import { determinerTree } from "./determiners.js";
 import { modifierTree, patternName, patternOf } from "./modifier-words.js";
 import type { NounPhrase } from "./phrase.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { applyModifiers, isNext, reportUnknown } from "./read-things.js";
 import type { Group, Reading } from "./reading.js";
-import { isAlive } from "./thing-words.js";
+import { isAlive, isWorn } from "./thing-words.js";
 
 /** "With blue eyes", "à rayures", "aux yeux bleus": a quality, no second thing. */
 export function readLook(reading: Reading, subjects: Group): boolean {
@@ -23,10 +23,10 @@ export function readLook(reading: Reading, subjects: Group): boolean {
     const pattern = patternAt(reading, at);
     const quality =
       pattern ??
-      (phrase !== undefined && isBodyPart(phrase) && subjects.every((party) => isBeing(reading, party))
-        ? { ...partOf(phrase), to: phrase.to }
+      (phrase !== undefined && subjects.every((party) => isPartOf(reading, phrase, party))
+        ? partOf(phrase, madeOf(reading, phrase))
         : undefined);
-    if (quality === undefined) return found;
+    if (quality === undefined) return found && !readMore(reading, at);
     if (phrase !== undefined && pattern === undefined) reportUnknown(reading, phrase);
     applyModifiers(reading, subjects, quality);
     reading.list = [];
@@ -35,11 +35,36 @@ export function readLook(reading: Reading, subjects: Group): boolean {
   }
 }
 
+/** "With a carrot nose, a black hat and a scarf": after the look of somebody comes what is worn. */
+function readMore(reading: Reading, from: number): boolean {
+  const { tokens, language } = reading;
+  const phrase = readNounPhrase(tokens, from, { language });
+  const isClothing = phrase?.concept !== undefined && isWorn({ concept: phrase.concept, theme: phrase.theme ?? "" });
+  if (!isClothing) return false;
+  reading.at = from;
+  return true;
+}
+
+function isPartOf(reading: Reading, phrase: NounPhrase, party: SceneParty): boolean {
+  const { theme } = reading.scene.layerOf(party);
+  return isBodyPart(phrase) ? isBeing(reading, party) : isMadePart(phrase, theme);
+}
+
 const isBeing = ({ scene }: Reading, party: SceneParty) => {
   const { layer, theme } = scene.layerOf(party);
   return layer.kind === "thing" && isAlive({ concept: layer.concept, theme });
 };
-const partOf = (phrase: NounPhrase) => ({ colours: [], qualities: [qualityOfPart(phrase)] });
+const partOf = (phrase: NounPhrase, stuff: NounPhrase | undefined) => {
+  const qualities = stuff?.concept === undefined ? phrase.qualities : [...phrase.qualities, stuff.concept];
+  return { colours: [], qualities: [qualityOfPart({ ...phrase, qualities })], to: stuff?.to ?? phrase.to };
+};
+
+/** « Un nez en carotte » is a carrot nose. */
+function madeOf({ tokens, language }: Reading, { to }: NounPhrase): NounPhrase | undefined {
+  if (language === "en" || !/^(?:en|de)$/.test(tokens[to]?.word ?? "")) return undefined;
+  const stuff = readNounPhrase(tokens, to + 1, { language });
+  return stuff?.concept !== undefined && stuff.determiner === "none" && !stuff.isPlural ? stuff : undefined;
+}
 
 /** "Stripes" are "striped"; "black spots" keep their colour. */
 function patternAt(reading: Reading, from: number): { colours: []; qualities: string[]; to: number } | undefined {

@@ -102,7 +102,13 @@ function finished(draft: Draft, from: number): NounPhrase {
     ...(noun === undefined ? {} : { concept: isPeople ? "person" : noun.concept, theme: noun.theme }),
     ...(noun?.shape === undefined ? {} : { shape: noun.shape }),
     ...(noun?.gender === undefined ? {} : { gender: noun.gender }),
-    ...(canBeSetting ? { setting: noun.setting!, settingNeedsPreposition: noun.needsPreposition ?? false } : {}),
+    ...(canBeSetting
+      ? {
+          setting: noun.setting!,
+          settingNeedsPreposition: noun.needsPreposition ?? false,
+          settingIsLastResort: noun.isLastResort ?? false,
+        }
+      : {}),
     ...(number === undefined ? {} : { count: number.value, isVague: number.isVague }),
     ...(draft.pick === undefined ? {} : { pick: draft.pick }),
     ...(draft.arrangement === undefined ? {} : { arrangement: draft.arrangement }),

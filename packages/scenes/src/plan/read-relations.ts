@@ -4,6 +4,7 @@
 import type { SceneParty } from "@imagier/contracts";
 import type { Language } from "./language.js";
 import type { RelationWord } from "./phrase.js";
+import { matchPhrase } from "./phrase-book.js";
 import { readBackdrop } from "./read-backdrop.js";
 import { readLook } from "./read-look.js";
 import { isNegation, readNegation } from "./read-negation.js";
@@ -21,7 +22,7 @@ import type { Token } from "./tokens.js";
 
 /** Reads on after the words of a relation, which stand before the reading's place. */
 export function readRelation(reading: Reading, word: RelationWord, words: string): void {
-  const subjects = subjectsOf(reading, word);
+  const subjects = comesOut.test(words) ? innermost(reading) : subjectsOf(reading, word);
   if (readBackdrop(reading)) return;
   if (isNegation(reading) && word === "with") {
     readNegation(reading);
@@ -38,6 +39,10 @@ export function readRelation(reading: Reading, word: RelationWord, words: string
     reading.list = [];
   } else relateObjects(reading, { word, subjects, objects });
 }
+
+/** "A house with smoke coming out of the chimney": the smoke comes, and no house. */
+const comesOut =
+  /^(?:coming|popping|peeking|emerging|rising|sticking|sortant|qui sor|surgissant|émergeant|s['’]échappant|qui s['’])/i;
 
 /** "On it": of what was spoken of. "A table with a vase on it": the vase is on the table. */
 function readBackReference(reading: Reading, word: RelationWord, subjects: Group): boolean {
@@ -127,13 +132,16 @@ function readObjects(reading: Reading, word: RelationWord): Group | undefined {
   if (word === "between") return [...first, ...readSecond(reading, first)];
   if (word !== "with" && word !== "wearing" && word !== "holding" && word !== "portant") return first;
   const objects = [...first];
+  const { lastPhrase } = reading;
   const isWearing = word !== "with" && objects.some((party) => isWornLayer(reading, party));
   readContents(reading, first);
   while (objects.length > 0) {
     const next = continuation(reading, isWearing);
     if (next === undefined || isTextAt(reading, next)) return objects; // writing is an item of its own
     reading.at = next;
+    reading.lastPhrase = reading.lastObject; // "five green apples and two red ones"
     const more = readThing(reading, "object", false) ?? [];
+    reading.lastPhrase = lastPhrase;
     readContents(reading, more);
     objects.push(...more);
   }
@@ -185,10 +193,22 @@ function continuation({ tokens, at, language }: Reading, isWearing: boolean): nu
   while (/^(?:,|and|et|&)$/.test(tokens[next]?.word ?? "")) next += 1;
   if (next === at || next > at + 2) return undefined;
   const phrase = readNounPhrase(tokens, next, { language });
+  // "Five green apples and two red ones": more of the same.
+  const isMoreOfIt = phrase !== undefined && phrase.concept === undefined && phrase.unknownNoun === undefined;
+  if (isMoreOfIt && phrase.count !== undefined && phrase.colours.length > 0 && !isWearing) return next;
   if (phrase?.concept === undefined || phrase.setting !== undefined) return undefined;
+  if (!isWearing && isOnIt(tokens, phrase.to, language)) return next;
   const isComma = tokens[at]!.word === "," && !isListAhead(tokens, at, language);
   if (isWearing || isComma) return isWorn(phrase) ? next : undefined;
   return isAlive(phrase) ? undefined : next;
+}
+
+/** "With a black king and a white queen on it": what is on it is with it. */
+function isOnIt(tokens: readonly Token[], at: number, language: Language): boolean {
+  const phrase = matchPhrase(tokens, at, language);
+  if (phrase?.value.kind !== "relation") return false;
+  const after = tokens[at + phrase.length]?.word ?? "";
+  return language === "fr" ? /^(?:dessus|dedans)$/.test(tokens[at]!.word) : /^(?:it|them)$/.test(after);
 }
 
 /** ", three cups and a bowl": a list that ends in "and" goes on to its end. */
@@ -233,7 +253,7 @@ function relateWithout(
 }
 
 /** "A globe with a house inside": where it is, is now said better than by "with". */
-function relateInner(reading: Reading, word: RelationWord): void {
+export function relateInner(reading: Reading, word: RelationWord): void {
   const { inner, near, scene } = reading;
   for (const subject of inner) for (const object of near) scene.forget(subject, "beside", object);
   relateAll(reading, { word, subjects: inner, objects: near, keepsNear: true });

@@ -1,26 +1,28 @@
 // Reads the next phrase of a prompt, whatever it is: the order of the tries is the grammar's order of preference.
 // Not what each kind means: read-*.ts. Whatever nobody understands is reported, never dropped.
 
+import type { SceneParty } from "@imagier/contracts";
 import { applyPhrase } from "./apply-phrase.js";
 import { determinerTree } from "./determiners.js";
 import { isUnknown } from "./look-ahead.js";
 import { modifierTree } from "./modifier-words.js";
-import { readNumber } from "./number-words.js";
-import type { PhraseMeaning } from "./phrase.js";
+import type { PhraseMeaning, SceneMood } from "./phrase.js";
 import { isSilent, matchPhrase, moodTree } from "./phrase-book.js";
 import { readBackdrop } from "./read-backdrop.js";
+import { isDoingHere, readBoth, readEach, readGrid } from "./read-group.js";
 import { isNegation, readNegation } from "./read-negation.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
-import { readGridSize } from "./read-opening.js";
 import { readPlanet } from "./read-planet.js";
 import { readPredicate } from "./read-predicate.js";
 import { readContents, readRelation } from "./read-relations.js";
+import { readShare } from "./read-share.js";
 import { readLettersLater, readText } from "./read-text.js";
 import { applyModifiers, isNext, readThing, reportUnknown } from "./read-things.js";
-import { endSentence, innermost, type Reading, said, tokenAt } from "./reading.js";
+import { doersNow, endSentence, innermost, type Reading, said, tokenAt } from "./reading.js";
 import { pronounAt, resolvePronoun } from "./references.js";
 import { beginsThing, isSky } from "./sky.js";
-import { thingTree } from "./thing-words.js";
+import { rideable } from "./tables/kind-table.js";
+import { isAlive, thingTree } from "./thing-words.js";
 import type { Match } from "./word-tree.js";
 
 export function readStep(reading: Reading): void {
@@ -32,7 +34,9 @@ export function readStep(reading: Reading): void {
     readLettersLater,
     readWriting,
     readEach,
+    readBoth,
     readNegated,
+    readShare,
     readBackdropHere,
     readGrid,
     readPlanet,
@@ -48,11 +52,6 @@ export function readStep(reading: Reading): void {
   if (readThing(reading, "item", expectsNoun(reading)) !== undefined) return;
   if (readPredicate(reading)) return;
   readRest(reading);
-}
-
-function isDoingHere({ tokens, at, language }: Reading): boolean {
-  const doing = modifierTree[language].match(tokens, at);
-  return doing?.value.kind === "doing" && doing.length >= (thingTree[language].match(tokens, at)?.length ?? 0);
 }
 
 function readMark(reading: Reading): boolean {
@@ -139,18 +138,6 @@ function readWriting(reading: Reading): boolean {
   return readText(reading, "item") !== undefined;
 }
 
-/** "Two knights, each holding a sword": as many swords. */
-function readEach(reading: Reading): boolean {
-  if (!isNext(reading, /^(?:each|chacun|chacune)$/) || reading.near.length === 0) return false;
-  const { tokens, at, language } = reading;
-  const isDone =
-    matchPhrase(tokens, at + 1, language)?.value.kind === "relation" || isDoingHere({ ...reading, at: at + 1 });
-  if (!isDone) return false;
-  reading.at += 1;
-  reading.isEach = true;
-  return true;
-}
-
 function readNegated(reading: Reading): boolean {
   if (!isNegation(reading)) return false;
   readNegation(reading);
@@ -164,42 +151,11 @@ function readBackdropHere(reading: Reading): boolean {
   return true;
 }
 
-/** "In a 3 by 4 grid", "en grille de 3 par 4", "in two rows of three". */
-function readGrid(reading: Reading): boolean {
-  const { tokens, scene, near } = reading;
-  let at = reading.at;
-  if (!/^(?:in|en|as|dans|arranged|forming|into)$/.test(tokens[at]?.word ?? "")) return false;
-  while (/^(?:in|en|as|dans|arranged|forming|into|a|an|une)$/.test(tokens[at]?.word ?? "")) at += 1;
-  if (/^(?:grid|grille)$/.test(tokens[at]?.word ?? "")) {
-    at += 1;
-    if (/^(?:of|de)$/.test(tokens[at]?.word ?? "")) at += 1;
-  }
-  const size = readGridSize(tokens, at) ?? rowsOf(reading, at);
-  if (size === undefined) return false;
-  reading.at = size.to + (/^(?:grid|grille)$/.test(tokens[size.to]?.word ?? "") ? 1 : 0);
-  for (const party of near) {
-    const { layer } = scene.layerOf(party);
-    if (layer.kind === "text") continue;
-    scene.setCount(party, size.count);
-    layer.arrangement = "grid";
-  }
-  return true;
-}
-
-function rowsOf({ tokens, language }: Reading, at: number): { count: number; to: number } | undefined {
-  const rows = readNumber(tokens, at, language);
-  if (rows === undefined || !/^(?:rows|lines|rangees|rangs|lignes|columns|colonnes)$/.test(tokens[rows.to]?.word ?? ""))
-    return undefined;
-  if (!/^(?:of|de)$/.test(tokens[rows.to + 1]?.word ?? "")) return undefined;
-  const each = readNumber(tokens, rows.to + 2, language);
-  if (each === undefined || thingTree[language].match(tokens, each.to) !== undefined) return undefined;
-  return { count: Math.min(rows.value * each.value, 1e9), to: each.to };
-}
-
 function readPhrase(reading: Reading): boolean {
   const { tokens, language } = reading;
   const phrase = phraseHere(reading) ?? phraseAfterArticle(reading);
   if (phrase === undefined) return readMood(reading);
+  if (isTool(reading, phrase)) return false;
   // "A pencil case" is no pencil drawing, « un tableau noir » no picture.
   const article = determinerTree[language].match(tokens, reading.at)?.length ?? 0;
   const isLongerNoun = (skipped: number) =>
@@ -210,6 +166,15 @@ function readPhrase(reading: Reading): boolean {
   // "Full of" begins no sentence: "plein de grenouilles" are many.
   const isLoose = reading.near.length === 0 || reading.joined !== "none";
   if (phrase.value.kind === "relation" && phrase.value.relation === "filled" && isLoose) return false;
+  // « Un matin calme ».
+  const moodAfter =
+    phrase.value.kind === "time" && language === "fr" ? moodMeaning(reading, reading.at + phrase.length) : undefined;
+  if (moodAfter !== undefined) {
+    reading.scene.mood = moodAfter;
+    applyPhrase(reading, phrase.value, "");
+    reading.at += phrase.length + moodTree.fr.match(tokens, reading.at + phrase.length)!.length;
+    return true;
+  }
   const from = reading.at;
   // "A farm with three cows": cows stand by themselves.
   const isWith = phrase.value.kind === "relation" && phrase.value.relation === "with";
@@ -230,9 +195,44 @@ function joinLoosely(reading: Reading, length: number): boolean {
 
 const isNegationAfter = (reading: Reading, length: number) => isNegation({ ...reading, at: reading.at + length });
 
+const isBeing =
+  ({ scene }: Reading) =>
+  (party: SceneParty): boolean => {
+    const { layer, theme } = scene.layerOf(party);
+    return layer.kind === "thing" && isAlive({ concept: layer.concept, theme });
+  };
+
+/** "A pencil and a book": with an article the tool is a thing, and no look. */
+function isTool({ tokens, language, at }: Reading, { value, length }: Match<PhraseMeaning>): boolean {
+  const article = determinerTree[language].match(tokens, at)?.length ?? 0;
+  const noun = thingTree[language].match(tokens, at + article);
+  return value.kind === "finish" && article > 0 && noun?.value.concept === "pencil" && article + noun.length === length;
+}
+
+/** « À cheval sur la lune » rides a horse, « à cheval sur un balai » a broom. */
+function isHorseItself({ tokens, language }: Reading, at: number): boolean {
+  if (
+    !/^a cheval sur$/.test(
+      tokens
+        .slice(at, at + 3)
+        .map(({ word }) => word)
+        .join(" "),
+    )
+  )
+    return false;
+  const article = determinerTree[language].match(tokens, at + 3)?.length ?? 0;
+  const ridden = thingTree[language].match(tokens, at + 3 + article)?.value.concept;
+  return ridden === undefined || !rideable.has(ridden);
+}
+
 /** "On the left" is a place, but "on the left apple" is on an apple. */
-function phraseHere({ tokens, at, language }: Reading): Match<PhraseMeaning> | undefined {
+function phraseHere(reading: Reading): Match<PhraseMeaning> | undefined {
+  const { tokens, at, language } = reading;
   const phrase = matchPhrase(tokens, at, language);
+  if (phrase !== undefined && isHorseItself(reading, at)) return matchPhrase(tokens, at, language, 1);
+  // « Une cerise sur la glace »: only who is alive stands on ice.
+  if (phrase?.length === 3 && tokens[at + 2]!.word === "glace" && !doersNow(reading).some(isBeing(reading)))
+    return matchPhrase(tokens, at, language, 1);
   if (phrase?.value.kind !== "place" || language === "fr") return phrase;
   const next = at + phrase.length;
   const isThing = thingTree.en.match(tokens, next) !== undefined || /^ones?$/.test(tokens[next]?.word ?? "");
@@ -244,14 +244,31 @@ function phraseAfterArticle(reading: Reading): Match<PhraseMeaning> | undefined 
   const { tokens, language, at } = reading;
   const article = determinerTree[language].match(tokens, at);
   if (article === undefined) return undefined;
-  const phrase = matchPhrase(tokens, at + article.length, language);
-  if (phrase === undefined) return undefined;
+  const mood = moodBefore(reading, at + article.length);
+  const phrase = matchPhrase(tokens, at + article.length + mood, language);
+  if (phrase === undefined || (mood > 0 && phrase.value.kind !== "time")) return undefined;
+  if (mood > 0) {
+    const { length } = phrase;
+    reading.scene.mood = moodMeaning(reading, at + article.length);
+    return { value: phrase.value, length: article.length + mood + length };
+  }
   const isWhole = isSky(phrase.value) || phrase.value.kind === "finish" || phrase.value.kind === "mood";
   const noun = thingTree[language].match(tokens, at + article.length);
   if (!isWhole || (noun?.length ?? 0) > phrase.length) return undefined;
   const length = article.length + phrase.length;
   if (beginsThing(reading, at + length, phrase.length)) return undefined;
   return { value: phrase.value, length };
+}
+
+/** "A calm morning": how many words of mood stand before a time. */
+function moodBefore({ tokens, language }: Reading, at: number): number {
+  const length = moodTree[language].match(tokens, at)?.length ?? 0;
+  return length > 0 && matchPhrase(tokens, at + length, language)?.value.kind === "time" ? length : 0;
+}
+
+function moodMeaning({ tokens, language }: Reading, at: number): SceneMood | undefined {
+  const found = moodTree[language].match(tokens, at)?.value;
+  return found?.kind === "mood" ? found.mood : undefined;
 }
 
 /** A mood alone between commas: ", dreamy, ". */

@@ -183,7 +183,7 @@ function readLetters(reading: Reading, look: Look): Look {
     if (isComma) trial.to += 1;
     const opening = /^(?:in|en|with|avec|on|sur|dans|a)$/.test(tokens[trial.to]?.word ?? "");
     const place = matchPhrase(tokens, trial.to, language);
-    const isPlace = place?.value.kind === "place" || place?.value.kind === "setting";
+    const isPlace = place !== undefined && /^(?:place|topmost|setting)$/.test(place.value.kind);
     if (isPlace || !readLetterGroup(trial, { tokens, language, isOpened: opening, isComma })) return kept;
     Object.assign(kept, trial);
   }

@@ -2,6 +2,7 @@
 // Not how it stands to others: read-relations.ts. Conventions 1 to 8 and 19 of CONVENTIONS.md.
 
 import type { SceneColour, SceneLayer, SceneParty, SceneSetting } from "@imagier/contracts";
+import { nearestThing } from "./nearest-thing.js";
 import { nearestNoun } from "./nearest-word.js";
 import type { Modifiers, NounPhrase } from "./phrase.js";
 import { matchPhrase } from "./phrase-book.js";
@@ -58,6 +59,7 @@ const headFields = [
   "isUncounted",
   "setting",
   "settingNeedsPreposition",
+  "settingIsLastResort",
 ] as const;
 
 function dressed(phrase: NounPhrase, head: NounPhrase): NounPhrase {
@@ -130,6 +132,7 @@ export function readThing(reading: Reading, standing: Standing, expectsNoun: boo
   const group = placePhrase(reading, phrase, standing);
   reading.split = undefined;
   if (phrase.concept !== undefined && standing === "item") reading.lastPhrase = phrase;
+  if (phrase.concept !== undefined && standing === "object") reading.lastObject = phrase;
   if (standing === "item" && group.length > 0) beginItem(reading, group);
   else if (standing === "item") {
     reading.joined = "none";
@@ -160,7 +163,8 @@ function splitGroup(reading: Reading, phrase: NounPhrase): Group | undefined {
   }
   const group = addPhrase(reading, { ...phrase, isPlural: count > 1 });
   reading.near = group;
-  reading.item = group;
+  // "Two cats, one black and one white, on a chair": both.
+  reading.item = [...reading.item.filter((party) => !group.includes(party)), ...group];
   return group;
 }
 
@@ -200,12 +204,16 @@ function placePhrase(reading: Reading, phrase: NounPhrase, standing: Standing): 
       reading.scene.addUnmet(said(reading, phrase.from, phrase.to), "unknown-thing");
     return [];
   }
-  if (isSettingHere(phrase, standing) && addSetting(reading, phrase)) return [];
+  if (isSettingHere(reading, phrase, standing) && addSetting(reading, phrase)) return [];
   return addPhrase(reading, phrase);
 }
 
-function isSettingHere({ setting, settingNeedsPreposition }: NounPhrase, standing: Standing): boolean {
-  return setting !== undefined && (standing === "object" || settingNeedsPreposition !== true);
+/** "A village" by itself would be a thing; where nothing can draw it, it is the place. */
+function isSettingHere({ vocabulary }: Reading, phrase: NounPhrase, standing: Standing): boolean {
+  const { setting, settingNeedsPreposition, settingIsLastResort, concept } = phrase;
+  const isUndrawn = vocabulary !== undefined && concept !== undefined && !vocabulary.canDraw(concept);
+  if (setting === undefined || settingIsLastResort === true) return setting !== undefined && isUndrawn;
+  return standing === "object" || settingNeedsPreposition !== true || isUndrawn;
 }
 
 /** The sky gives way to any other, and the sea goes with the beach. */
@@ -295,14 +303,16 @@ function draftOf(
   phrase: NounPhrase,
   isCapped: boolean,
 ): Omit<DraftLayer, "layer"> & { layer: Omit<SceneLayer, "id"> } {
-  const { theme, gender, count, isPlural, isUncounted } = phrase;
+  const { theme, gender, count, isPlural, isUncounted, determiner } = phrase;
+  // « Trois anges jouant de la trompette »: as many trumpets.
+  const isPartitive = gender !== undefined && determiner === "none" && count === undefined;
   const isCounted = count !== undefined && count > 1 && !(isUncounted && phrase.isVague);
   return {
     layer,
     theme: theme ?? "",
     ...(gender === undefined ? {} : { gender }),
     hasNumber: isCapped || isCounted,
-    takesCount: !isCounted && isPlural && !isUncounted,
+    takesCount: !isCounted && !isUncounted && (isPlural || isPartitive),
   };
 }
 
@@ -311,8 +321,7 @@ function drawable(reading: Reading, phrase: NounPhrase): string | undefined {
   const { scene, vocabulary } = reading;
   const concept = phrase.concept!;
   if (vocabulary === undefined || vocabulary.canDraw(concept)) return concept;
-  const last = concept.split(" ").at(-1)!;
-  const nearest = vocabulary.nearest(concept) ?? (last !== concept && vocabulary.canDraw(last) ? last : undefined);
+  const nearest = nearestThing(concept, phrase.theme ?? "", vocabulary);
   scene.addUnmet(said(reading, phrase.from, phrase.to), "unknown-thing", nearest);
   return nearest;
 }

@@ -46,6 +46,8 @@ export interface Reading {
   joined: "none" | "comma" | "and" | "comma-and";
   /** Heads of items, latest last: what "it" may be. */
   readonly heads: Group[];
+  /** The last phrase after a preposition: in "with five green apples and two red ones" the noun that is left out. */
+  lastObject?: NounPhrase | undefined;
   /** What "it" was the last time. */
   lastIt?: Group | undefined;
   /** The item or layer that was picked last, for "the other one". */

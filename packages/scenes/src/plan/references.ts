@@ -65,9 +65,16 @@ export function resolvePronoun(reading: Reading, pronoun: Pronoun | undefined, s
     );
   };
   if (lastIt !== undefined && fits(lastIt)) return lastIt;
-  const heard = heads.findLast(fits) ?? heads.findLast(isOther) ?? [];
+  const heard = heads.findLast(fits) ?? insideItem(reading, pronoun, fits) ?? heads.findLast(isOther) ?? [];
   if (heard.length > 0) reading.lastIt = heard;
   return heard;
+}
+
+/** "Two shoes under the bed and a sock on it": no head is one thing, but the bed is. */
+function insideItem({ scene }: Reading, pronoun: Pronoun | undefined, fits: (group: Group) => boolean) {
+  if (pronoun === undefined || pronoun.isPlural || pronoun.isAlive) return undefined;
+  const found = scene.layers.findLast((draft) => draft.layer.kind !== "text" && fits([partyOf(draft)]));
+  return found === undefined ? undefined : [partyOf(found)];
 }
 
 const isBeing = ({ layer, theme }: DraftLayer) => layer.kind === "thing" && isAlive({ concept: layer.concept, theme });

@@ -66,6 +66,7 @@ function withMeaning(one: Side, other: Side): Meaning {
 /** Writing on a thing lies within it. */
 function meaningOfText(word: RelationWord, one: Side): Meaning {
   const isTextFirst = one.concept === "text";
+  if (word === "with" && isTextFirst) return reversed("beside");
   if (word === "with" || word === "filled" || word === "covered") return reversed("inside");
   if ((word === "on" || word === "in" || word === "at") && isTextFirst) return straight("inside");
   if (word === "surrounded") return reversed("around");

@@ -16,6 +16,8 @@ export interface ThingWord {
   setting?: SceneSetting;
   /** "Mountain" is a setting only after a preposition. */
   needsPreposition?: boolean;
+  /** "Pond" is one only where nothing can draw a pond. */
+  isLastResort?: boolean;
   theme: string;
   isPlural: boolean;
   /** Mass, or plural only. */
@@ -109,9 +111,10 @@ function addSenses(trees: Trees, language: Language, table: string): void {
 }
 
 function addSettings(trees: Trees): void {
-  for (const { setting, en, fr, needsPreposition, concept } of settingNouns) {
-    const word = { concept, setting, needsPreposition, theme: "places", isUncounted: false };
-    for (const name of en) trees.en.add(one(name), { ...word, isPlural: false });
+  for (const { setting, en, fr, needsPreposition, isLastResort, concept } of settingNouns) {
+    const word = { concept, setting, needsPreposition, isLastResort, theme: "places", isUncounted: false };
+    const isMany = (name: string) => one(name) === englishMany(concept); // "mountains"
+    for (const name of en) trees.en.add(one(name), { ...word, isPlural: isMany(name) });
     for (const name of en) if (name.includes("/")) trees.en.add(many(name, englishMany), { ...word, isPlural: true });
     for (const name of fr) trees.fr.add(one(name), { ...word, isPlural: false, ...genderOf(name) });
     for (const name of fr)
@@ -152,6 +155,17 @@ function addFrench(tree: WordTree<ThingWord>, { fr, ...rest }: Noun, word: Thing
   const french = { ...word, gender: fr.gender, isUncounted: word.isUncounted && !isMass };
   tree.add(singular, french);
   if (plural !== singular) tree.add(plural, { ...french, isPlural: true });
+}
+
+/** After all others: "couchs", "knifes", "computer mouses", "skises", as people and programs write them. */
+function addRegularPlurals({ en }: Trees): void {
+  for (const noun of nouns) {
+    if (noun.number !== "count" && noun.number !== "plural") continue;
+    const word = { concept: conceptOf(noun), theme: noun.theme, isUncounted: false, isPlural: true };
+    if (skipped.has(noun.en.one) || shapes.has(word.concept)) continue;
+    en.add(noun.en.one.endsWith("s") ? `${noun.en.one}es` : `${noun.en.one}s`, word);
+    if (kinds.pairs.has(noun.en.one)) en.add(`${noun.en.many}es`, word);
+  }
 }
 
 /** After all others: "reine" is a queen, and no feminine of "rein". */
@@ -195,6 +209,7 @@ export const thingTree = wordTrees<ThingWord>((trees) => {
   addSenses(trees, "fr", tables.frenchSenses);
   addLexicon(trees);
   addFeminines(trees);
+  addRegularPlurals(trees);
 });
 
 interface Kind {

@@ -2,6 +2,7 @@
 // Not for the grammar's plans, which are read within the vocabulary.
 
 import type { SceneLayer, ScenePlan, UnmetWish } from "@imagier/contracts";
+import { nearestThing } from "./nearest-thing.js";
 import type { Vocabulary } from "./reading.js";
 
 const mostUnmet = 200;
@@ -10,7 +11,7 @@ export function withinVocabulary(plan: ScenePlan, vocabulary: Vocabulary): Scene
   const unmet: UnmetWish[] = [];
   const layers = plan.layers.flatMap((layer): SceneLayer[] => {
     if (layer.kind !== "thing" || vocabulary.canDraw(layer.concept)) return [layer];
-    const nearest = vocabulary.nearest(layer.concept);
+    const nearest = nearestThing(layer.concept, "", vocabulary);
     const wish: UnmetWish = { phrase: layer.phrase ?? layer.concept, reason: "unknown-thing" };
     unmet.push(nearest === undefined ? wish : { ...wish, nearest });
     return nearest === undefined ? [] : [{ ...layer, concept: nearest }];

@@ -1,5 +1,5 @@
 // Words for what is behind everything: setting | concept as a thing | English | French. A slash gives the plural; `!` marks a
-// setting only after a preposition. Not times and weathers: phrase-table.ts.
+// setting only after a preposition, `?` one only where it cannot be drawn as a thing. Not times and weathers: phrase-table.ts.
 
 import type { SceneSetting } from "@imagier/contracts";
 
@@ -16,11 +16,13 @@ forest | wood ! | wood | bois
 beach | beach | beach/beaches, seaside, seashore | plage/plages, bord de mer, bord de la mer
 sea | sea | sea/seas, ocean/oceans | mer/mers, océan/océans
 sea | lake ! | lake | lac
+sea | pond ? | pond | étang
 underwater | seabed | underwater, sea floor, sea bed, seabed, ocean floor | fond marin, fonds marins
 desert | desert | desert/deserts | désert/déserts
 snowfield | snowfield | snowfield, snowy field, snowy landscape, ice floe/ice floes, pack ice | champ de neige, paysage enneigé, banquise
 city | city | city/cities, cityscape | ville/villes, paysage urbain
-city | town ! | town, village | village
+city | town ! | town | bourg
+city | village ! | village | village
 street | street | street/streets | rue/rues
 street | road ! | road | route
 room | room | room/rooms, living room/living rooms, bedroom/bedrooms, classroom, office room | pièce, salon/salons, chambre/chambres, salle de classe, salle à manger
@@ -37,6 +39,7 @@ export interface SettingNoun {
   en: readonly string[];
   fr: readonly string[];
   needsPreposition: boolean;
+  isLastResort: boolean;
 }
 
 export const settingNouns: readonly SettingNoun[] = table
@@ -46,9 +49,10 @@ export const settingNouns: readonly SettingNoun[] = table
     const [setting, concept, en, fr] = line.split(" | ") as [SceneSetting, string, string, string];
     return {
       setting,
-      concept: concept.replace(" !", ""),
+      concept: concept.replace(/ [!?]$/, ""),
       en: en.split(", "),
       fr: fr.split(", "),
       needsPreposition: concept.endsWith("!"),
+      isLastResort: concept.endsWith("?"),
     };
   });

@@ -22,6 +22,7 @@ kissing | kisses, kiss | embrasse, embrassent, embrassant, embrasser | beside
 feeding | feeds, feed | nourrit, nourrissent, nourrissant, nourrir | beside
 washing | washes, wash | lave, lavent, lavant, laver | beside
 painting | paints | peint, peignent, peignant, peindre | beside
+crossing | crosses, cross | traverse, traversent, traversant, traverser, franchit, franchissant | on
 climbing | climbs, climb | grimpe, grimpent, grimpant, grimper, escalade, escaladent, escaladant, escalader | on
 driving | drives, drive | conduit, conduisent, conduisant, conduire | inside
 jumping | jumps, jump, leaping, leaps | saute, sautent, sautant, sauter, bondit, bondissant | -

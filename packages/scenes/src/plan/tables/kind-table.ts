@@ -66,6 +66,13 @@ export const pairs = list(
   "shoe,boot,sock,glove,mitten,slipper,sandal,earring,skate,ice skate,roller skate,rollerblade,ski,running shoe,high heel,flip flop,ballet shoe,clog,drumstick,crutch,cowboy boot",
 );
 
+/** Parts of a made thing by its theme, the name they keep where it is another: "with an orange seat" is a quality of it. */
+export const madeParts: Readonly<Record<string, ReadonlySet<string>>> = {
+  vehicles: list(
+    "wheel,tire,chair,saddle,sail,handlebar,headlight,windshield,steering wheel,propeller,pedal,bumper,rim,mast,funnel,hull",
+  ),
+};
+
 /** Parts of a body: "with blue eyes" is a quality. */
 export const bodyParts = list(
   "eye,eyes,hair,beard,moustache,wing,wings,tail,ear,nose,tooth,teeth,leg,horn,antler,paw,foot,hand,hands,arm,tongue,neck,head,claw,beak,skin,face,smile," +

@@ -67,6 +67,18 @@ ballon | balloon
 balle | ball
 ballon de foot | football
 ballon de plage | beach ball
+siège | chair
+bateau pirate/bateaux pirates | pirate ship
+bateau de pirates/bateaux de pirates | pirate ship
+charrette | cart
+moulin | wind mill
+ponton | pier
+ourse polaire/ourses polaires | polar bear
+ourson | bear
+miche de pain/miches de pain | loaf of bread
+miche | loaf of bread
+crème | cream
+nichoir | birdhouse
 tasse | cup
 mug | mug
 biscuit | cookie
@@ -94,7 +106,7 @@ maison | house
 ville | city
 lampadaire | lamp post
 vague | wave
-moulin à vent/moulins à vent | windmill
+moulin à vent/moulins à vent | wind mill
 lapin | rabbit
 lapine | rabbit
 pion | pawn
@@ -258,6 +270,10 @@ saumon/saumons | salmon
 
 /** English words that are a thing by another name of the lexicon, or one that the lexicon lacks: word | concept. */
 export const englishSenses = `
+sports ball | ball
+parking meter | parking meter
+bear cub | bear
+cub | bear
 seat | chair
 plane | airplane
 pup | puppy

@@ -112,7 +112,7 @@ dead | mort*
 floating | flottant*
 folded | plié*
 rolled | roulé*
-sliced, cut | coupé*, tranché*
+sliced, cut, cut into slices, cut in slices, cut into pieces | coupé*, tranché*
 peeled | épluché*, pelé*
 half eaten, bitten | croqué*, à moitié mangé*
 melting, melted | fondant*, fondu*

@@ -137,6 +137,7 @@ honey jar, honey pot, jar of honey | pot m de miel
 hot chocolate~ | chocolat chaud m
 hot pot~, hotpot~ | fondue chinoise f
 hot dog | hot-dog m
+cream~ | crème f
 ice cream, icecream | glace f
 ice cream cone | cornet m de glace
 ice cream scoop | boule f de glace
@@ -157,7 +158,7 @@ lemon slice | rondelle f de citron
 lettuce~ | laitue f#
 lime | citron vert m
 loaf/loaves | pain m
-loaf of bread/loaves of bread | pain m
+loaf of bread/loaves of bread | miche f de pain
 lollipop | sucette f
 lunch | déjeuner m
 lunch box | boîte f à déjeuner

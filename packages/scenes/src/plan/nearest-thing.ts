@@ -1,0 +1,26 @@
+// What stands in for a thing that cannot be drawn: its own kind, "a house" for "a barn", else a person for a person.
+// Not slips of spelling: nearest-word.ts.
+
+import type { Vocabulary } from "./reading.js";
+import { kinTable } from "./tables/kin-table.js";
+import { isPerson } from "./thing-words.js";
+
+/** Each thing with what may stand for it, likest first. A thing in several lines has those of all, in their order. */
+const standIns = new Map<string, readonly string[]>();
+for (const line of kinTable.trim().split("\n")) {
+  const [drawn, kin] = line.split(" | ") as [string, string];
+  for (const thing of kin.split(", ")) standIns.set(thing, [...(standIns.get(thing) ?? []), ...drawn.split(", ")]);
+}
+
+/** @param concept English, singular, and not in the vocabulary */
+export function nearestThing(concept: string, theme: string, vocabulary: Vocabulary): string | undefined {
+  const spelt = vocabulary.nearest(concept);
+  if (spelt !== undefined) return spelt;
+  const words = concept.split(" ");
+  const candidates = [
+    ...(standIns.get(concept) ?? []),
+    ...(words.length > 1 ? [words.at(-1)!, ...(standIns.get(words.at(-1)!) ?? [])] : []),
+    ...(isPerson({ concept, theme }) ? ["person", "man"] : []),
+  ];
+  return candidates.find((candidate) => vocabulary.canDraw(candidate));
+}
