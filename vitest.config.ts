@@ -16,6 +16,8 @@ export default defineConfig({
     // Their parser of event streams has a "source" condition too, that is TypeScript.
     server: { deps: { inline: [/eventsource-parser/, /@modelcontextprotocol\/sdk/] } },
     pool: "forks",
+    // Tests wait for engines, databases and browsers most of the time: two side by side take two thirds of the time of one.
+    maxWorkers: 2,
     // One engine process serves a whole worker; no test changes what another imports.
     isolate: false,
     // Characters, keys and accepted licences of tests are not those of whoever runs them.

@@ -4,8 +4,8 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { ImagierClient } from "@imagier/client";
-import type { Page } from "playwright-core";
 import { type OpenStudio, openStudio } from "../../apps/studio/src/testing/open-studio.js";
+import { tracePage } from "../studio/trace-page.js";
 
 const frames = 240;
 /** A frame at 60 Hz, and what a clock may be late. */
@@ -30,7 +30,7 @@ try {
   const hand = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   await page.mouse.move(hand.x, hand.y);
   await page.mouse.down();
-  const tracing = await traced(page, () => page.evaluate(dragInFrames, { ...hand, frames }));
+  const tracing = await tracePage(page, () => page.evaluate(dragInFrames, { ...hand, frames }));
   await page.mouse.up();
   await context.close();
   const intervals = tracing.value.slice(1).map((at, i) => at - tracing.value[i]!);
@@ -77,36 +77,6 @@ async function dragInFrames({ x, y, frames }: { x: number; y: number; frames: nu
     window.dispatchEvent(new PointerEvent("pointermove", { pointerId: 1, bubbles: true, ...at }));
   }
   return began;
-}
-
-interface TraceEvent {
-  name: string;
-  ph: string;
-  tid: number;
-  pid: number;
-  /** Microseconds of the processor. */
-  tdur?: number;
-  args?: { name?: string };
-}
-
-/** What the page's own thread cost meanwhile, by Chromium's trace. */
-async function traced<T>(page: Page, work: () => Promise<T>) {
-  const browser = page.context().browser()!;
-  await browser.startTracing(page, {
-    categories: ["toplevel", "devtools.timeline", "disabled-by-default-devtools.timeline"],
-  });
-  const value = await work();
-  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
-  const mains = new Set(
-    traceEvents
-      .filter(({ name, args }) => name === "thread_name" && args?.name === "CrRendererMain")
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  );
-  const tasks = traceEvents.filter(
-    ({ name, ph, pid, tid }) => name === "RunTask" && ph === "X" && mains.has(`${pid} ${tid}`),
-  );
-  const cpuMs = tasks.map(({ tdur = 0 }) => tdur / 1000);
-  return { value, cpuMs: cpuMs.reduce((sum, ms) => sum + ms, 0), longestCpuMs: Math.max(0, ...cpuMs) };
 }
 
 function rounded(value: number, parts = 100): number {

@@ -191,8 +191,13 @@ describe("remove", () => {
   const remove = (...argv: string[]) => told(["remove", "--models", modelsDir, ...argv]);
 
   it("takes an author's works out, marks the models made from them, and keeps a record", async () => {
+    const described = join(modelsDir, "tiny/similarity.index");
+    const ids = records.map(({ id }) => id);
+    const head = `${JSON.stringify({ kind: "imagier similarity index", version: 1, ids })}\n`;
+    await writeFile(described, Buffer.concat([Buffer.from(head), Buffer.alloc(ids.length * 208)])); // 32 bytes of hash, 176 features
     const { status, out, err } = await remove("--author", "zoe petit", "--reason", "wrote to us");
     expect(status).toBe(0);
+    expect(await readFile(described, "utf8")).toContain('"ids":["noto/apple","noto/pear"]');
     expect(out).toContain("zoe petit: 1 drawing taken out");
     expect(out).toContain("tiny learned from 1 of their works");
     expect(err).toContain("imagier dataset build");

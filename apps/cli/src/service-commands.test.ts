@@ -7,16 +7,29 @@ const parse = (line: string) => parseCommandLine(line.split(" "), { language: "e
 
 describe("serve", () => {
   it("needs nothing, and draws by itself", () => {
-    expect(parse("serve")).toMatchObject({ verb: "serve", draws: true, isSecure: false, installed: {}, origins: [] });
+    expect(parse("serve")).toMatchObject({
+      verb: "serve",
+      draws: true,
+      isSecure: false,
+      installed: {},
+      origins: [],
+      pictureHosts: [],
+    });
   });
 
   it("takes where to listen, where things are kept, and what is drawn with", () => {
     const line =
       "serve --port 0 --host 0.0.0.0 --database postgres://db/x --storage s3://b/p --no-worker --workers 2 --memory 4GB " +
-      "--models sd15=/m/sd15.safetensors --models style=/m/a=b.safetensors --origin https://a.example --https --log debug";
+      "--models sd15=/m/sd15.safetensors --models style=/m/a=b.safetensors --origin https://a.example --fetch-from b.example --https --log debug";
     expect(parse(line)).toMatchObject({
       ...{ port: 0, host: "0.0.0.0", database: "postgres://db/x", storage: "s3://b/p", draws: false, workers: 2 },
-      ...{ memoryLimitBytes: 4e9, origins: ["https://a.example"], isSecure: true, logLevel: "debug" },
+      ...{
+        memoryLimitBytes: 4e9,
+        origins: ["https://a.example"],
+        pictureHosts: ["b.example"],
+        isSecure: true,
+        logLevel: "debug",
+      },
       installed: { sd15: "/m/sd15.safetensors", style: "/m/a=b.safetensors" },
     });
   });

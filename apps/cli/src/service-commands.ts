@@ -31,6 +31,8 @@ export interface ServeCommand extends Drawing {
   port?: number | undefined;
   /** Other sites whose pages may call. */
   origins: readonly string[];
+  /** Hosts that pictures are fetched from by their address. */
+  pictureHosts: readonly string[];
   /** Whether people reach it over HTTPS. */
   isSecure: boolean;
   /** Whether this process draws too. */
@@ -64,6 +66,7 @@ export function addServiceVerbs(program: Command, texts: Texts, found: (command:
     .option("--host <HOST>", service.host)
     .option("--port <N>", service.port)
     .option("--origin <URL>", service.origin, gather)
+    .option("--fetch-from <HOST>", service.fetchFrom, gather)
     .option("--https", service.https)
     .option("--no-worker", service.noWorker)
     .action((values: Values) => {
@@ -73,6 +76,7 @@ export function addServiceVerbs(program: Command, texts: Texts, found: (command:
         host,
         port: portOption("--port", values.port),
         origins: listOf(values.origin) ?? [],
+        pictureHosts: listOf(values.fetchFrom) ?? [],
         isSecure: https === true,
       };
       found({ verb: "serve", ...reached, draws: draws !== false, ...drawing(values) });

@@ -4,7 +4,13 @@
 import { existsSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { type JobWish, type LogLevel, understandingSchema, verificationViewSchema } from "@imagier/contracts";
+import {
+  type JobWish,
+  type LogLevel,
+  pictureLayersSchema,
+  understandingSchema,
+  verificationViewSchema,
+} from "@imagier/contracts";
 import type { Service } from "@imagier/service";
 import { z } from "zod";
 import { defaultModel } from "./engine/default-model.js";
@@ -36,6 +42,8 @@ export interface ServeOptions extends WorkOptions, Pick<HttpSettings, "origins" 
   port?: number | undefined;
   /** What `Host` may say, without a port. @default this machine's names on the loopback, else any */
   hosts?: HttpSettings["hosts"];
+  /** Hosts that pictures named by address are fetched from, over HTTPS; see upload/fetch-picture.ts. @default none */
+  pictureHosts?: readonly string[] | undefined;
   /** False: only HTTP; workers elsewhere draw. @default true */
   draws?: boolean | undefined;
 }
@@ -87,6 +95,7 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
       ...{ service, metrics, middleware, onFault },
       catalogue: http.openCatalogue(options.installed ?? {}),
       ...deskParts(desk),
+      ...(options.pictureHosts?.length ? { fetchPicture: http.pictureFetcher({ hosts: options.pictureHosts }) } : {}),
       batchKeyOf: (wish) => batchKeyOf(wish, isDrawing),
       isReady: async () => workers?.engines.some(({ isWarm }) => isWarm) ?? (await service.jobs.load()).workers > 0,
       settings: httpSettings({ ...options, host }, studioDir),
@@ -147,17 +156,18 @@ export async function work(options: WorkerOptions): Promise<Working> {
 
 /** Loaded while the engines start in processes of their own: of a cold start that is a good part. */
 async function loadParts() {
-  const [service, observability, app, socket, catalogue] = await Promise.all([
+  const [service, observability, app, socket, catalogue, { pictureFetcher }] = await Promise.all([
     import("@imagier/service"),
     import("./observability/observability.js"),
     import("./http/create-app.js"),
     import("./http/listen.js"),
     import("./catalogue/open-catalogue.js"),
+    import("./upload/fetch-picture.js"),
   ]);
   const { openService } = service;
   const { openObservability } = observability;
   const { openCatalogue } = catalogue;
-  return { openService, openObservability, openCatalogue, ...app, ...socket };
+  return { openService, openObservability, openCatalogue, pictureFetcher, ...app, ...socket };
 }
 
 async function storesOf({ database, storage, tiersFile, dataDir }: WorkOptions) {
@@ -184,14 +194,18 @@ function observerOf(observability: Observability | undefined, { onJob }: WorkOpt
 /** What is answered by an engine process beside its drawing: this one's event loop reads no hostile file and no grammar. */
 function deskParts(
   desk: ReturnType<typeof questionEngine>,
-): Pick<AppParts, "understand" | "verify" | "inspect" | "canEdit"> {
+): Pick<AppParts, "understand" | "verify" | "sign" | "inspect" | "canEdit" | "layersOf"> {
   return {
     understand: async (wish) => understandingSchema.parse(await desk.ask({ kind: "understand", wish })),
     verify: async (file) => verificationViewSchema.parse(await desk.ask({ kind: "verify", file })),
+    sign: async (converted) => signedFile.parse(await desk.ask({ kind: "sign", ...converted })),
     inspect: async (picture, expected) => found.parse(await desk.ask({ kind: "inspect", picture, expected })),
+    layersOf: async (plan) => pictureLayersSchema.parse(await desk.ask({ kind: "layers", plan })),
     canEdit: async (picture) => (await desk.ask({ kind: "editable", picture })) === true,
   };
 }
+
+const signedFile = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 const found = z.record(z.string(), z.unknown());
 

@@ -6,6 +6,7 @@ export * from "./api/job-wish.js";
 export * from "./api/list-query.js";
 export * from "./api/openai/images-answer.js";
 export * from "./api/openai/images-wish.js";
+export * from "./api/picture-layers.js";
 export * from "./api/proof-view.js";
 export {
   type Character,
@@ -27,6 +28,7 @@ export type {
 } from "./diffusion-plan.js";
 export type { DrawingPlan, PlannedReference } from "./drawing-plan.js";
 export { type ErrorCode, errorCatalogue } from "./error-catalogue.js";
+export { frenchErrors, frenchWarnings } from "./errors/french-errors.js";
 export { type GanPlan, type GanWalk, walkLength } from "./gan-plan.js";
 export { type CheckpointPlan, type GenerationPlan, parseGenerationPlan } from "./generation-plan.js";
 export {

@@ -15,6 +15,8 @@ export interface RemoveAuthorOptions extends Removal {
   datasetDir: string;
   /** Folder of models to look through and mark. @default none are */
   modelsDir?: string;
+  /** Takes what a model's folder holds of these works, by their ids in its ledger, out of it. @default nothing is */
+  forget?: (modelDir: string, ids: ReadonlySet<string>) => Promise<unknown>;
 }
 
 interface AffectedModel {
@@ -54,16 +56,24 @@ export async function removeAuthor(options: RemoveAuthorOptions): Promise<Remova
   const isNew = await recordRemoval(datasetDir, removal);
   const sources = [...new Set(own.map(({ source }) => source))];
   if (own.length > 0) await closeDataset(datasetDir, sources);
-  for (const { dir } of models) await markModel(dir, removal);
+  for (const { name, dir } of models) {
+    const { lines } = ledgers.find((ledger) => ledger.dir === dir && ledger.name === name)!;
+    const ids = new Set(lines.filter((line) => isRemoved(line, [removal])).map(({ id }) => id));
+    await markModel(dir, removal, () => options.forget?.(dir, ids));
+  }
   return { removal, isNew, drawings: own.length, sources, models };
 }
 
-async function markModel(dir: string, removal: Removal): Promise<void> {
+async function markModel(dir: string, removal: Removal, forget: () => Promise<unknown> | undefined): Promise<void> {
   try {
     await recordRemoval(dir, removal);
+    await forget();
   } catch (cause) {
     const hint = "The works are out of the dataset; run this again as somebody who may write to the models.";
-    throw new ImagierError("OUTPUT_UNWRITABLE", `The mark cannot be written to ${quoteValue(dir)}.`, { hint, cause });
+    throw new ImagierError("OUTPUT_UNWRITABLE", `The removal cannot be written to ${quoteValue(dir)}.`, {
+      hint,
+      cause,
+    });
   }
 }
 

@@ -1,6 +1,5 @@
-import { errorCatalogue } from "@imagier/contracts";
+import { errorCatalogue, frenchErrors } from "@imagier/contracts";
 import { expect, it } from "vitest";
-import { frenchErrors } from "./french-errors.js";
 import { languageOf } from "./language.js";
 
 it.each([

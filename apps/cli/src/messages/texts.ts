@@ -1,4 +1,4 @@
-// What the command says, in both languages; a text missing in one is a type error. Errors are in french-errors.ts.
+// What the command says, in both languages; a text missing in one is a type error. Errors are in contracts/errors/french-errors.ts.
 
 import type { GenerationStage } from "imagier";
 import { checkpointTexts } from "./checkpoint-texts.js";

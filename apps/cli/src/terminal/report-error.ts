@@ -1,8 +1,7 @@
 // An error as the command tells it: three lines for a person, one object for a program, and the exit status.
 // The one place where codes meet exit statuses.
 
-import { errorCatalogue, ImagierError } from "@imagier/contracts";
-import { frenchErrors } from "../messages/french-errors.js";
+import { errorCatalogue, frenchErrors, ImagierError } from "@imagier/contracts";
 import type { Language } from "../messages/language.js";
 
 /** 2: put it right and try again; 1: the machine failed; 130: interrupted, as shells have it for SIGINT. */

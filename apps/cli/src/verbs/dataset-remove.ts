@@ -2,7 +2,7 @@
 
 import { ImagierError, quoteValue } from "@imagier/contracts";
 import { defaultDatasetDir, removeAuthor } from "@imagier/datasets";
-import { findModelsDir } from "imagier";
+import { findModelsDir, forgetDrawings } from "imagier";
 import type { DatasetRemoveCommand } from "../dataset-commands.js";
 import { textsOf } from "../messages/texts.js";
 import type { VerbContext } from "../terminal/terminal.js";
@@ -23,6 +23,7 @@ export async function runDatasetRemove(command: DatasetRemoveCommand, { terminal
     date: new Date().toISOString().slice(0, 10),
     datasetDir: cacheDir,
     modelsDir: modelsDir ?? findModelsDir(),
+    forget: forgetDrawings,
   });
   const said = textsOf(terminal.language).datasetVerbs;
   if (json) {

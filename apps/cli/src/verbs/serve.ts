@@ -10,8 +10,8 @@ import { openInBrowser } from "./open-in-browser.js";
 
 export async function runServe(command: ServeCommand, context: VerbContext): Promise<void> {
   const { terminal, signal } = context;
-  const { host, port, origins, isSecure, draws } = command;
-  const reached = { host, port, isSecure, ...(origins.length > 0 ? { origins } : {}) };
+  const { host, port, origins, pictureHosts, isSecure, draws } = command;
+  const reached = { host, port, isSecure, pictureHosts, ...(origins.length > 0 ? { origins } : {}) };
   const linkSecret = linkSecretOf(process.env.IMAGIER_LINK_SECRET);
   const serving = await serve({
     ...workOptions(command, terminal),

@@ -40,7 +40,15 @@ async function installedViews(installed: Readonly<Record<string, string>>): Prom
   const drawing = own.map(({ manifest }): ModelView => {
     const { name, summary, family, licence, defaults } = manifest;
     const styles = manifest.styles.map(({ id, title }) => ({ id, name: title.en, nameFr: title.fr }));
-    return { id: name, summary: summary.en, family, licence, defaultSteps: defaults.steps, styles };
+    return {
+      id: name,
+      summary: summary.en,
+      summaryFr: summary.fr,
+      family,
+      licence,
+      defaultSteps: defaults.steps,
+      styles,
+    };
   });
   const isDefault = ({ id }: ModelView) => (id === defaultModel ? 0 : 1);
   const named = Object.keys(installed).map((id): ModelView => ({ id, summary: id, family: "checkpoint", styles: [] }));

@@ -163,7 +163,8 @@ function fileOf(id: string, { pictures }: EngineJob): Uint8Array<ArrayBuffer> {
   throw new ImagierError("PICTURE_UNKNOWN", `The job names the picture ${quoteValue(id)}, which it was not given.`);
 }
 
-function drawingOf({ pipeline }: DrawingTools): Pipeline {
+/** @throws MODEL_MISMATCH */
+export function drawingOf({ pipeline }: Pick<DrawingTools, "pipeline">): Pipeline {
   if (pipeline.family === undefined) return pipeline;
   throw new ImagierError("MODEL_MISMATCH", `A checkpoint of the family ${pipeline.family} draws no layers.`);
 }

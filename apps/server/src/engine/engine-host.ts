@@ -1,11 +1,27 @@
 // What an engine process does: draws jobs on models that stay open, several at once where the model gains by it, and answers
 // questions. Not the messages (engine-child.ts) and not who decides what is drawn.
 
-import { type GenerationProgress, ImagierError, type PlanWish, type Understanding } from "@imagier/contracts";
+import {
+  type GenerationProgress,
+  ImagierError,
+  type PlanWish,
+  type ScenePicturePlan,
+  type Understanding,
+} from "@imagier/contracts";
 import { type Inspector, openInspector } from "@imagier/inspection";
-import { type EditOptions, inspectFile, planFromBytes, smallWebp, verify, warmProver } from "imagier";
+import {
+  type EditOptions,
+  inspectFile,
+  planFromBytes,
+  type SceneLayerPicture,
+  sceneLayers,
+  signConverted,
+  smallWebp,
+  verify,
+  warmProver,
+} from "imagier";
 import { defaultModel } from "./default-model.js";
-import { drawWish, modelNameOf } from "./draw-wish.js";
+import { drawingOf, drawWish, modelNameOf } from "./draw-wish.js";
 import type {
   EngineJob,
   EngineOutcome,
@@ -16,6 +32,7 @@ import type {
 } from "./engine-protocol.js";
 import { finishedPictures } from "./finished-pictures.js";
 import { type InstalledModel, installedModel } from "./installed-models.js";
+import { LayerShelf } from "./layer-shelf.js";
 import { ModelShelf } from "./model-shelf.js";
 import { Turnstile } from "./turnstile.js";
 import { understand } from "./understand.js";
@@ -37,11 +54,14 @@ export class EngineHost {
   readonly #turnstile = new Turnstile();
   readonly #drawn: NonNullable<EditOptions["drawn"]> = new Map();
 
+  readonly #layers: LayerShelf;
+
   #inspector: Promise<Inspector> | undefined;
 
   constructor(settings: EngineSettings) {
     this.#settings = settings;
     this.#shelf = new ModelShelf(settings);
+    this.#layers = new LayerShelf((plan) => this.#drawLayers(plan));
   }
 
   /** Opens a model, and what signs, so that the first job waits for neither. */
@@ -63,8 +83,12 @@ export class EngineHost {
         return this.#understand(question.wish);
       case "verify":
         return verify(question.file);
+      case "sign":
+        return signConverted(question.file, { ...question, original: new Uint8Array(question.original) });
       case "editable":
         return isEditable(question.picture);
+      case "layers":
+        return this.#layers.of(question.plan);
       case "inspect":
         return this.#inspect(question);
     }
@@ -119,6 +143,18 @@ export class EngineHost {
     const endMs = performance.now();
     const timingsMs = { ...drawn.timingsMs, save: rounded(endMs - savingMs), total: rounded(endMs - startMs) };
     return { warnings: drawn.warnings, timingsMs, edited: drawn.edited };
+  }
+
+  async #drawLayers(plan: ScenePicturePlan): Promise<SceneLayerPicture[]> {
+    const [thing] = Object.values(plan.things);
+    const model = await this.#find(thing?.model.name ?? defaultModel);
+    const draw = () =>
+      this.#shelf.lend(model, (pipeline) =>
+        sceneLayers(plan, { pipeline: drawingOf({ pipeline }), drawn: this.#drawn }),
+      );
+    const layers = await this.#turnstile.through(false, draw);
+    this.#forgetOldThings();
+    return layers;
   }
 
   #find(name: string): Promise<InstalledModel> {

@@ -8,6 +8,7 @@ import {
   jobViewSchema,
   jobWishSchema,
   limits,
+  pictureProofSchema,
   planWishSchema,
   warningViewSchema,
 } from "@imagier/contracts";
@@ -56,6 +57,12 @@ const engineQuestionSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("understand"), wish: planWishSchema }),
   z.strictObject({ kind: z.literal("verify"), file: bytes }),
   z.strictObject({ kind: z.literal("editable"), picture: bytes }),
+  /** A picture in another format, to be signed as made from the stored file. */
+  z.strictObject({
+    ...{ kind: z.literal("sign"), file: bytes, original: bytes, title: z.string() },
+    credits: pictureProofSchema.shape.credits.optional(),
+  }),
+  z.strictObject({ kind: z.literal("layers"), plan: json }),
   z.strictObject({ kind: z.literal("inspect"), picture: bytes, expected: z.string().optional() }),
 ]);
 export type EngineQuestion = z.output<typeof engineQuestionSchema>;

@@ -1,10 +1,11 @@
 // With real processes and the shipped model at few steps: draws, tells, stops, dies and comes back.
 
 import { fork } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import type { JobProgress } from "@imagier/contracts";
+import { type JobProgress, pictureLayersSchema } from "@imagier/contracts";
 import { verify } from "imagier";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { groupOf } from "../testing/group-of.js";
@@ -100,6 +101,29 @@ describe.skipIf(!hasModel)("an engine", { timeout }, () => {
     expect(moved.outcome.edited).toMatchObject({ changed: ["apple"], added: [], removed: [] });
     expect(hashOf(moved.pictures[0]!.layers, "apple")).toBe(hashOf(before!.layers, "apple"));
     expect(hashOf(moved.pictures[0]!.layers, "cup")).toBe(hashOf(before!.layers, "cup"));
+  });
+
+  it("gives each layer of a scene by itself, the same each time, and says where there are none", async () => {
+    const prompt = 'two red apples on a table, with the words "Bon appetit"';
+    const {
+      pictures: [scene],
+    } = await drawn(engine, drawJob({ prompt, size: "256x256", background: undefined }));
+    const ask = async (plan: Record<string, unknown>) =>
+      pictureLayersSchema.parse(await engine.ask({ kind: "layers", plan }));
+    const { layers } = await ask(scene!.plan);
+    const shown = layers.filter(({ part }) => part === "layer").map(({ layer, item }) => `${layer} ${item}`);
+    expect(shown.sort()).toEqual(["apple 0", "apple 1", "table 0", "text 0"]);
+    for (const { left, top, widthPx, heightPx, sha256, webpBase64 } of layers) {
+      expect(Math.max(left + widthPx, top + heightPx)).toBeLessThanOrEqual(256);
+      const webp = Buffer.from(webpBase64, "base64");
+      expect(createHash("sha256").update(webp).digest("hex")).toBe(sha256);
+    }
+    // In another order of keys it is another plan to whoever keeps answers, and the same to whoever draws.
+    expect(await ask(Object.fromEntries(Object.entries(scene!.plan).reverse()))).toEqual({ layers });
+    const {
+      pictures: [single],
+    } = await drawn(engine, drawJob());
+    await expect(ask(single!.plan)).rejects.toMatchObject({ code: "PICTURE_WITHOUT_LAYERS" });
   });
 
   it("varies near or far, and draws larger", async () => {

@@ -7,8 +7,12 @@ import { HTTPException } from "hono/http-exception";
 import { routePath } from "hono/route";
 import type { AppEnv, AppParts, RouteGroup } from "./app-parts.js";
 import { ourErrorBody } from "./error-body.js";
+import { retryAfter } from "./limit-rate.js";
 import { isUnder } from "./path-rule.js";
 import { statusOfError } from "./status-of-error.js";
+
+/** Until what is away now may be back: a process that starts again, another server, a database. */
+const unavailableMs = 5_000;
 
 type AnswerError = (thrown: unknown, c: Context<AppEnv>) => Response;
 
@@ -19,7 +23,11 @@ export function errorAnswerer(groups: readonly RouteGroup[], parts: AppParts): A
     if (status >= 500) {
       parts.onFault?.(thrown, { requestId: c.var.requestId, method: c.req.method, route: routePath(c) });
     }
+    if (status === 503) retryAfter(c, unavailableMs);
     if (status === 401) c.header("WWW-Authenticate", 'Bearer realm="imagier"');
+    // What was to be kept for ever did not come about.
+    c.header("Cache-Control", "no-store");
+    c.header("ETag", undefined);
     const dialect = groups.find(({ errors }) => errors?.paths.some((rule) => isUnder(c.req.path, rule)));
     const body = (dialect?.errors?.body ?? ourErrorBody)(error, status);
     return c.json(body as object, status);

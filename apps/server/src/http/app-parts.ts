@@ -6,6 +6,8 @@ import type {
   JobWish,
   ModelOfferView,
   ModelView,
+  PictureLayers,
+  PictureProof,
   PlanWish,
   PullView,
   Understanding,
@@ -38,6 +40,16 @@ export interface HttpSettings {
   now?: () => number;
 }
 
+/** A stored picture in another format, or smaller. */
+interface ConvertedPicture {
+  file: Uint8Array;
+  /** As it is stored. */
+  original: Uint8Array;
+  title: string;
+  /** Of works that were looked at when it was drawn. */
+  credits?: PictureProof["credits"] | undefined;
+}
+
 export interface AppParts {
   service: Service;
   catalogue: Catalogue;
@@ -45,10 +57,16 @@ export interface AppParts {
   understand(wish: PlanWish): Promise<Understanding>;
   /** What a file proves. @throws ImagierError PROOF_UNREADABLE */
   verify(file: Uint8Array): Promise<VerificationView>;
+  /** Signs a picture that was written anew, as made from the stored file. @default it goes out without a proof */
+  sign?(converted: ConvertedPicture): Promise<Uint8Array>;
   /** What is really in a picture. @param expected the words it was drawn for. @default there is no inspector */
   inspect?(picture: Uint8Array, expected?: string): Promise<Record<string, unknown>>;
+  /** A picture by its address. @throws URL_REFUSED, URL_UNREACHABLE. @default none is fetched */
+  fetchPicture?(address: string, signal?: AbortSignal): Promise<Uint8Array<ArrayBuffer>>;
   /** Whether a picture carries a plan that words can change. @default none does */
   canEdit?(picture: Uint8Array): Promise<boolean>;
+  /** The layers of a picture as pixels, drawn again from its plan. @throws PICTURE_WITHOUT_LAYERS. @default none has any */
+  layersOf?(plan: Record<string, unknown>): Promise<PictureLayers>;
   /** Jobs of one key may be drawn together. @default each is drawn alone */
   batchKeyOf?(wish: JobWish): string | undefined;
   /** Whether there is somebody to draw: engine processes here, or workers elsewhere. @default yes */

@@ -15,5 +15,6 @@ it("input is a 4xx, the machine a 5xx, but for what is said to be otherwise", ()
   }
   expect(statusOfError("INTERNAL")).toBe(500);
   expect(statusOfError("SEED_INVALID")).toBe(400);
+  expect(statusOfError("ENGINE_CLOSED")).toBe(503);
   expect(statusOfError("CANCELLED")).toBe(409);
 });

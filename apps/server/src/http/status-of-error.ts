@@ -27,6 +27,7 @@ const statusOfCode: Partial<Record<ErrorCode, ErrorStatus>> = {
   JOB_UNKNOWN: 404,
   PICTURE_UNKNOWN: 404,
   PICTURE_GONE: 410,
+  PICTURE_WITHOUT_LAYERS: 404,
   CONVERSATION_UNKNOWN: 404,
   TURN_UNKNOWN: 404,
   USER_UNKNOWN: 404,
@@ -46,6 +47,9 @@ const statusOfCode: Partial<Record<ErrorCode, ErrorStatus>> = {
   LEASE_LOST: 409,
   // What the service is built of
   SERVICE_UNAVAILABLE: 503,
+  // The server ends, or the process that answers starts again.
+  ENGINE_CLOSED: 503,
+  ENGINE_CRASHED: 503,
   DATABASE_UNAVAILABLE: 503,
   STORAGE_UNAVAILABLE: 503,
   TIERS_INVALID: 500,

@@ -14,6 +14,7 @@ import { jobRoutes } from "./jobs.js";
 import { lookRoutes } from "./looks.js";
 import { openAiRoutes } from "./openai/index.js";
 import { pictureFileRoutes } from "./picture-files.js";
+import { pictureLayerRoutes } from "./picture-layers.js";
 import { pictureRoutes } from "./pictures.js";
 import { sessionRoutes } from "./session.js";
 import { studioRoutes } from "./studio-files.js";
@@ -29,6 +30,7 @@ export const routeGroups: readonly RouteGroup[] = [
   jobRoutes,
   pictureRoutes,
   pictureFileRoutes,
+  pictureLayerRoutes,
   lookRoutes,
   conversationRoutes,
   catalogueRoutes,

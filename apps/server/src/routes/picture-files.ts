@@ -14,8 +14,9 @@ import {
 import type { Context } from "hono";
 import type { App, AppEnv, AppParts, RouteGroup } from "../http/app-parts.js";
 import { requireScope } from "../http/authenticate.js";
+import { answeredBefore } from "../http/for-ever.js";
 import { fileAnswer, ourErrors } from "../openapi/describe.js";
-import { convertPicture } from "../upload/see-upload.js";
+import { convertStored } from "./convert-stored.js";
 import { found } from "./pictures.js";
 
 const tags = ["Pictures"];
@@ -37,7 +38,7 @@ const file = createRoute({
   tags,
   summary: "The file",
   description:
-    "Another format is written anew: its proof stays with the stored file. Layers are only in files drawn with them.",
+    "Another format is written anew, and signed as made from the stored file. Layers are only in files drawn with them.",
   request: {
     params,
     query: z.object({
@@ -62,7 +63,6 @@ const thumbnail = createRoute({
 
 /** An SVG of ours has styles of its own; nothing else of it comes alive. */
 const filePolicy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-ancestors 'none'; sandbox";
-const forEver = "private, max-age=31536000, immutable";
 
 export const pictureFileRoutes: RouteGroup = {
   mount(app: App, parts: AppParts) {
@@ -73,10 +73,11 @@ export const pictureFileRoutes: RouteGroup = {
       const userId = c.var.caller === undefined ? undefined : requireScope(c, "draw").user.id;
       const picture = found(id, await parts.service.pictures.find(userId, id));
       const format = query.format ?? picture.format;
-      const isCached = answerOf(c, `${picture.sha256}-${format}`);
+      c.header("Content-Security-Policy", filePolicy);
+      const isCached = answeredBefore(c, `${picture.sha256}-${format}`);
       if (isCached !== undefined) return isCached;
       const stored = found(id, await parts.service.pictures.file(userId, id));
-      const bytes = format === picture.format ? stored : await converted(c, picture, { stored, format });
+      const bytes = format === picture.format ? stored : await converted(c, parts, { userId, picture, stored, format });
       c.header(
         "Content-Disposition",
         `${query.download === "1" ? "attachment" : "inline"}; filename="${id}.${format}"`,
@@ -86,7 +87,8 @@ export const pictureFileRoutes: RouteGroup = {
     app.openapi(thumbnail, async (c) => {
       const { id } = c.req.valid("param");
       const userId = requireScope(c, "draw").user.id;
-      const isCached = answerOf(c, `${id}-thumbnail`);
+      c.header("Content-Security-Policy", filePolicy);
+      const isCached = answeredBefore(c, `${id}-thumbnail`);
       // Only its owner learns that it is there.
       if (isCached !== undefined && (await parts.service.pictures.find(userId, id)) !== undefined) return isCached;
       const bytes = found(id, await parts.service.pictures.thumbnail(userId, id));
@@ -95,24 +97,12 @@ export const pictureFileRoutes: RouteGroup = {
   },
 };
 
-/** 304 where the browser has it already; sets what both answers say about keeping it. */
-function answerOf(c: Context<AppEnv>, tag: string): Response | undefined {
-  c.header("Cache-Control", forEver);
-  c.header("ETag", `"${tag}"`);
-  c.header("Content-Security-Policy", filePolicy);
-  const known =
-    c.req
-      .header("if-none-match")
-      ?.split(",")
-      .map((each) => each.trim().replace(/^W\//, "")) ?? [];
-  return known.includes(`"${tag}"`) ? c.body(null, 304) : undefined;
-}
-
 async function converted(
   c: Context<AppEnv>,
-  picture: PictureView,
-  { stored, format }: { stored: Uint8Array; format: string },
+  parts: AppParts,
+  { format, ...of }: { userId: string | undefined; picture: PictureView; stored: Uint8Array; format: string },
 ): Promise<Uint8Array> {
+  const { picture } = of;
   const isFlat = (name: string): name is PictureFormat => (pictureFormats as readonly string[]).includes(name);
   if (!isFlat(format) || !(isFlat(picture.format) || picture.format === "gif")) {
     throw new ImagierError(
@@ -123,7 +113,7 @@ async function converted(
       },
     );
   }
-  return convertPicture(stored, { format, signal: c.req.raw.signal });
+  return convertStored(parts, of, { format, signal: c.req.raw.signal });
 }
 
 const layersHint = (format: string): string | undefined =>

@@ -105,6 +105,36 @@ describe("an uploaded picture", () => {
   });
 });
 
+describe("the layers of a picture", () => {
+  it("are kept by a browser for ever, and told to nobody else; what has none says so, and is not kept", async () => {
+    const submitted = await test.fetch("/v1/jobs", {
+      method: "POST",
+      body: JSON.stringify({ kind: "draw", wish: { prompt: "a cat" } }),
+      headers: { "content-type": "application/json" },
+    });
+    const id = await idOf(submitted);
+    const pictureOf = async () => {
+      const job = (await (await test.fetch(`/v1/jobs/${id}`)).json()) as { pictures: { id: string }[] };
+      return job.pictures[0];
+    };
+    await expect.poll(pictureOf, { timeout: 10_000 }).toBeDefined();
+    const drawn = await pictureOf();
+    const path = `/v1/pictures/${drawn!.id}/layers`;
+    const answer = await test.fetch(path);
+    expect(await answer.json()).toEqual({ layers: [] });
+    expect(answer.headers.get("cache-control")).toBe("private, max-age=31536000, immutable");
+    const headers = { "if-none-match": answer.headers.get("etag")! };
+    expect((await test.fetch(path, { headers })).status).toBe(304);
+    const other = await test.service.users.create({ name: "other" });
+    const { key } = await test.service.users.issueKey(other.id, { name: "key" });
+    const theirs = await test.fetch(path, { headers: { ...headers, authorization: `Bearer ${key}` } });
+    expect(await codeOf(theirs)).toBe("404 PICTURE_UNKNOWN");
+    const none = await test.fetch(`/v1/pictures/${await idOf(await upload(png))}/layers`);
+    expect(none.headers.get("cache-control")).toBe("no-store");
+    expect(await codeOf(none)).toBe("404 PICTURE_WITHOUT_LAYERS");
+  });
+});
+
 describe("a hostile upload", () => {
   it("of too many pixels is refused before they are decoded", async () => {
     expect(await codeOf(await upload(pngOf(10_000, 10_001)))).toBe("413 UPLOAD_TOO_LARGE");

@@ -95,5 +95,6 @@ const usualParts: Omit<AppParts, "service"> = {
     }),
   },
   understand: async ({ prompt }) => ({ plan: { prompt }, language: "en", spans: [], unmet: [] }),
+  layersOf: async () => ({ layers: [] }),
   verify: async () => ({ mediaType: "image/png", state: "none", history: [], problems: [], works: [] }),
 };

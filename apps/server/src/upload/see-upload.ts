@@ -25,7 +25,7 @@ export async function seeUpload(bytes: Uint8Array<ArrayBuffer>, signal?: AbortSi
   return { kind: "uploaded", bytes: picture, thumbnail, format: seen.kind, widthPx, heightPx };
 }
 
-/** A stored picture in another format. Its proof stays with the stored one. @throws ImagierError UPLOAD_UNREADABLE */
+/** A picture in another format, without a proof: routes/convert-stored.ts signs it. @throws ImagierError UPLOAD_UNREADABLE */
 export async function convertPicture(
   bytes: Uint8Array,
   { format, quality, signal }: { format: PictureFormat; quality?: number; signal?: AbortSignal },

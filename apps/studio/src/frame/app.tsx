@@ -2,16 +2,18 @@
 // Not what a room holds: features/.
 
 import { QueryClientProvider } from "@tanstack/react-query";
-import { Suspense } from "react";
+import { Suspense, useEffect } from "react";
 import { Skeleton } from "../components/states.js";
 import { Toasts } from "../components/toast.js";
 import { EntryGate } from "../features/entry/entry-gate.js";
 import { queryClient } from "../server/query-client.js";
+import { loadFrenchWords } from "../server/service-words.js";
 import { useTexts } from "../texts/use-texts.js";
 import styles from "./app.module.css";
 import { ConnectionBar } from "./connection-bar.js";
 import { frameTexts } from "./frame-texts.js";
 import { Navigation } from "./navigation.js";
+import { usePreferences } from "./preferences.js";
 import { RoomBoundary } from "./room-boundary.js";
 import { rooms } from "./rooms.js";
 import { usePlace } from "./router.js";
@@ -29,6 +31,10 @@ export function App() {
 
 function Frame() {
   const place = usePlace();
+  const { language } = usePreferences();
+  useEffect(() => {
+    if (language === "fr") void loadFrenchWords().catch(() => undefined); // without them the service speaks English
+  }, [language]);
   const texts = useTexts(frameTexts);
   const Room = rooms.find(({ id }) => id === place.room)!.component;
   return (

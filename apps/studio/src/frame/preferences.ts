@@ -19,6 +19,8 @@ export function usePreferences(): Preferences {
   return useSyncExternalStore(subscribe, () => current);
 }
 
+export const currentLanguage = (): Language => current.language;
+
 /** Keeps a choice and shows it at once, here and in other tabs. */
 export function choosePreferences(change: Partial<Preferences>): void {
   current = { ...current, ...change };

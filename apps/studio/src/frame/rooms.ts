@@ -1,4 +1,4 @@
-// The rooms of the studio in the order of the navigation: icon, address and the component that is loaded when it is first entered.
+// The rooms of the studio in the order of the navigation: icon, address and the component, loaded when it is first entered.
 // A new room is a folder under features/, a line here, its id in router.ts and its name in frame-texts.ts.
 
 import {
@@ -14,6 +14,7 @@ import {
   ShieldCheck,
 } from "lucide-react";
 import { type ComponentType, lazy } from "react";
+import { DrawRoom } from "../features/draw/draw-room.js";
 import type { RoomId, RoomProps } from "./router.js";
 
 export interface Room {
@@ -24,15 +25,12 @@ export interface Room {
   component: ComponentType<RoomProps>;
 }
 
-/** Asked for at once, while it is still found out who is there: most begin here. */
-const drawRoom = import("../features/draw/draw-room.js");
-
 export const rooms: readonly Room[] = [
   {
     id: "draw",
     icon: Palette,
     rank: "main",
-    component: lazy(async () => ({ default: (await drawRoom).DrawRoom })),
+    component: DrawRoom, // most begin here: it comes with the page
   },
   {
     id: "conversation",

@@ -1,7 +1,8 @@
 // Whatever was thrown, as an error that can be shown: what, why, what to do.
-// Not the words of the service's errors: those come with them.
+// Not the words of the service's errors: English ones come with them, French ones are in service-words.ts.
 
 import type { ErrorView } from "@imagier/contracts";
+import { inPageLanguage } from "./service-words.js";
 
 export function errorViewOf(error: unknown): ErrorView {
   const fields = (typeof error === "object" && error !== null ? error : {}) as Partial<Record<string, unknown>>;
@@ -9,7 +10,7 @@ export function errorViewOf(error: unknown): ErrorView {
   const code = text("code");
   // A title that only repeats the code says nothing to a person.
   const title = text("title") === code ? "" : text("title");
-  return { code, title, message: text("message") || String(error), hint: text("hint") };
+  return inPageLanguage({ code, title, message: text("message") || String(error), hint: text("hint") });
 }
 
 /** Whether the service asks who this is. */

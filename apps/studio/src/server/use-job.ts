@@ -2,7 +2,7 @@
 // A browser keeps few connections to one server, so only some jobs are followed at once; the lists are asked again for the others.
 
 import type { JobView } from "@imagier/contracts";
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { useEffect, useSyncExternalStore } from "react";
 import { applyEvent, isFinished } from "./apply-event.js";
 import { queryClient } from "./query-client.js";
@@ -28,7 +28,7 @@ export function useJob(id: string, known?: JobView): { job: JobView | undefined;
     // Followed or not, the truth is asked for now and then while the job is not done.
     refetchInterval: ({ state }) => (state.data !== undefined && isFinished(state.data) ? false : 5_000),
   });
-  const previews = useQuery({ queryKey: queryKeys.previews(id), enabled: false, initialData: noPreviews });
+  const previews = useQuery({ queryKey: queryKeys.previews(id), queryFn: skipToken, initialData: noPreviews });
   const isDone = query.data !== undefined && isFinished(query.data);
   const isSeen = useIsPageSeen();
   useEffect(() => (isDone || !isSeen ? undefined : watch(id)), [id, isDone, isSeen]);

@@ -13,6 +13,10 @@ const studio = fileURLToPath(new URL("../../", import.meta.url));
 /** Who makes this folder builds; the others wait for it to go. */
 const lock = join(studio, "node_modules", ".building");
 const mostWaitMs = 90_000;
+/** The page's own, and those of the packages that are built into it. */
+const sourceFolders = ["src", ...["client", "contracts", "colours"].map((name) => `../../packages/${name}/src`)].map(
+  (folder) => join(studio, folder),
+);
 
 export async function buildStudio(): Promise<void> {
   const until = Date.now() + mostWaitMs;
@@ -41,12 +45,15 @@ async function takeLock(): Promise<boolean> {
 async function isBuilt(): Promise<boolean> {
   const built = await changedMs(join(studio, "dist", "index.html"));
   if (built === undefined || (await changedMs(lock)) !== undefined) return false;
-  const sources = await readdir(join(studio, "src"), { recursive: true });
-  const shipped = sources.filter((name) => /\.(tsx?|css|webp)$/.test(name) && !/\.test\.ts$|^testing/.test(name));
-  const changed = await Promise.all(
-    [join(studio, "index.html"), ...shipped.map((name) => join(studio, "src", name))].map(changedMs),
-  );
+  const shipped = (await Promise.all(sourceFolders.map(sourcesIn))).flat();
+  const changed = await Promise.all([join(studio, "index.html"), ...shipped].map(changedMs));
   return changed.every((ms) => ms === undefined || ms <= built);
+}
+
+async function sourcesIn(folder: string): Promise<string[]> {
+  const names = await readdir(folder, { recursive: true });
+  const shipped = names.filter((name) => /\.(tsx?|css|webp)$/.test(name) && !/\.test\.ts$|^testing/.test(name));
+  return shipped.map((name) => join(folder, name));
 }
 
 const changedMs = (path: string) =>

@@ -1,6 +1,6 @@
 import axe from "axe-core";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type OpenStudio, openStudio, whyNoBrowser } from "./open-studio.js";
 
 const rooms = ["", "conversation", "gallery", "layers", "proof", "queue", "limits", "models", "how"] as const;
@@ -22,7 +22,6 @@ describe.skipIf(whyNoBrowser !== undefined)(
       const { id } = await service.jobs.submit({ kind: "draw", wish });
       await service.jobs.finished(id);
     }, 180_000);
-    afterAll(() => studio?.close());
 
     it.each([
       { theme: "light", locale: "en-GB", ...phone },

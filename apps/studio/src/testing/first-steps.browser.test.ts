@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type OpenStudio, openStudio, whyNoBrowser } from "./open-studio.js";
 
 /** As quick as a drawing can be. */
@@ -12,7 +12,6 @@ describe.skipIf(whyNoBrowser !== undefined)(
     beforeAll(async () => {
       studio = await openStudio();
     }, 180_000);
-    afterAll(() => studio?.close());
 
     it("is let in by the key in the address, which leaves the address and comes back nowhere", async () => {
       const { page } = await studio.visit();

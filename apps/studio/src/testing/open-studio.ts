@@ -1,8 +1,8 @@
 // The studio as a person meets it, for tests: the real service with the shipped model, the built page, a real browser.
-// Not for anything but tests. One service and one browser per test file; every page is a new person's.
+// Not for anything but tests and benches. One service and one browser in a process; every page has a profile of its own.
 
-import { existsSync } from "node:fs";
-import { mkdtemp, rm } from "node:fs/promises";
+import { existsSync, rmSync } from "node:fs";
+import { mkdtemp } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -33,15 +33,21 @@ interface Visit {
   hasKey?: boolean;
   /** Behind "#". @default the first room */
   hash?: string;
+  /** Nothing is opened yet. @default false */
+  isBlank?: boolean;
 }
 
 export interface OpenStudio {
   serving: Serving;
+  /** Of a new person, who sees nothing of what other test files drew. */
   key: string;
+  /** Where fetched models lie, as `HF_HOME`. */
+  modelsHome: string;
   /** A page in a browser profile of its own. */
   visit(how?: Visit): Promise<VisitedPage>;
   /** Ends the service and starts it anew on the same data and port; `whileDown` runs between the two. */
   restart(whileDown?: () => Promise<void>): Promise<void>;
+  /** Ends service and browser, for whoever keeps the process. Tests leave that to the end of their process. */
   close(): Promise<void>;
 }
 
@@ -54,20 +60,50 @@ export interface VisitedPage {
   complaints: readonly string[];
 }
 
+let shared: Promise<SharedStudio> | undefined;
+
+/** One service and one browser for all test files of a process: they take seconds to start. */
 export async function openStudio(): Promise<OpenStudio> {
+  shared ??= startStudio();
+  const studio = await shared;
+  const { users } = studio.serving.service;
+  const { id } = await users.create({ name: "somebody", tier: "owner" });
+  const { key } = await users.issueKey(id, { name: "test", scopes: ["draw", "admin"] });
+  return {
+    key,
+    modelsHome: studio.modelsHome,
+    get serving() {
+      return studio.serving;
+    },
+    visit: (how) => visit(studio.browser, { ...how, url: studio.serving.studioUrl!, key }),
+    restart: studio.restart,
+    close: studio.close,
+  };
+}
+
+interface SharedStudio extends Omit<OpenStudio, "key" | "visit"> {
+  browser: Browser;
+}
+
+async function startStudio(): Promise<SharedStudio> {
   await buildStudio();
   const data = await mkdtemp(join(tmpdir(), "imagier-studio-"));
+  process.once("exit", () => rmSync(data, { recursive: true, force: true }));
+  const modelsHome = join(data, "models");
   const options = { database: join(data, "database"), storage: join(data, "pictures"), dataDir: data };
-  const start = (port: number) => serve({ ...options, port, threads: 1, logLevel: "error" });
-  let serving = await start(0);
-  const key = serving.firstRunKey!;
-  const browser = await chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] });
+  const start = (port: number) =>
+    withModelsHome(modelsHome, () => serve({ ...options, port, threads: 1, logLevel: "error" }));
+  const [first, browser] = await Promise.all([
+    start(0),
+    chromium.launch({ executablePath: chromiumPath, args: ["--no-sandbox"] }),
+  ]);
+  let serving = first;
   return {
+    browser,
+    modelsHome,
     get serving() {
       return serving;
     },
-    key,
-    visit: (how) => visit(browser, { ...how, url: serving.studioUrl!, key }),
     restart: async (whileDown) => {
       const { port } = new URL(serving.url);
       await serving.close(0);
@@ -75,15 +111,36 @@ export async function openStudio(): Promise<OpenStudio> {
       serving = await start(Number(port));
     },
     close: async () => {
+      shared = undefined;
       await browser.close();
       await serving.close(0);
-      await rm(data, { recursive: true, force: true });
     },
   };
 }
 
+/** The engine's process keeps the environment that it was started in; this one gets its own back. */
+async function withModelsHome<T>(folder: string, work: () => Promise<T>): Promise<T> {
+  const before = process.env.HF_HOME;
+  process.env.HF_HOME = folder;
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env.HF_HOME;
+    else process.env.HF_HOME = before;
+  }
+}
+
 async function visit(browser: Browser, how: Visit & { url: string; key: string }): Promise<VisitedPage> {
-  const { widthPx = 1280, heightPx = 800, theme = "light", locale = "en-GB", draft, hasKey = true, hash } = how;
+  const {
+    widthPx = 1280,
+    heightPx = 800,
+    theme = "light",
+    locale = "en-GB",
+    draft,
+    hasKey = true,
+    hash,
+    isBlank = false,
+  } = how;
   const context = await browser.newContext({
     viewport: { width: widthPx, height: heightPx },
     colorScheme: theme,
@@ -109,6 +166,7 @@ async function visit(browser: Browser, how: Visit & { url: string; key: string }
   page.on("console", (message) => {
     if (/content security policy/i.test(message.text())) complaints.push(message.text());
   });
+  if (isBlank) return { page, context, hosts, complaints };
   await page.goto(hasKey ? `${how.url}#key=${how.key}` : how.url);
   if (hasKey) await page.waitForSelector("nav");
   if (hash !== undefined) await page.evaluate(`location.assign(${JSON.stringify(hash)})`);

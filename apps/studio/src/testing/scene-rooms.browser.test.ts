@@ -1,7 +1,7 @@
 import { ImagierClient } from "@imagier/client";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type OpenStudio, openStudio, whyNoBrowser } from "./open-studio.js";
 
 const phone = { widthPx: 360, heightPx: 740 } as const;
@@ -23,7 +23,6 @@ describe.skipIf(whyNoBrowser !== undefined)(
       const [drawn] = (await service.jobs.finished(id)).pictures;
       picture = drawn!.id;
     }, 300_000);
-    afterAll(() => studio?.close());
 
     const rowOf = (page: Page, name: string) =>
       page.getByRole("list", { name: "Layers, nearest first" }).getByRole("button", { name });
@@ -49,6 +48,52 @@ describe.skipIf(whyNoBrowser !== undefined)(
       expect(page.url()).not.toContain(picture);
       expect(complaints).toEqual([]);
       expect([...hosts]).toEqual([new URL(studio.serving.url).host]);
+      await page.context().close();
+    });
+
+    it("recolours, doubles, renews and deletes by hand, takes each back, and draws what is left in one job", async () => {
+      const { page, complaints } = await studio.visit({ hash: `#/layers/${picture}` });
+      const asked: string[] = [];
+      page.on("request", (request) => {
+        if (request.method() === "POST") asked.push(new URL(request.url()).pathname);
+      });
+      const press = (name: string) => page.getByRole("button", { name, exact: true }).click();
+      const cat = rowOf(page, "a cat");
+      const rows = page.getByRole("list", { name: "Layers, nearest first" }).getByRole("button");
+      // Every thing by its own pixels: the background, a cat, a table and two apples, and three rows of the list.
+      await page.locator("canvas").nth(6).waitFor();
+      expect(asked).toEqual([]);
+      await cat.click();
+      await page.getByRole("radio", { name: "blue", exact: true }).check({ force: true });
+      await cat.getByText("will be drawn").waitFor();
+      await press("Undo");
+      await expect.poll(() => cat.getByText("will be drawn").count()).toBe(0);
+      await press("Redo");
+      await press("Draw this one anew");
+      await rowOf(page, "a table").click();
+      await press("Duplicate");
+      await rows.nth(3).waitFor();
+      await press("Undo");
+      await expect.poll(() => rows.count()).toBe(3);
+      await rowOf(page, "two red apples").click();
+      await press("Delete");
+      expect(await rowOf(page, "two red apples").count()).toBe(0);
+      await press("Draw the changes");
+      await page.getByText("The picture is drawn.").waitFor({ timeout: slowMs });
+      await cat.getByText("drawn anew").waitFor();
+      await rowOf(page, "a table").getByText("unchanged").waitFor();
+      expect(asked).toEqual(["/v1/jobs"]);
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    });
+
+    it("adds a thing by words", async () => {
+      const { page } = await studio.visit({ hash: `#/layers/${picture}` });
+      await page.getByLabel("What shall be different?").fill("add a star");
+      await page.getByRole("button", { name: "Do it" }).click();
+      await page.getByText("The picture is drawn.").waitFor({ timeout: slowMs });
+      await rowOf(page, "star").waitFor();
+      await rowOf(page, "a cat").getByText("unchanged").waitFor();
       await page.context().close();
     });
 
@@ -90,7 +135,7 @@ describe.skipIf(whyNoBrowser !== undefined)(
       await page.context().close();
     });
 
-    it("takes a new thing by words, and leaves the rest alone", async () => {
+    it("changes one thing by words, and leaves the rest alone", async () => {
       const { page } = await studio.visit({ hash: `#/layers/${picture}` });
       await page.getByLabel("What shall be different?").fill("make the cat blue");
       await page.getByRole("button", { name: "Do it" }).click();

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { type OpenStudio, openStudio, whyNoBrowser } from "./open-studio.js";
 
 /** Slow enough to be interrupted. */
@@ -12,7 +12,6 @@ describe.skipIf(whyNoBrowser !== undefined)(
     beforeAll(async () => {
       studio = await openStudio();
     }, 180_000);
-    afterAll(() => studio?.close());
 
     it("shows a drawing that goes on after a reload and in a second tab, and stops it from either", async () => {
       const { page, context } = await studio.visit({ draft });

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { madeUpPicture, makeUpGallery } from "./made-up-gallery.js";
 import { type OpenStudio, openStudio, whyNoBrowser } from "./open-studio.js";
 
@@ -17,7 +17,6 @@ describe.skipIf(whyNoBrowser !== undefined)(
     beforeAll(async () => {
       studio = await openStudio();
     }, 180_000);
-    afterAll(() => studio?.close());
 
     it("loads less than 250 kB of compressed scripts before somebody can draw", async () => {
       const { page } = await studio.visit();

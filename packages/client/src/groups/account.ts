@@ -16,6 +16,8 @@ export interface Session {
   /** Sets a cookie that no script can read, for requests without a key. */
   open(key: string, options?: CallOptions): Promise<void>;
   close(options?: CallOptions): Promise<void>;
+  /** Throws as any request where the service does not know who asks. Parses no answer, so that a page need not wait for the schemas. */
+  check(options?: CallOptions): Promise<void>;
 }
 
 export function keysOf(transport: Transport): Keys {
@@ -35,6 +37,10 @@ export function sessionOf(transport: Transport): Session {
     },
     close: async (options) => {
       await transport.send("/v1/session", { method: "DELETE", ...options });
+    },
+    check: async (options) => {
+      const answer = await transport.send("/v1/usage", options);
+      await answer.arrayBuffer(); // unread, it would keep its connection
     },
   };
 }

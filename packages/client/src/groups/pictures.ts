@@ -1,7 +1,7 @@
 // Stored pictures: bringing, finding, fetching, and what they prove.
 // Not the drawing of them (jobs.ts).
 
-import type { PictureProof, PictureQuery, PictureView, SceneFormat } from "@imagier/contracts";
+import type { PictureLayers, PictureProof, PictureQuery, PictureView, SceneFormat } from "@imagier/contracts";
 import type { CallOptions, FileBody, Transport } from "../transport.js";
 
 export interface FileOptions {
@@ -23,6 +23,8 @@ export interface Pictures {
   thumbnailUrl(id: string): string;
   /** Signature, credits, plan, times and layers. */
   proof(id: string, options?: CallOptions): Promise<PictureProof>;
+  /** The pixels of each layer of a scene. @throws ServiceError PICTURE_WITHOUT_LAYERS of any other picture */
+  layers(id: string, options?: CallOptions): Promise<PictureLayers>;
   favourite(id: string, isFavourite: boolean, options?: CallOptions): Promise<PictureView>;
   delete(id: string, options?: CallOptions): Promise<void>;
 }
@@ -39,6 +41,7 @@ export function picturesOf(transport: Transport): Pictures {
     fileUrl: (id, options = {}) => transport.url(`${pathOf(id)}/file`, fileQuery(options)),
     thumbnailUrl: (id) => transport.url(`${pathOf(id)}/thumbnail`),
     proof: (id, options) => transport.ask("proof", `${pathOf(id)}/proof`, options),
+    layers: (id, options) => transport.ask("pictureLayers", `${pathOf(id)}/layers`, options),
     favourite: (id, isFavourite, options) =>
       transport.ask("picture", pathOf(id), { method: "PATCH", json: { isFavourite }, ...options }),
     delete: async (id, options) => {

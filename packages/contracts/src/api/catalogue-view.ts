@@ -9,6 +9,8 @@ export const modelViewSchema = z.object({
   /** What requests name it by. */
   id: z.string(),
   summary: z.string(),
+  /** @default there is none in French */
+  summaryFr: z.string().optional(),
   family: z.string(),
   licence: z.string().optional(),
   sizeBytes: z.number().int().optional(),

@@ -77,6 +77,11 @@ export const httpErrors = {
     hint: "Send the picture itself, as a file or as a data: URL.",
     blame: "input",
   },
+  URL_UNREACHABLE: {
+    title: "The picture could not be fetched from its address",
+    hint: "Look whether the address opens elsewhere, or send the picture itself.",
+    blame: "input",
+  },
   UPLOAD_EMPTY: {
     title: "The uploaded file is empty",
     hint: "Send the bytes of a picture.",

@@ -42,6 +42,11 @@ export const serviceErrors = {
     hint: "The storage lost it, or another one is configured than when it was stored.",
     blame: "machine",
   },
+  PICTURE_WITHOUT_LAYERS: {
+    title: "The picture has no layers",
+    hint: "Layers are in pictures of scenes whose plan was kept: draw several things, a background or writing, and not privately.",
+    blame: "input",
+  },
   CONVERSATION_UNKNOWN: {
     title: "No such conversation",
     hint: "Check the id; a conversation is seen only by the user who began it.",

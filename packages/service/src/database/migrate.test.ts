@@ -8,6 +8,9 @@ describe("migrate", () => {
   let database: Database;
   beforeEach(async () => {
     database = await openEmbeddedDatabase("memory:");
+    // The database that is unpacked has its tables already.
+    await database.query("DROP SCHEMA public CASCADE");
+    await database.query("CREATE SCHEMA public");
   });
   afterEach(() => database.close());
 

@@ -1,12 +1,15 @@
 // How long the queue is and how fast it moves, measured so seldom that it takes a twentieth of one connection at most.
-// Not the queue. Of a long queue 64 milestones are kept: a place is exact in short ones, and near in long ones.
+// Not the queue. A place is exact among the first 64 and near behind them; a long queue is read in short statements, so that
+// whoever submits meanwhile waits for none that grows with it.
 
 import type { Database } from "../database/database.js";
 import type { QueueLoad } from "./jobs.js";
 
 /** A measure is used for so many times as long as it took. */
 const restFactor = 20;
-const longestRestMs = 1_000;
+const longestRestMs = { short: 1_000, long: 5_000 };
+/** While a queue longer than this is measured anew, the measure before still counts: nobody waits for the new one. */
+const longQueue = 1_000;
 /** What a job is thought to take until some were done. */
 const assumedJobMs = 10_000;
 /** A worker that was silent for longer is not counted. */
@@ -18,6 +21,10 @@ interface QueuedJob {
   turn: number;
   price: number;
 }
+
+/** So many jobs are read at once, of which every `stride`th and the last become milestones. */
+const firstPart = { jobs: 64, stride: 1 };
+const furtherPart = { jobs: 512, stride: 64 };
 
 /** A job of the queue with what is before it, itself counted. */
 interface Milestone extends QueuedJob {
@@ -45,7 +52,10 @@ export interface Place {
 
 export class QueueMeasure {
   readonly #database: Database;
-  #latest: { untilMs: number; measured: Promise<Measured> } | undefined;
+  #latest: Measured | undefined;
+  #next: Promise<Measured> | undefined;
+  /** Until then the latest is not measured again. */
+  #restUntilMs = 0;
 
   constructor(database: Database) {
     this.#database = database;
@@ -72,26 +82,37 @@ export class QueueMeasure {
     const add = ({ milestones, added }: Measured) => {
       if (!milestones.some((known) => known.id === id)) added.push({ id, turn, price });
     };
-    this.#latest?.measured.then(add, () => undefined);
+    if (this.#latest) add(this.#latest);
+    this.#next?.then(add, () => undefined);
   }
 
-  #measured(): Promise<Measured> {
-    const began = performance.now();
-    if (!this.#latest || began > this.#latest.untilMs) {
-      const latest = { untilMs: Number.POSITIVE_INFINITY, measured: measure(this.#database) };
-      this.#latest = latest;
-      latest.measured.then(
-        () => {
-          const tookMs = performance.now() - began;
-          latest.untilMs = performance.now() + Math.min(tookMs * restFactor, longestRestMs);
-        },
-        () => {
-          this.#latest = undefined;
-        },
-      );
-    }
-    return this.#latest.measured;
+  #measured(): Measured | Promise<Measured> {
+    const nowMs = performance.now();
+    if (nowMs > this.#restUntilMs) this.#next ??= this.#measureAnew(nowMs);
+    if (this.#latest === undefined || this.#next === undefined) return this.#next ?? this.#latest!;
+    const isOld = nowMs > this.#restUntilMs + longestRestMs.long;
+    return isLong(this.#latest) && !isOld ? this.#latest : this.#next;
   }
+
+  #measureAnew(beganMs: number): Promise<Measured> {
+    const next = measure(this.#database)
+      .then((measured) => {
+        const nowMs = performance.now();
+        const longest = isLong(measured) ? longestRestMs.long : longestRestMs.short;
+        this.#restUntilMs = nowMs + Math.min((nowMs - beganMs) * restFactor, longest);
+        this.#latest = measured;
+        return measured;
+      })
+      .finally(() => {
+        this.#next = undefined;
+      });
+    next.catch(() => undefined); // Nobody may be waiting for it: whoever asks next is told.
+    return next;
+  }
+}
+
+function isLong({ milestones }: Measured): boolean {
+  return (milestones.at(-1)?.jobsSoFar ?? 0) > longQueue;
 }
 
 /**
@@ -112,14 +133,30 @@ function before({ milestones, added }: Measured, isBefore: (job: QueuedJob) => b
   };
 }
 
+const partSql = `
+SELECT id, turn, price, jobs AS "jobsSoFar", sum AS "priceSoFar"
+FROM (SELECT id, turn, price::float8, (row_number() OVER turns)::int AS jobs, sum(price::float8) OVER turns AS sum,
+  (count(*) OVER ())::int AS total
+  FROM (SELECT id, turn, price FROM jobs WHERE state = 'queued' AND (turn, id) > ($1::float8, $2::text)
+    ORDER BY turn, id LIMIT $3::int) part
+  WINDOW turns AS (ORDER BY turn, id)) queued
+WHERE jobs % $4::int = 0 OR jobs = total ORDER BY jobs`;
+
+async function readMilestones(database: Database): Promise<Milestone[]> {
+  const milestones: Milestone[] = [];
+  for (let part = firstPart; ; part = furtherPart) {
+    const { id, turn, jobsSoFar, priceSoFar } = milestones.at(-1) ?? { id: "", turn: -1, jobsSoFar: 0, priceSoFar: 0 };
+    const rows = await database.query<Milestone>(partSql, [turn, id, part.jobs, part.stride]);
+    for (const row of rows) {
+      const before = { jobsSoFar: jobsSoFar + row.jobsSoFar, priceSoFar: priceSoFar + row.priceSoFar };
+      milestones.push({ ...row, ...before });
+    }
+    if ((rows.at(-1)?.jobsSoFar ?? 0) < part.jobs) return milestones;
+  }
+}
+
 async function measure(database: Database): Promise<Measured> {
-  const milestones = await database.query<Milestone>(
-    `SELECT id, turn, price, jobs AS "jobsSoFar", sum AS "priceSoFar"
-     FROM (SELECT id, turn, price::float8, (row_number() OVER turns)::int AS jobs, sum(price::float8) OVER turns AS sum,
-       (count(*) OVER ())::int AS total FROM jobs WHERE state = 'queued' WINDOW turns AS (ORDER BY turn, id)) queued
-     WHERE jobs % greatest(1, total / 64) = 0 OR jobs = total ORDER BY jobs`,
-    [],
-  );
+  const milestones = await readMilestones(database);
   const [row] = await database.query<Pick<Measured, "running" | "workers" | "dead"> & { ms: number; price: number }>(
     `SELECT
        (SELECT count(*)::int FROM jobs WHERE state = 'running') AS running,

@@ -40,7 +40,8 @@ export async function openS3Store(address: string, options: S3Options = {}): Pro
   const place = placeOf(address);
   const call = callerOf(place, options);
   const keyOf = (sha256: string) => `/${place.prefix}${sha256.slice(0, 2)}/${sha256}`;
-  await listPage(call, place, { limit: 1 });
+  // No object's key begins so: whether it answers is all that is asked.
+  await listPage(call, { ...place, prefix: `${place.prefix}-` }, { limit: 1 });
   return {
     put: async (sha256, bytes) => {
       const headers = { "x-amz-content-sha256": sha256, "content-type": "application/octet-stream" };

@@ -1,4 +1,5 @@
-// Load, and SIGKILL at moments by lot to workers, to the database, or to a whole embedded service; then what must hold is counted.
+// Load, and SIGKILL at moments by lot to workers, to their engine processes, to the database, or to a whole embedded service, also on a
+// disk that is full by turns; then what must hold is counted.
 // `npm run bench:kills` does it 200 times; a test a few times.
 
 import { type ChildProcess, spawn } from "node:child_process";
@@ -6,7 +7,8 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { openService, type Service } from "../index.js";
+import type { JobWish } from "@imagier/contracts";
+import { type Caller, openService, type Service } from "../index.js";
 import type { PostgresServer } from "./postgres-server.js";
 import { callerOf, wishFor } from "./suite-tools.js";
 
@@ -15,7 +17,28 @@ interface KillOptions {
   storage: string;
   /** Moments come from it: the same seed gives the same sequence. */
   seed: number;
+  /** @default one that only waits (kill-worker.ts) */
+  worker?: KilledWorker;
 }
+
+/** Tells "ready" when it works, and `{engine: pid}` whenever it has started an engine process. */
+export interface KilledWorker {
+  /** Arguments: database, storage, name. */
+  script: string;
+  wish: JobWish;
+  /** Of one job. */
+  pictures: number;
+  /** Between two submissions of each of the three users. */
+  everyMs: number;
+  batchKey?: string;
+  /** Whether half of the kills are its engine's. */
+  hasEngine: boolean;
+}
+
+export const waitingWorker: KilledWorker = {
+  script: join(import.meta.dirname, "kill-worker.ts"),
+  ...{ wish: wishFor("a job", 2), pictures: 2, everyMs: 100, hasEngine: false },
+};
 
 interface KillReport {
   kills: number;
@@ -31,18 +54,12 @@ interface KillReport {
 }
 
 function start(script: string, parameters: readonly string[]): ChildProcess {
-  const args = [
-    "--conditions=source",
-    "--import",
-    import.meta.resolve("tsx"),
-    join(import.meta.dirname, script),
-    ...parameters,
-  ];
+  const args = ["--conditions=source", "--import", import.meta.resolve("tsx"), script, ...parameters];
   return spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
 }
 
 async function kill(process: ChildProcess): Promise<void> {
-  if (process.exitCode !== null) return;
+  if (process.exitCode !== null || process.signalCode !== null) return;
   process.kill("SIGKILL");
   await once(process, "exit");
 }
@@ -56,72 +73,135 @@ function lotsFrom(seed: number): () => number {
   };
 }
 
-/** Every fourth kill is the database's, the others are workers'. */
-export async function killWorkers(server: PostgresServer, { kills, storage, seed }: KillOptions): Promise<KillReport> {
+/** Every fourth kill is the database's, the others are workers', or by turns their engines'. */
+export async function killWorkers(server: PostgresServer, options: KillOptions): Promise<KillReport> {
+  const { kills, storage, seed, worker = waitingWorker } = options;
   const lot = lotsFrom(seed);
   const service = await openService({ database: server.url, storage, tendEveryMs: 300, attempts: 1_000 });
-  const startWorker = (place: number) => start("kill-worker.ts", [server.url, storage, `worker ${place} ${lot()}`]);
-  const workers = [0, 1].map(startWorker);
   const callers = await Promise.all([callerOf(service), callerOf(service), callerOf(service)]);
+  const load = startLoad(service, callers, worker);
+  const workers = [0, 1].map((place) => new Victim(worker.script, [server.url, storage, `worker ${place}`]));
+  await Promise.all(workers.map((victim) => victim.ready));
+  for (let i = 0; i < kills; i++) {
+    await sleep(50 + lot() * 400);
+    const victim = workers[Math.floor(lot() * workers.length)]!;
+    if (i % 4 === 3) {
+      await server.kill();
+      await server.start();
+    } else if (worker.hasEngine && i % 4 !== 0) await victim.killEngine();
+    else await victim.killAndStart();
+  }
+  const submitted = await load.stop();
+  const userIds = callers.map(({ user }) => user.id);
+  await untilDone(service, userIds);
+  await Promise.all(workers.map((victim) => victim.kill()));
+  const report = await inspect(service, { submitted, userIds, pictures: worker.pictures });
+  await service.close();
+  return { kills, ...report };
+}
+
+/** Each submission twice, as a client does whose first call seems lost. */
+function startLoad(service: Service, callers: readonly Caller[], { wish, everyMs, batchKey }: KilledWorker) {
   const stopping = new AbortController();
   const submitted: string[] = [];
   const submitting = Promise.all(
     callers.map(async (caller, c) => {
       for (let i = 0; !stopping.signal.aborted; i++) {
-        const options = { idempotencyKey: `${c} ${i}` };
-        const [{ job }] = await Promise.all([
-          service.jobs.submit(caller, wishFor(`job ${i}`, 2), options),
-          service.jobs.submit(caller, wishFor(`job ${i}`, 2), options), // As a client does whose first call seems lost.
-        ]);
+        const options = { idempotencyKey: `${c} ${i}`, ...(batchKey && { batchKey }) };
+        const submit = () => service.jobs.submit(caller, wish, options);
+        const [{ job }] = await Promise.all([submit(), submit()]);
         submitted.push(job.id);
-        await sleep(100);
+        await sleep(everyMs);
       }
     }),
   );
-  await Promise.all(workers.map((worker) => once(worker, "message")));
-  for (let i = 0; i < kills; i++) {
-    await sleep(50 + lot() * 400);
-    if (i % 4 === 3) {
-      await server.kill();
-      await server.start();
-      continue;
-    }
-    const place = Math.floor(lot() * workers.length);
-    await kill(workers[place]!);
-    workers[place] = startWorker(place);
-    await once(workers[place], "message");
+  return {
+    stop: async () => {
+      stopping.abort();
+      await submitting;
+      return submitted;
+    },
+  };
+}
+
+/** A worker's process, with the process of its engine where it tells of one. */
+class Victim {
+  readonly #script: string;
+  readonly #parameters: readonly string[];
+  #lives = 0;
+  #process!: ChildProcess;
+  #engine: number | undefined;
+  ready!: Promise<unknown>;
+
+  constructor(script: string, parameters: readonly string[]) {
+    this.#script = script;
+    this.#parameters = parameters;
+    this.#start();
   }
-  stopping.abort();
-  await submitting;
-  await untilDone(
-    service,
-    callers.map(({ user }) => user.id),
-  );
-  await Promise.all(workers.map(kill));
-  const report = await inspect(service, { submitted, userIds: callers.map(({ user }) => user.id), pictures: 2 });
-  await service.close();
-  return { kills, ...report };
+
+  #start(): void {
+    const [database = "", storage = "", name = ""] = this.#parameters;
+    this.#engine = undefined;
+    this.#process = start(this.#script, [database, storage, `${name} ${this.#lives++}`]);
+    this.ready = new Promise((resolve) => {
+      this.#process.on("message", (said: "ready" | { engine: number }) => {
+        if (said === "ready") resolve(undefined);
+        else this.#engine = said.engine;
+      });
+    });
+  }
+
+  kill(): Promise<void> {
+    return kill(this.#process);
+  }
+
+  async killAndStart(): Promise<void> {
+    await this.kill();
+    this.#start();
+    await this.ready;
+  }
+
+  /** Waits for the next engine first, where the last was just killed. */
+  async killEngine(): Promise<void> {
+    for (let looks = 0; this.#engine === undefined && looks < 600; looks++) await sleep(50);
+    const pid = this.#engine;
+    this.#engine = undefined;
+    if (pid !== undefined) process.kill(pid, "SIGKILL");
+  }
+}
+
+interface ServerKillOptions {
+  /** Of database and pictures. */
+  folder: string;
+  kills: number;
+  seed: number;
+  /** Leaves no room on its disk, or makes room again: called by turns while the service lives. @default there is always room */
+  fillDisk?: (isFull: boolean) => void;
 }
 
 /** A database, its server and its worker are one process here: all die at once. */
-export async function killServer(folder: string, kills: number, seed: number): Promise<KillReport> {
+export async function killServer({ folder, kills, seed, fillDisk }: ServerKillOptions): Promise<KillReport> {
   const lot = lotsFrom(seed);
   const jobs = Math.min(200, 10 * kills);
   const submitted = new Set<string>();
   const begin = () => {
-    const child = start("kill-server.ts", [folder, `${jobs}`]);
+    const child = start(join(import.meta.dirname, "kill-server.ts"), [folder, `${jobs}`]);
     child.on("message", (said) => said !== "ready" && submitted.add(String(said)));
     return child;
   };
   for (let i = 0; i < kills; i++) {
     const child = begin();
+    const ended = once(child, "exit");
     // Some die while they open, some at work.
-    if (i % 3 > 0) await once(child, "message");
-    await sleep(lot() * 1_000);
+    if (i % 3 > 0) await Promise.race([once(child, "message"), ended]);
+    fillDisk?.(true);
+    await sleep(lot() * 700);
+    fillDisk?.(false);
+    await sleep(lot() * 300);
     await kill(child);
   }
-  const last = begin();
-  await once(last, "exit");
+  // One that finds the disk full may end by itself; with room it ends when all is done.
+  for (let status: unknown = 1, lives = 0; status !== 0 && lives < 3; lives++) [status] = await once(begin(), "exit");
   const service = await openService({ database: `${folder}/database`, storage: `${folder}/pictures`, tendEveryMs: 0 });
   const userIds = (await service.users.list()).map(({ id }) => id);
   const report = await inspect(service, { submitted: [...submitted], userIds, pictures: 1 });

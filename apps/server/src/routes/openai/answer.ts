@@ -15,7 +15,6 @@ import sharp from "sharp";
 import { openAiErrorBody } from "../../http/error-body.js";
 import type { StreamEvent } from "../../http/event-stream.js";
 import { statusOfError } from "../../http/status-of-error.js";
-import { convertPicture } from "../../upload/see-upload.js";
 import { type Drawing, succeeded } from "./drawing.js";
 
 /** What the answer repeats or obeys of the request. */
@@ -57,13 +56,9 @@ export async function imagesAnswer(drawing: Drawing, job: JobView, asked: Asked)
   };
 }
 
-function ownWarnings(asked: Asked): JobView["warnings"] {
-  const { imagesUnseen = 0 } = asked;
+function ownWarnings({ imagesUnseen = 0 }: Asked): JobView["warnings"] {
   const message = `Only the first image was looked at; ${imagesUnseen} more were given.`;
-  return [
-    ...(imagesUnseen > 0 ? [{ code: "IMAGES_UNSEEN", message }] : []),
-    ...(isWrittenAnew(asked) ? [leftBehind] : []),
-  ];
+  return imagesUnseen > 0 ? [{ code: "IMAGES_UNSEEN", message }] : [];
 }
 
 interface StreamOptions {
@@ -154,17 +149,10 @@ function repeated({ background, format, quality }: Asked, picture?: Pick<Picture
 
 const isWrittenAnew = ({ compression, format }: Asked) => compression != null && compression < 100 && format !== "png";
 
-const leftBehind = {
-  code: "PROOF_LEFT_BEHIND",
-  message: "The file was written anew for output_compression; the stored picture has the proof.",
-};
-
 async function base64Of(drawing: Drawing, picture: PictureView, asked: Asked): Promise<string> {
-  const stored = await drawing.bytes(picture);
-  const isAnew = isWrittenAnew(asked);
-  const bytes = isAnew
-    ? await convertPicture(stored, { format: asked.format, quality: Math.max(1, asked.compression ?? 100) })
-    : stored;
+  const { format, compression } = asked;
+  const lossy = isWrittenAnew(asked) ? { format, quality: Math.max(1, compression ?? 100) } : undefined;
+  const bytes = await drawing.bytes(picture, lossy);
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("base64");
 }
 

@@ -8,11 +8,13 @@ import {
   type JobEvent,
   type JobView,
   type JobWish,
+  type PictureFormat,
   type PictureView,
 } from "@imagier/contracts";
 import type { Context } from "hono";
 import type { AppEnv, AppParts } from "../../http/app-parts.js";
 import { requireScope } from "../../http/authenticate.js";
+import { convertStored } from "../convert-stored.js";
 import { found } from "../pictures.js";
 import { submitJob } from "../submit-job.js";
 
@@ -23,8 +25,8 @@ export interface Drawing {
   events(signal: AbortSignal): AsyncIterable<JobEvent>;
   /** The job when it is done and succeeded. @throws ImagierError that of the job, CANCELLED */
   finished(signal: AbortSignal): Promise<JobView>;
-  /** The file as it is stored. */
-  bytes(picture: PictureView): Promise<Uint8Array>;
+  /** The file as it is stored, or written anew and signed again. @param lossy format and quality, 1 to 100 */
+  bytes(picture: PictureView, lossy?: { format: PictureFormat; quality: number }): Promise<Uint8Array>;
 }
 
 /** @throws ImagierError as `submitJob` */
@@ -52,7 +54,10 @@ export async function beginDrawing(c: Context<AppEnv>, parts: AppParts, wish: Jo
       for await (const event of events(signal)) if (event.type === "done") return succeeded(event.job);
       throw new ImagierError("CANCELLED", "The client went away before the picture was drawn.");
     },
-    bytes: async ({ id }) => found(id, await pictures.file(user.id, id)),
+    bytes: async (picture, lossy) => {
+      const stored = found(picture.id, await pictures.file(user.id, picture.id));
+      return lossy === undefined ? stored : convertStored(parts, { userId: user.id, picture, stored }, lossy);
+    },
   };
 }
 

@@ -38,7 +38,7 @@ const route = createRoute({
   summary: "Changes pictures by words, or draws from them",
   description:
     "multipart/form-data: `image` or `image[]`, 1 to 16 files, the first is changed; `mask`, of the same size, where alpha 0 " +
-    "means change. Addresses are not fetched.",
+    "means change. Addresses are fetched only from hosts that whoever runs the service has named.",
   request: {
     body: {
       required: true,
@@ -59,9 +59,9 @@ export function mountEdits(app: App, parts: AppParts): void {
   app.openapi(route, async (c) => {
     const form = await readForm(c, largestFormBytes);
     const wish = fieldsOf(form, imageEditWishSchema, [...imageNames, "mask"]);
-    const images = await filesOf(form, imageNames);
-    const masks = await filesOf(form, ["mask"]);
-    refuseNumbers(images.length, masks.length);
+    refuseNumbers(numberOf(form, imageNames), numberOf(form, ["mask"]));
+    const images = await filesOf(form, imageNames, parts.fetchPicture);
+    const masks = await filesOf(form, ["mask"], parts.fetchPicture);
     const begun = await storeAll(c, parts, { images, mask: masks[0] });
     return respond(c, parts, {
       kind: "image_edit",
@@ -83,6 +83,10 @@ export function mountEdits(app: App, parts: AppParts): void {
   });
 }
 
+const numberOf = (form: FormData, names: readonly string[]) =>
+  names.reduce((sum, name) => sum + form.getAll(name).length, 0);
+
+/** Before any is fetched. */
 function refuseNumbers(images: number, masks: number): void {
   const refuse = (field: string, message: string) => {
     throw new ImagierError("REQUEST_INVALID", message, { cause: new FieldFault(field) });

@@ -3,6 +3,7 @@
 
 import { ImagierError, quoteValue } from "@imagier/contracts";
 import type { z } from "zod";
+import type { AppParts } from "../../http/app-parts.js";
 import { FieldFault } from "../../http/error-body.js";
 import { refusalOf } from "../../http/refuse-invalid.js";
 
@@ -30,13 +31,18 @@ export function fieldsOf<Schema extends z.ZodType>(
 
 /**
  * The bytes of every file under these names, in their order.
- * @throws ImagierError URL_REFUSED for an address instead of a file, REQUEST_INVALID
+ * @param fetchPicture what an address instead of a file is opened with. @default it is refused
+ * @throws ImagierError URL_REFUSED, URL_UNREACHABLE, UPLOAD_TOO_LARGE, REQUEST_INVALID
  */
-export async function filesOf(form: FormData, names: readonly string[]): Promise<Uint8Array<ArrayBuffer>[]> {
+export async function filesOf(
+  form: FormData,
+  names: readonly string[],
+  fetchPicture?: AppParts["fetchPicture"],
+): Promise<Uint8Array<ArrayBuffer>[]> {
   const files = [...form].filter(([name]) => names.includes(name));
   return Promise.all(
     files.map(async ([name, value]) =>
-      typeof value === "string" ? bytesOfText(name, value) : new Uint8Array(await value.arrayBuffer()),
+      typeof value === "string" ? bytesOfText(name, value, fetchPicture) : new Uint8Array(await value.arrayBuffer()),
     ),
   );
 }
@@ -52,14 +58,19 @@ function typed(name: string, text: string): unknown {
   }
 }
 
-/** A data: URL is the picture itself; any other address is not fetched. */
-function bytesOfText(name: string, text: string): Uint8Array<ArrayBuffer> {
+/** A data: URL is the picture itself. */
+async function bytesOfText(
+  name: string,
+  text: string,
+  fetchPicture: AppParts["fetchPicture"],
+): Promise<Uint8Array<ArrayBuffer>> {
   const [, base64] = /^data:image\/[\w.+-]+;base64,([A-Za-z0-9+/=\s]*)$/.exec(text) ?? [];
   if (base64 !== undefined) return new Uint8Array(Buffer.from(base64, "base64"));
-  if (URL.canParse(text)) {
-    throw new ImagierError("URL_REFUSED", `The field ${quoteValue(name)} is an address, ${quoteValue(text)}.`);
+  if (!URL.canParse(text)) {
+    throw refused(name, `The field ${quoteValue(name)} must be a file, but received ${quoteValue(text)}.`);
   }
-  throw refused(name, `The field ${quoteValue(name)} must be a file, but received ${quoteValue(text)}.`);
+  if (fetchPicture !== undefined) return await fetchPicture(text);
+  throw new ImagierError("URL_REFUSED", `The field ${quoteValue(name)} is an address, ${quoteValue(text)}.`);
 }
 
 const refused = (field: string, message: string) =>

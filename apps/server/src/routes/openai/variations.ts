@@ -48,7 +48,7 @@ export function mountVariations(app: App, parts: AppParts): void {
     const { user } = requireScope(c, "draw");
     const form = await readForm(c, largestFormBytes);
     const wish = fieldsOf(form, imageVariationWishSchema, ["image"]);
-    const [image, ...more] = await filesOf(form, ["image"]);
+    const [image, ...more] = await filesOf(form, ["image"], parts.fetchPicture);
     if (image === undefined || more.length > 0) {
       throw new ImagierError(
         "REQUEST_INVALID",

@@ -13,6 +13,7 @@ import { usePreferences } from "../../frame/preferences.js";
 import { hrefOf } from "../../frame/router.js";
 import { openedSceneQuery } from "../../server/opened-scene.js";
 import { service } from "../../server/service.js";
+import { warningText } from "../../server/service-words.js";
 import { useJob } from "../../server/use-job.js";
 import { layerName } from "../../texts/layer-name.js";
 import { useTexts } from "../../texts/use-texts.js";
@@ -199,7 +200,7 @@ function Warnings({ warnings }: Pick<JobView, "warnings">) {
   return (
     <ul className={styles.note}>
       {warnings.map(({ code, message }) => (
-        <li key={`${code} ${message}`}>{message}</li>
+        <li key={`${code} ${message}`}>{warningText({ code, message })}</li>
       ))}
     </ul>
   );

@@ -29,16 +29,20 @@ export function describeScene(plan: ScenePlan, language: Language): ScenePiece[]
 /** "3 × apple, red, wooden" */
 function describeLayer(layer: SceneLayer, language: Language): string {
   const words = sceneWords[language];
+  // French chips carry the words of the prompt, which say most of it already.
+  const said = language === "fr" ? (layer.phrase ?? "").toLowerCase() : "";
+  const unsaid = (word: string | undefined) =>
+    word !== undefined && said.includes(word.toLowerCase()) ? undefined : word;
   const place = layer.place === undefined ? undefined : words.places[layer.place];
-  const colour = layer.colour === undefined ? undefined : words.colours[layer.colour];
+  const colour = unsaid(layer.colour && words.colours[layer.colour]);
   if (layer.kind === "text") return join([`“${layer.text}”`, colour, place]);
   const count = layer.count ?? 1;
   const many = count === 1 ? nameOf(layer, language) : `${count} × ${nameOf(layer, language)}`;
   return join([
     many,
-    layer.size === undefined ? undefined : words.sizes[layer.size],
+    unsaid(layer.size && words.sizes[layer.size]),
     colour,
-    layer.material === undefined ? undefined : words.materials[layer.material],
+    unsaid(layer.material && words.materials[layer.material]),
     ...(layer.kind === "thing" && language === "en" ? (layer.qualities ?? []) : []),
     layer.arrangement === undefined ? undefined : words.arrangements[layer.arrangement],
     place,

@@ -40,9 +40,7 @@ export function EntryGate({ children }: { children: ReactNode }) {
 async function enter(): Promise<boolean> {
   try {
     const key = takeKeyFromAddress();
-    if (key !== undefined) await service.session.open(key);
-    // The cheapest question that only somebody known is answered.
-    await service.usage();
+    await (key === undefined ? service.session.check() : service.session.open(key));
     return true;
   } catch (error) {
     if (isKeyMissing(error)) return false;

@@ -3,6 +3,7 @@
 import type { PictureView } from "@imagier/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { ArrowLeft, Download, Heart, ImageOff } from "lucide-react";
+import type { CSSProperties } from "react";
 import { Button, ButtonLink } from "../../components/button.js";
 import { Picture } from "../../components/picture.js";
 import { RoomHeader } from "../../components/room-header.js";
@@ -65,7 +66,7 @@ function KnownPicture({ picture }: { picture: PictureView }) {
         }
       />
       <div className={styles.page}>
-        <div className={styles.frame}>
+        <div className={styles.frame} style={{ "--ratio": picture.widthPx / picture.heightPx } as CSSProperties}>
           <Picture picture={picture} detail="whole" className={styles.picture} />
         </div>
         <aside className={styles.side}>

@@ -9,6 +9,7 @@ import { Button, ButtonLink } from "../../components/button.js";
 import { RoomHeader } from "../../components/room-header.js";
 import { EmptyState, ErrorState, Skeleton } from "../../components/states.js";
 import { goTo, hrefOf, type RoomProps } from "../../frame/router.js";
+import { errorViewOf } from "../../server/error-view.js";
 import { type OpenedScene, openedSceneQuery } from "../../server/opened-scene.js";
 import { service } from "../../server/service.js";
 import { useTexts } from "../../texts/use-texts.js";
@@ -103,7 +104,7 @@ function SingleDrawing({ opened: { picture } }: { opened: OpenedScene }) {
         )
       }
     >
-      {lay.isError ? lay.error.message : texts.singleHint}
+      {lay.isError ? errorViewOf(lay.error).message : texts.singleHint}
     </EmptyState>
   );
 }

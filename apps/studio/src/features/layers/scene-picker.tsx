@@ -76,8 +76,7 @@ function RecentPictures() {
   });
   if (query.isError) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
   if (query.data === undefined) return <Skeleton height="12rem" />;
-  // Files of layers are what this room makes for itself.
-  const drawn = query.data.filter(({ kind, format }) => kind === "drawn" && format !== "ora");
+  const drawn = query.data.filter(({ kind }) => kind === "drawn");
   if (drawn.length === 0)
     return (
       <EmptyState icon={Images} title={texts.noPictures}>

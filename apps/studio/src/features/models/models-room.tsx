@@ -46,12 +46,12 @@ export function ModelsRoom() {
 function InstalledModel({ model }: { model: ModelView }) {
   const texts = useTexts(modelsTexts);
   const { language } = usePreferences();
-  const { id, summary, family, licence, sizeBytes, defaultSteps } = model;
+  const { id, summary, summaryFr, family, licence, sizeBytes, defaultSteps } = model;
   return (
     <li className={styles.card}>
       <div className={styles.words}>
         <h3>{id}</h3>
-        <p>{summary}</p>
+        <p>{(language === "fr" ? summaryFr : undefined) ?? summary}</p>
         <div className={styles.tags}>
           <Chip>{family}</Chip>
           <Chip>{`${texts.licence}: ${licence ?? texts.unknownLicence}`}</Chip>

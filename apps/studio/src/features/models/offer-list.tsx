@@ -1,6 +1,6 @@
 // Checkpoints that could be fetched: licence first, then the fetching with how far it is.
 
-import type { ModelOfferView } from "@imagier/contracts";
+import type { ModelOfferView, PullView } from "@imagier/contracts";
 import { useQuery } from "@tanstack/react-query";
 import { CloudDownload } from "lucide-react";
 import { type FormEvent, useState } from "react";
@@ -66,18 +66,21 @@ function Offer({ offer }: { offer: ModelOfferView }) {
           </Button>
         )
       ) : (
-        <div className={styles.progress}>
-          <ProgressRing
-            label={texts.pull}
-            share={progress.bytesTotal === 0 ? undefined : progress.bytesDone / progress.bytesTotal}
-          />
-          <span>
-            {texts.pulling(bytesText(progress.bytesDone, language), bytesText(progress.bytesTotal, language))}
-          </span>
-        </div>
+        <PullProgress progress={progress} />
       )}
       {isAsking ? <PullDialog offer={offer} onClose={() => setIsAsking(false)} onAccept={start} /> : undefined}
     </li>
+  );
+}
+
+function PullProgress({ progress: { bytesDone, bytesTotal } }: { progress: PullView }) {
+  const texts = useTexts(modelsTexts);
+  const { language } = usePreferences();
+  return (
+    <div className={styles.progress}>
+      <ProgressRing label={texts.pull} share={bytesTotal === 0 ? undefined : bytesDone / bytesTotal} />
+      <span>{texts.pulling(bytesText(bytesDone, language), bytesText(bytesTotal, language))}</span>
+    </div>
   );
 }
 
@@ -86,11 +89,14 @@ function NamedOffer() {
   const texts = useTexts(modelsTexts);
   const [name, setName] = useState("");
   const [asked, setAsked] = useState<ModelOfferView>();
+  const [isAsking, setIsAsking] = useState(false);
   const { start, progress, problem } = usePull(asked?.id ?? "");
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     const id = name.trim();
-    if (id !== "") setAsked({ id, repository: id, summary: "", family: "", isPulled: false });
+    if (id === "") return;
+    setAsked({ id, repository: id, summary: "", family: "", isPulled: false });
+    setIsAsking(true);
   };
   return (
     <form className={styles.named} onSubmit={onSubmit}>
@@ -107,12 +113,16 @@ function NamedOffer() {
           />
         )}
       </Field>
-      <Button type="submit" icon={CloudDownload} isBusy={progress !== undefined}>
-        {texts.pull}
-      </Button>
-      {asked === undefined || progress !== undefined ? undefined : (
-        <PullDialog offer={asked} onClose={() => setAsked(undefined)} onAccept={start} />
+      {progress === undefined ? (
+        <Button type="submit" icon={CloudDownload}>
+          {texts.pull}
+        </Button>
+      ) : (
+        <PullProgress progress={progress} />
       )}
+      {asked !== undefined && isAsking ? (
+        <PullDialog offer={asked} onClose={() => setIsAsking(false)} onAccept={start} />
+      ) : undefined}
     </form>
   );
 }

@@ -39,13 +39,13 @@ export function usePull(name: string): Pull {
     void queries.invalidateQueries({ queryKey: queryKeys.models });
     void queries.invalidateQueries({ queryKey: queryKeys.offers });
   }, [state, name, queries, texts]);
-  const failure = query.data?.error ?? (query.isError ? errorViewOf(query.error) : undefined);
+  const failure = query.data?.error ?? (query.isError ? query.error : undefined);
   return {
     start: () => {
       setIsWanted(true);
       if (query.isFetched) void query.refetch();
     },
     progress: isWanted && failure === undefined && state === "running" ? query.data : undefined,
-    problem: failure?.message,
+    problem: failure && errorViewOf(failure).message,
   };
 }

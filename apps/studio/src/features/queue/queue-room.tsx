@@ -132,7 +132,7 @@ function JobState({ job }: { job: JobView }) {
       {job.state === "succeeded" && totalMs !== undefined ? (
         <span>{texts.took(durationText(totalMs, results))}</span>
       ) : undefined}
-      {job.error === undefined ? undefined : <span>{job.error.message}</span>}
+      {job.error === undefined ? undefined : <span>{errorViewOf(job.error).message}</span>}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { say } from "../../components/toast.js";
 import { isFinished } from "../../server/apply-event.js";
 import { errorViewOf } from "../../server/error-view.js";
 import { service } from "../../server/service.js";
+import { warningText } from "../../server/service-words.js";
 import { keepJobs, useJob } from "../../server/use-job.js";
 import { useTexts } from "../../texts/use-texts.js";
 import { changeDraft, draftOf } from "../draw/draft.js";
@@ -74,7 +75,7 @@ function JobTags({ job }: { job: JobView }) {
       ))}
       {warnings.map(({ code, message }) => (
         <Chip key={code + message} tone="warm">
-          {message}
+          {warningText({ code, message })}
         </Chip>
       ))}
     </div>
@@ -120,12 +121,13 @@ function JobActions({ job }: { job: JobView }) {
 function JobError({ job }: { job: JobView }) {
   const texts = useTexts(resultsTexts);
   const { submit, isPending } = useSubmitJob();
+  const { title, message, hint } = errorViewOf(job.error);
   return (
     <div className={styles.error} role="alert">
       <div>
-        <strong>{job.error?.title}</strong>
-        <p>{job.error?.message}</p>
-        <p>{job.error?.hint}</p>
+        <strong>{title}</strong>
+        <p>{message}</p>
+        <p>{hint}</p>
       </div>
       <Button size="sm" icon={RefreshCw} isBusy={isPending} onClick={() => submit(job.wish)}>
         {texts.tryAgain}

@@ -8,6 +8,7 @@ import { RoomHeader } from "../../components/room-header.js";
 import { ErrorState, Skeleton } from "../../components/states.js";
 import { hrefOf } from "../../frame/router.js";
 import { isFinished } from "../../server/apply-event.js";
+import { errorViewOf } from "../../server/error-view.js";
 import { queryKeys } from "../../server/query-keys.js";
 import { service } from "../../server/service.js";
 import { useJob } from "../../server/use-job.js";
@@ -51,7 +52,7 @@ function ModelResult({ jobId }: { jobId: string }) {
       <h2>{modelOf(job)}</h2>
       <PictureTile picture={job.pictures[0]} preview={previews.get(0)} number={1} size={undefined} />
       {isFinished(job) ? undefined : <JobProgressLine job={job} />}
-      {job.error === undefined ? undefined : <p className={styles.error}>{job.error.message}</p>}
+      {job.error === undefined ? undefined : <p className={styles.error}>{errorViewOf(job.error).message}</p>}
       <ResultFacts job={job} />
     </article>
   );

@@ -1,13 +1,12 @@
 // The pixels of a picture's layers, each by itself, decoded for the canvas.
 // Not where they are shown (pixels/drawn-items.ts).
 
+import type { LayerPicture } from "@imagier/contracts";
 import { queryOptions } from "@tanstack/react-query";
 import type { OpenedScene } from "../../../server/opened-scene.js";
-import { runJob } from "../../../server/run-job.js";
 import { service } from "../../../server/service.js";
-import { type OpenRasterLayer, readOpenRaster } from "../pixels/read-open-raster.js";
 
-export interface LayerPixels extends OpenRasterLayer {
+export interface LayerPixels extends Omit<LayerPicture, "webpBase64"> {
   bitmap: ImageBitmap;
 }
 
@@ -17,29 +16,17 @@ export const layerPixelsQuery = (opened: OpenedScene | undefined) =>
     queryKey: ["layer-pixels", opened?.picture.id],
     enabled: opened !== undefined,
     queryFn: async ({ signal }): Promise<LayerPixels[]> => {
-      const file = await fileOfLayers(opened!, signal);
-      const layers = readOpenRaster(new Uint8Array(await file.arrayBuffer()));
-      return Promise.all(layers.map(async (layer) => ({ ...layer, bitmap: await bitmapOf(layer) })));
+      const { layers } = await service.pictures.layers(opened!.picture.id, { signal });
+      return Promise.all(
+        layers.map(async ({ webpBase64, ...layer }) => ({ ...layer, bitmap: await bitmapOf(webpBase64) })),
+      );
     },
     staleTime: "static",
     gcTime: 60_000, // pixels of many layers are large
   });
 
-/**
- * A stored file holds its layers only where it was drawn as a file of layers: else the same scene is drawn once more as one,
- * from things that the engine still has, and nothing of it is kept.
- */
-async function fileOfLayers({ picture, scene }: OpenedScene, signal: AbortSignal): Promise<Blob> {
-  if (picture.format === "ora" || scene === undefined) return service.pictures.file(picture.id, { signal });
-  const job = await runJob({ kind: "plan", plan: { ...scene }, parent: picture.id, format: "ora" }, { signal });
-  const [layered] = job.pictures;
-  if (layered === undefined) throw new Error("The job drew no layers.");
-  try {
-    return await service.pictures.file(layered.id, { signal });
-  } finally {
-    void service.pictures.delete(layered.id).catch(() => undefined);
-  }
-}
-
 // Decoded without an address of their own, so that no content security policy need allow one.
-const bitmapOf = ({ png }: OpenRasterLayer) => createImageBitmap(new Blob([png], { type: "image/png" }));
+function bitmapOf(webpBase64: string): Promise<ImageBitmap> {
+  const webp = Uint8Array.from(atob(webpBase64), (character) => character.charCodeAt(0));
+  return createImageBitmap(new Blob([webp], { type: "image/webp" }));
+}

@@ -51,7 +51,7 @@ export function LayersEditor({ opened: first, scene, draftName, onShown }: Layer
     say(texts.said.drawn);
   });
   const { drawn } = editor;
-  const { pixels, isLoading, flatUrl } = usePixels(opened, drawn);
+  const { pixels, isLoading, flatUrl } = usePixels(opened);
   const kept = useMemo(() => keptLayers(shown.before, opened?.layers ?? []), [shown.before, opened]);
   const { onKeyDown, said } = useSceneKeys(editor);
   const draw = (words?: string) =>
@@ -147,12 +147,9 @@ function Keys() {
 }
 
 /** The layers' own pixels; until they are there, or where they cannot be had, the picture as a whole. */
-function usePixels(opened: OpenedScene | undefined, drawn: ScenePlan | undefined) {
+function usePixels(opened: OpenedScene | undefined) {
   const query = useQuery(layerPixelsQuery(opened));
-  const pixels = useMemo(
-    () => (drawn === undefined || query.data === undefined ? undefined : drawnPixels(drawn, query.data)),
-    [drawn, query.data],
-  );
+  const pixels = useMemo(() => query.data && drawnPixels(query.data), [query.data]);
   const isWhole = opened !== undefined && pixels === undefined;
   const flatUrl = isWhole ? service.pictures.fileUrl(opened.picture.id) : undefined;
   return { pixels, flatUrl, isLoading: isWhole && !query.isError };

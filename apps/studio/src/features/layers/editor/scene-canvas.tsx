@@ -43,7 +43,8 @@ export function SceneCanvas(props: SceneCanvasProps) {
   const texts = useTexts(layersTexts);
   const { canvas } = kept;
   const { frame: stage, zoom } = useZoom(canvas);
-  const drag = useDrag({ plan: kept, zoom, onDone: onAction });
+  const onShift = (held: Target, by: { x: number; y: number } | undefined) => shiftShown(stage.current, held, by);
+  const drag = useDrag({ plan: kept, zoom, onShift, onDone: onAction });
   const plan = drag.draft === undefined ? kept : applyAction(kept, drag.draft);
   const selected = useRef(target);
   selected.current = target;
@@ -108,6 +109,18 @@ export function SceneCanvas(props: SceneCanvasProps) {
       </div>
     </div>
   );
+}
+
+/** Moves what is seen of a target, and the frame around it, until the plan says so: by the compositor alone. */
+function shiftShown(
+  stage: HTMLElement | null,
+  { layer, item }: Target,
+  by: { x: number; y: number } | undefined,
+): void {
+  const whole = `[data-of="${CSS.escape(layer)}"]`;
+  const shown = item === undefined ? whole : `${whole}[data-item="${item}"]`;
+  for (const element of stage?.querySelectorAll<HTMLElement>(`${shown}, [data-frame]`) ?? [])
+    element.style.translate = by === undefined ? "" : `${by.x}px ${by.y}px`;
 }
 
 interface ItemsProps {
@@ -195,7 +208,7 @@ function SelectionFrame({ plan, target, onCorner }: SelectionFrameProps) {
   const isAlone = target.item !== undefined || layerOf(plan, target)?.boxes?.length === 1;
   const turn = isAlone ? (layerOf(plan, target)?.turnDegrees ?? 0) : 0;
   return (
-    <div className={styles.selection} style={{ ...placeOf(frame), rotate: `${turn}deg` }} aria-hidden="true">
+    <div data-frame className={styles.selection} style={{ ...placeOf(frame), rotate: `${turn}deg` }} aria-hidden="true">
       {corners.map((corner) => (
         <div
           key={corner}

@@ -39,7 +39,7 @@ export const SceneItem = memo(function SceneItem(props: SceneItemProps) {
   const { layer, item, box, drawn, isUnseen, order, label, isSelected, isStale, onPointerDown, onFocus, onKeyDown } =
     props;
   return (
-    <div className={styles.item} style={{ zIndex: order }}>
+    <div data-of={layer.id} data-item={item} className={styles.item} style={{ zIndex: order }}>
       {drawn === undefined ? undefined : <ItemPixels layer={layer} box={box} drawn={drawn} isStale={isStale} />}
       <button
         type="button"

@@ -3,7 +3,7 @@
 
 import type { ScenePlan } from "@imagier/contracts";
 import { type PointerEvent, useCallback, useEffect, useRef, useState } from "react";
-import type { SceneAction } from "../editing/apply-action.js";
+import { applyAction, type SceneAction } from "../editing/apply-action.js";
 import { type Corner, drawnOut } from "../editing/geometry.js";
 import { frameOf, layerOf, type Target } from "../editing/target.js";
 
@@ -16,7 +16,7 @@ interface Gesture {
 }
 
 interface Drag {
-  /** What letting go now would do. */
+  /** What letting go of a corner now would do. */
   draft: SceneAction | undefined;
   begin(event: PointerEvent<HTMLElement>, gesture: Gesture): void;
 }
@@ -28,6 +28,8 @@ interface DragOptions {
   plan: ScenePlan;
   /** Screen pixels of a canvas pixel. */
   zoom: number;
+  /** Told how far the target is moved so far, and of nothing once it is let go: no part of the page is rendered for it. */
+  onShift: (target: Target, by: Way["by"] | undefined) => void;
   onDone: (action: SceneAction) => void;
 }
 
@@ -48,6 +50,7 @@ export function useDrag(options: DragOptions): Drag {
       ending.abort();
       stop.current = undefined;
       setDraft(undefined);
+      latest.current.onShift(gesture.target, undefined);
     };
     const onMove = (event: globalThis.PointerEvent) => {
       if (event.pointerId !== down.pointerId) return;
@@ -55,7 +58,8 @@ export function useDrag(options: DragOptions): Drag {
       if (action === undefined && Math.hypot(way.x, way.y) < clickPx) return;
       const { plan, zoom } = latest.current;
       action = actionOf(gesture, plan, { by: { x: way.x / zoom, y: way.y / zoom }, isFree: event.shiftKey });
-      setDraft(action);
+      if (action?.kind === "move") latest.current.onShift(gesture.target, shiftOf(plan, action));
+      else setDraft(action);
     };
     const onUp = (event: globalThis.PointerEvent) => {
       if (event.pointerId !== down.pointerId) return;
@@ -76,6 +80,12 @@ interface Way {
   by: { x: number; y: number };
   /** The other of keeping and not keeping the proportions. */
   isFree: boolean;
+}
+
+/** As far as the action would move it: a thing is kept where it can be seen. */
+function shiftOf(plan: ScenePlan, action: SceneAction & { kind: "move" }): Way["by"] {
+  const [from, to] = [frameOf(plan, action.target), frameOf(applyAction(plan, action), action.target)];
+  return from === undefined || to === undefined ? { x: 0, y: 0 } : { x: to.left - from.left, y: to.top - from.top };
 }
 
 function actionOf({ target, corner }: Gesture, plan: ScenePlan, { by, isFree }: Way): SceneAction | undefined {

@@ -7,6 +7,7 @@ import { useEffect, useRef, useState } from "react";
 import { type OpenedScene, openedSceneQuery } from "../../../server/opened-scene.js";
 import { JobCancelled, runJob } from "../../../server/run-job.js";
 import { service } from "../../../server/service.js";
+import { warningText } from "../../../server/service-words.js";
 
 interface RedrawState {
   isBusy: boolean;
@@ -46,7 +47,7 @@ export function useRedraw(onDrawn: (opened: OpenedScene, asked: ScenePlan) => vo
     });
     const [picture] = job.pictures;
     if (picture === undefined) throw new Error("The job drew no picture.");
-    return { picture, warnings: job.warnings.map(({ message }) => message) };
+    return { picture, warnings: job.warnings.map(warningText) };
   }
 
   const draw: Redraw["draw"] = async (plan, { parent, words, isDrawn = false }) => {

@@ -1,6 +1,6 @@
 // Pixels go to the things they were drawn for, and where a hand put those, as the composer would.
 
-import { parseScenePlan, type SceneBox, type SceneLayer } from "@imagier/contracts";
+import { type LayerPicture, parseScenePlan, type SceneBox, type SceneLayer } from "@imagier/contracts";
 import { describe, expect, it } from "vitest";
 import { drawnPixels, itemKey, shiftBetween } from "./drawn-items.js";
 
@@ -18,20 +18,23 @@ const plan = parseScenePlan({
   without: [],
   unmet: [],
 });
-const picture = (name: string, left: number, top = 0) => ({ name, left, top, widthPx: 10, heightPx: 10 });
+const picture = (part: LayerPicture["part"], layer?: string, item?: number) => ({
+  ...{ part, layer, item },
+  ...{ left: 0, top: 0, widthPx: 10, heightPx: 10 },
+});
 
 it("finds the pixels of every thing, its shadow, and the background", () => {
   const layers = [
-    picture("background", 0),
-    picture("cat-2", 300),
-    picture("cat-2", 100),
-    picture("cat-1 (shadow)", 0),
-    picture("cat-1", 0),
+    picture("background"),
+    picture("layer", "cat-2", 0),
+    picture("shadow", "cat", 0),
+    picture("layer", "cat", 0),
+    picture("layer", "cat", 1),
   ];
-  const { background, items } = drawnPixels(plan, layers);
+  const { background, items } = drawnPixels(layers);
   expect(background).toBe(layers[0]);
-  expect(items.get(itemKey("cat", 0))).toEqual({ picture: layers[4], shadow: layers[3] });
-  expect(items.get(itemKey("cat", 1))).toEqual({ picture: layers[2] });
+  expect(items.get(itemKey("cat", 0))).toEqual({ picture: layers[3], shadow: layers[2] });
+  expect(items.get(itemKey("cat", 1))).toEqual({ picture: layers[4] });
   expect(items.get(itemKey("cat-2", 0))).toEqual({ picture: layers[1] });
   expect(items.has(itemKey("rug", 0))).toBe(false);
 });

@@ -1,7 +1,7 @@
-// Which pixels of the file of layers belong to which thing of the scene, and how they are put where the thing stands now.
+// Which pixels belong to which thing of the scene, and how they are put where the thing stands now.
 // Not the composer: until the server draws again, pixels are moved, scaled and turned as they are.
 
-import type { SceneBox, SceneLayer, ScenePlan } from "@imagier/contracts";
+import type { LayerPicture, SceneBox, SceneLayer } from "@imagier/contracts";
 import { centreX, centreY } from "../editing/geometry.js";
 
 /** A picture at its place on the canvas. */
@@ -11,6 +11,8 @@ interface PlacedPicture {
   widthPx: number;
   heightPx: number;
 }
+
+type Named = Pick<LayerPicture, "part" | "layer" | "item">;
 
 /** One thing of a layer as it was drawn. */
 export interface DrawnItem<P extends PlacedPicture> {
@@ -26,32 +28,17 @@ export interface DrawnPixels<P extends PlacedPicture> {
 
 export const itemKey = (layer: string, item: number): string => `${layer}/${item}`;
 
-/** @param layers as the composer names them: by the layer's id, of several things with a number, shadows apart */
-export function drawnPixels<P extends PlacedPicture & { name: string }>(
-  plan: ScenePlan,
-  layers: readonly P[],
-): DrawnPixels<P> {
+/** @param layers as the service names them */
+export function drawnPixels<P extends PlacedPicture & Named>(layers: readonly P[]): DrawnPixels<P> {
   const items = new Map<string, DrawnItem<P>>();
-  for (const { id, boxes = [] } of plan.layers) {
-    for (const [item, box] of boxes.entries()) {
-      const name = boxes.length > 1 ? `${id}-${item + 1}` : id;
-      const picture = nearest(layers, name, box);
-      if (picture === undefined) continue;
-      items.set(itemKey(id, item), { picture, shadow: nearest(layers, `${name} (shadow)`, box) });
-    }
+  const shadows = new Map<string, P>();
+  for (const picture of layers) {
+    const { part, layer = "", item = 0 } = picture;
+    const key = itemKey(layer, item);
+    if (part === "shadow") shadows.set(key, picture);
+    if (part === "layer") items.set(key, { picture, shadow: shadows.get(key) }); // a shadow lies under its thing, so it came before
   }
-  return { background: layers.find(({ name }) => name === "background"), items };
-}
-
-/** Two layers may come to the same name: the one that lies where the box is. */
-function nearest<P extends PlacedPicture & { name: string }>(
-  layers: readonly P[],
-  name: string,
-  box: SceneBox,
-): P | undefined {
-  const far = ({ left, top, widthPx, heightPx }: P) =>
-    Math.hypot(left + widthPx / 2 - centreX(box), top + heightPx / 2 - centreY(box));
-  return layers.filter((layer) => layer.name === name).sort((a, b) => far(a) - far(b))[0];
+  return { background: layers.find(({ part }) => part === "background"), items };
 }
 
 /** From where pixels were drawn to where they are shown. */

@@ -1,7 +1,7 @@
-// Titles and hints of the errors that a person at a terminal meets, in French; the others stay in English.
-// Messages stay in English too: they quote values and are searched for.
+// Titles and hints of the errors that a person meets at a terminal or on the page, in French, and what warnings say.
+// The other errors stay in English, and so do messages: they quote values and are searched for.
 
-import type { ErrorCode } from "@imagier/contracts";
+import type { ErrorCode } from "../error-catalogue.js";
 
 export const frenchErrors: Partial<Record<ErrorCode, { title: string; hint: string }>> = {
   PROMPT_EMPTY: {
@@ -250,4 +250,86 @@ export const frenchErrors: Partial<Record<ErrorCode, { title: string; hint: stri
     title: "L'image n'est pas ce qui était demandé",
     hint: "Redessinez-la avec --verify repair, ou avec une autre graine.",
   },
+  KEY_MISSING: {
+    title: "Il manque une clé",
+    hint: "Entrez avec la clé que `imagier serve` a montrée au premier départ.",
+  },
+  KEY_INVALID: {
+    title: "Cette clé n'est pas connue ici",
+    hint: "Vérifiez-la, ou demandez-en une autre à qui tient le service.",
+  },
+  SCOPE_MISSING: { title: "Cette clé n'en a pas le droit", hint: "Demandez une clé qui a ce droit." },
+  RATE_LIMITED: { title: "Trop de demandes à la fois", hint: "Attendez un instant, puis recommencez." },
+  BODY_TOO_LARGE: { title: "C'est trop grand pour être envoyé", hint: "Envoyez moins, ou un fichier plus petit." },
+  REQUEST_INVALID: { title: "La demande n'est pas valable", hint: "Le message nomme ce qui ne va pas : changez-le." },
+  UPLOAD_EMPTY: { title: "Le fichier est vide", hint: "Choisissez-en un autre." },
+  UPLOAD_TOO_LARGE: { title: "Le fichier est trop grand", hint: "Donnez une image de 32 Mo et 50 mégapixels au plus." },
+  UPLOAD_KIND_UNSUPPORTED: {
+    title: "Ce genre de fichier n'est pas pris",
+    hint: "Donnez un PNG, JPEG, WebP, AVIF ou GIF.",
+  },
+  UPLOAD_UNREADABLE: { title: "L'image ne peut pas être lue", hint: "Enregistrez-la de nouveau, puis recommencez." },
+  CONVERSATION_BUSY: { title: "La conversation dessine encore", hint: "Attendez que l'image soit là, puis continuez." },
+  CONVERSATION_UNKNOWN: {
+    title: "Cette conversation n'existe pas",
+    hint: "Elle a été supprimée, ou elle est à quelqu'un d'autre.",
+  },
+  TURN_UNKNOWN: { title: "Ce tour n'est pas dans la conversation", hint: "Continuez depuis un autre." },
+  SERVICE_UNAVAILABLE: {
+    title: "Le service ne le peut pas pour l'instant",
+    hint: "Attendez un peu, puis recommencez.",
+  },
+  QUOTA_EXCEEDED: {
+    title: "Les points du jour sont épuisés",
+    hint: "Attendez demain, demandez moins, ou prenez un plus grand forfait.",
+  },
+  QUEUE_FULL: {
+    title: "Trop de vos dessins attendent",
+    hint: "Attendez que quelques-uns soient faits, ou arrêtez-en.",
+  },
+  JOB_UNKNOWN: { title: "Ce dessin n'est pas dans la file", hint: "Il a été supprimé, ou il est à quelqu'un d'autre." },
+  JOB_GIVEN_UP: {
+    title: "Le dessin a été abandonné",
+    hint: "Chaque essai a fini avec son programme. Rien n'est compté de ce qui n'est pas dessiné : recommencez, ou demandez moins.",
+  },
+  PICTURE_UNKNOWN: {
+    title: "Cette image n'existe pas",
+    hint: "Elle a été supprimée, ou elle est à quelqu'un d'autre.",
+  },
+  PICTURE_GONE: { title: "Le fichier de l'image n'est plus là", hint: "Il s'est perdu : dessinez-la de nouveau." },
+  PICTURE_WITHOUT_LAYERS: {
+    title: "L'image n'a pas de calques",
+    hint: "Une scène en a, si son plan est gardé : plusieurs choses, un fond ou un texte, et pas en privé.",
+  },
+  DATABASE_UNAVAILABLE: {
+    title: "La base de données ne répond pas",
+    hint: "Attendez un peu : ce qui a été demandé est gardé.",
+  },
+  STORAGE_UNAVAILABLE: { title: "Les images ne sont pas à portée", hint: "Attendez un peu, puis recommencez." },
+  ENGINE_CRASHED: { title: "Le moteur s'est arrêté", hint: "Il repart de lui-même : recommencez dans un instant." },
+  ENGINE_CLOSED: { title: "Le service s'arrête", hint: "Recommencez quand il sera revenu : rien n'est perdu." },
+  MASK_INVALID: { title: "Le masque n'est pas valable", hint: "Donnez-en un de la taille de l'image." },
+  INTERNAL: {
+    title: "Quelque chose a échoué ici",
+    hint: "Recommencez ; si cela dure, montrez ce message à qui tient le service.",
+  },
+};
+
+/** What the warnings beside a picture say, without what their messages quote. */
+export const frenchWarnings: Readonly<Record<string, string>> = {
+  BACKGROUND_FILLED: "Ce format n'a pas de transparence : le fond est blanc",
+  EDIT_UNMET: "Pas fait",
+  ENGINE_FALLBACK: "Dessiné par un autre appareil que prévu",
+  INSPECTION_FAILED: "L'image n'est pas tout à fait ce qui était demandé",
+  PLANNER_FAILED: "Le planificateur n'a pas répondu : la grammaire a fait le plan",
+  PLAN_NOT_CARRIED: "Le plan est trop grand pour ce format : l'image ne le porte pas",
+  PROOF_KEY_NOT_KEPT: "La clé qui signe n'a pas pu être gardée",
+  REFERENCE_NONE: "Aucun dessin de cette chose n'est connu : elle est dessinée d'après les mots seuls",
+  REFERENCE_OWN_STYLE: "Le dessin regardé est du même artiste que le style demandé",
+  SCENE_CONTRADICTION: "Ces mots se contredisent",
+  SCENE_TOO_MANY: "Il y en a trop pour une image",
+  SCENE_UNKNOWN_THING: "Cela ne peut pas être dessiné, le plus proche prend sa place ou rien",
+  SCENE_UNKNOWN_WORD: "Ce mot n'est pas connu, le plus proche prend sa place ou rien",
+  TEXT_CHARACTERS_MISSING: "Aucune police d'ici n'a tous ces caractères",
+  WORDS_UNKNOWN: "Le modèle n'a jamais vu ces mots",
 };
