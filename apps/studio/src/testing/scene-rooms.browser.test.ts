@@ -36,11 +36,11 @@ describe.skipIf(whyNoBrowser !== undefined)(
       const before = await leftOf(page);
       await page.keyboard.press("Shift+ArrowRight");
       await page.keyboard.press("ArrowRight");
-      expect(await leftOf(page)).toBeCloseTo(before + 55, 0);
+      await expect.poll(() => leftOf(page)).toBeCloseTo(before + 55, 0);
       await cat.getByText("moved").waitFor();
       await page.keyboard.press("Control+z");
       await page.keyboard.press("Control+Shift+Z");
-      expect(await leftOf(page)).toBeCloseTo(before + 55, 0);
+      await expect.poll(() => leftOf(page)).toBeCloseTo(before + 55, 0);
       await page.getByRole("button", { name: "Draw the changes" }).click();
       await page.getByText("The picture is drawn.").waitFor({ timeout: slowMs });
       for (const name of ["a cat", "two red apples", "a table"])

@@ -2,6 +2,7 @@
 // Not the suites.
 
 import { randomBytes } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import type { JobWish } from "@imagier/contracts";
 import type { Caller, DrawnPicture, Service } from "../index.js";
 
@@ -43,6 +44,8 @@ export async function emptyQueue(service: Service): Promise<void> {
       for (const workerId of ["one", "two"]) await service.jobs.cancelled({ id: job.id, workerId, attempt });
     }
   }
+  // A measure of the queue may be a moment old: places are told from one of an empty queue.
+  while ((await service.jobs.load()).waiting > 0) await sleep(20);
 }
 
 export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
