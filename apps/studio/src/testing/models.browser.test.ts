@@ -2,7 +2,7 @@
 
 import { readdir, readFile } from "node:fs/promises";
 import { join, relative } from "node:path";
-import { type LoopbackHub, openLoopbackHub } from "@imagier/test-kit";
+import { type LoopbackHub, openLoopbackHub, sha256 } from "@imagier/test-kit";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type OpenStudio, openStudio, whyNoBrowser } from "./open-studio.js";
 
@@ -48,8 +48,10 @@ describe.skipIf(whyNoBrowser !== undefined)(`models (${whyNoBrowser ?? "in Chrom
       .first()
       .waitFor();
     expect(hub.seen.some(({ server }) => server === "store")).toBe(false);
+    const release = holdLargeFiles(hub);
     await fetchIt(name);
     await page.getByText(/\d \S+ of [\d.,]+ \S+/).waitFor();
+    release();
     await page.getByText("owner/tiny is here.").waitFor();
     await page.getByRole("heading", { name, level: 3 }).waitFor();
     expect([...hosts]).toEqual([new URL(studio.serving.url).host]);
@@ -72,3 +74,21 @@ describe.skipIf(whyNoBrowser !== undefined)(`models (${whyNoBrowser ?? "in Chrom
     await page.context().close();
   });
 });
+
+/** The store sends half of each large file, and the rest once it is released: so there is something to be seen of the way. */
+function holdLargeFiles(hub: LoopbackHub): () => void {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  hub.storeFault = ({ url }, response) => {
+    const file = [...hub.files.values()].find(({ content }) => url?.startsWith(`/${sha256(content)}`));
+    if (file === undefined) return false;
+    const half = file.content.length >> 1;
+    response.writeHead(200, { etag: '"held"', "content-length": file.content.length });
+    response.write(file.content.subarray(0, half));
+    void held.then(() => response.end(file.content.subarray(half)));
+    return true;
+  };
+  return release;
+}
