@@ -3,7 +3,13 @@
 
 import { join } from "node:path";
 import { type Drawings, readLedger } from "@imagier/datasets";
-import { describePicture, type KnownPicture, SimilarityIndex, writeSimilarityIndex } from "@imagier/provenance";
+import {
+  describePicture,
+  type KnownPicture,
+  SimilarityIndex,
+  similarityIndexFile,
+  writeSimilarityIndex,
+} from "@imagier/provenance";
 
 /** Beside the ledger, which has to be there. @returns how many drawings are described, and how many the dataset lacks */
 export async function writeModelSimilarity(
@@ -21,6 +27,6 @@ export async function writeModelSimilarity(
     };
     known.push({ id, ...describePicture(picture) });
   }
-  await writeSimilarityIndex(join(modelDir, "similarity.index"), { index: new SimilarityIndex(known) });
+  await writeSimilarityIndex(join(modelDir, similarityIndexFile), { index: new SimilarityIndex(known) });
   return { described: known.length, lacking: named.size };
 }

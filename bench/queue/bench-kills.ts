@@ -1,6 +1,6 @@
 // Kills workers, engine processes, PostgreSQL and embedded services at 200 moments by lot, under load, with S3 failing 30 % of its calls and
 // with the disk full by turns, and counts what went wrong: nothing may. `npm run bench:kills [kills] [seed] [part ...]`, parts: engines,
-// failingStorage, fullDisk, embedded. About 7 minutes for 200 on two quiet cores. PostgreSQL and the S3 server by `npm run services`; the full disk takes root.
+// failingStorage, fullDisk, embedded. 200 have not been run yet. PostgreSQL and the S3 server by `npm run services`; the full disk takes root.
 
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";

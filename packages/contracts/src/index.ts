@@ -28,7 +28,8 @@ export type {
 } from "./diffusion-plan.js";
 export type { DrawingPlan, PlannedReference } from "./drawing-plan.js";
 export { type ErrorCode, errorCatalogue } from "./error-catalogue.js";
-export { frenchErrors, frenchWarnings } from "./errors/french-errors.js";
+export { frenchErrors } from "./errors/french-errors.js";
+export { frenchWarnings } from "./errors/french-warnings.js";
 export { type GanPlan, type GanWalk, walkLength } from "./gan-plan.js";
 export { type CheckpointPlan, type GenerationPlan, parseGenerationPlan } from "./generation-plan.js";
 export {

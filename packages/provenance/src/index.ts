@@ -22,6 +22,7 @@ export {
   SimilarityIndex,
   type SimilarPicture,
   type StoredIndex,
+  similarityIndexFile,
   writeSimilarityIndex,
 } from "./similarity/index.js";
 export type { StrippablePart, Stripped } from "./strip/strip-parts.js";

@@ -13,8 +13,9 @@ export function RoomHeader({ title, children, actions }: RoomHeaderProps) {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = `${title} · Imagier`;
-    heading.current?.focus({ preventScroll: true });
   }, [title]);
+  // Only then: a name that changes later takes the focus from nobody who is typing already.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <header className={styles.header}>
       <div className={styles.words}>

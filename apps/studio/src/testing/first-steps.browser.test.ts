@@ -47,6 +47,26 @@ describe.skipIf(whyNoBrowser !== undefined)(
       await page.context().close();
     });
 
+    it("leaves the focus in the box when the room learns whether anything was drawn before", async () => {
+      const { page } = await studio.visit({ draft, isBlank: true });
+      let answer = () => {};
+      const held = new Promise<void>((resolve) => {
+        answer = resolve;
+      });
+      await page.route(/\/v1\/jobs\?/, async (route) => {
+        await held;
+        await route.continue();
+      });
+      await page.goto(`${studio.serving.studioUrl}#key=${studio.key}`);
+      await page.getByLabel("What to draw").fill("a red app");
+      await page.getByRole("heading", { name: "Draw", exact: true }).waitFor();
+      answer();
+      await page.getByRole("heading", { name: "What shall we draw?" }).waitFor();
+      await page.keyboard.type("le");
+      expect(await page.getByLabel("What to draw").inputValue()).toBe("a red apple");
+      await page.context().close();
+    });
+
     it("draws by keyboard alone, and finds the pictures with all that can be done with them", async () => {
       const { page, hosts, complaints } = await studio.visit({ draft });
       await page.getByLabel("What to draw").fill("a red apple");

@@ -1,5 +1,5 @@
-// Titles and hints of the errors that a person meets at a terminal or on the page, in French, and what warnings say.
-// The other errors stay in English, and so do messages: they quote values and are searched for.
+// Titles and hints of the errors that a person meets at a terminal or on the page, in French.
+// The other errors stay in English, and so do messages: they quote values and are searched for. Warnings: french-warnings.ts.
 
 import type { ErrorCode } from "../error-catalogue.js";
 
@@ -313,23 +313,4 @@ export const frenchErrors: Partial<Record<ErrorCode, { title: string; hint: stri
     title: "Quelque chose a échoué ici",
     hint: "Recommencez ; si cela dure, montrez ce message à qui tient le service.",
   },
-};
-
-/** What the warnings beside a picture say, without what their messages quote. */
-export const frenchWarnings: Readonly<Record<string, string>> = {
-  BACKGROUND_FILLED: "Ce format n'a pas de transparence : le fond est blanc",
-  EDIT_UNMET: "Pas fait",
-  ENGINE_FALLBACK: "Dessiné par un autre appareil que prévu",
-  INSPECTION_FAILED: "L'image n'est pas tout à fait ce qui était demandé",
-  PLANNER_FAILED: "Le planificateur n'a pas répondu : la grammaire a fait le plan",
-  PLAN_NOT_CARRIED: "Le plan est trop grand pour ce format : l'image ne le porte pas",
-  PROOF_KEY_NOT_KEPT: "La clé qui signe n'a pas pu être gardée",
-  REFERENCE_NONE: "Aucun dessin de cette chose n'est connu : elle est dessinée d'après les mots seuls",
-  REFERENCE_OWN_STYLE: "Le dessin regardé est du même artiste que le style demandé",
-  SCENE_CONTRADICTION: "Ces mots se contredisent",
-  SCENE_TOO_MANY: "Il y en a trop pour une image",
-  SCENE_UNKNOWN_THING: "Cela ne peut pas être dessiné, le plus proche prend sa place ou rien",
-  SCENE_UNKNOWN_WORD: "Ce mot n'est pas connu, le plus proche prend sa place ou rien",
-  TEXT_CHARACTERS_MISSING: "Aucune police d'ici n'a tous ces caractères",
-  WORDS_UNKNOWN: "Le modèle n'a jamais vu ces mots",
 };

@@ -1,10 +1,18 @@
+// Descriptions of a small model's drawings, some of them taken out.
+// Not the command that asks for it (dataset-verbs.test.ts in apps/cli).
+
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describePicture, readSimilarityIndex, SimilarityIndex, writeSimilarityIndex } from "@imagier/provenance";
+import {
+  describePicture,
+  readSimilarityIndex,
+  SimilarityIndex,
+  similarityIndexFile,
+  writeSimilarityIndex,
+} from "@imagier/provenance";
 import { expect, it } from "vitest";
 import { forgetDrawings } from "./forget-drawings.js";
-import { similarityIndexFile } from "./likeness.js";
 
 it("takes the drawings that are named out of a model's descriptions, and leaves the others as they were", async () => {
   const dir = await mkdtemp(join(tmpdir(), "imagier-forget-"));

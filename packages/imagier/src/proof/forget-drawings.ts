@@ -2,8 +2,7 @@
 // Not out of its weights or its library: a new training and a new export do that.
 
 import { join } from "node:path";
-import { readSimilarityIndex, SimilarityIndex, writeSimilarityIndex } from "@imagier/provenance";
-import { similarityIndexFile } from "./likeness.js";
+import { readSimilarityIndex, SimilarityIndex, similarityIndexFile, writeSimilarityIndex } from "@imagier/provenance";
 
 /**
  * @param ids of the author's drawings, as the model's ledger names them

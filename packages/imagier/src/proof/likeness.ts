@@ -14,6 +14,7 @@ import {
   type Picture,
   readSimilarityIndex,
   type SimilarityIndex,
+  similarityIndexFile,
 } from "@imagier/provenance";
 import type { GeneratedImage } from "../image/encode-image.js";
 import { readPixels } from "../reference/read-reference.js";
@@ -35,9 +36,6 @@ const mostNamed = 3;
 
 /** Of a scene or page, so that one of a hundred things is not compared for ever. */
 const mostThings = 64;
-
-/** Descriptions of the drawings that a model learned from, in its folder; the export of the model makes it. */
-export const similarityIndexFile = "similarity.index";
 
 interface Known {
   as: KnownAs;

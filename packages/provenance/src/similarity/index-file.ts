@@ -8,6 +8,9 @@ import { z } from "zod";
 import { featureCount, hashWords } from "./describe-picture.js";
 import { type KnownPicture, SimilarityIndex } from "./similarity-index.js";
 
+/** Its name in a model's folder, where it describes what the model learned from; the export of the model makes it. */
+export const similarityIndexFile = "similarity.index";
+
 /** Changes when the same picture would be described otherwise, or written otherwise. */
 const version = 1;
 

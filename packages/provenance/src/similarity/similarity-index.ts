@@ -86,35 +86,25 @@ function otherBits(hash: Uint32Array, hashes: Uint32Array, start: number): numbe
   return other;
 }
 
-/** Of the numbers of form of a picture with those of the known one that begin at `start`. */
-function formProduct(one: Int8Array, all: Int8Array, start: number): number {
-  let sum = 0;
-  for (let k = 0, at = start; k < formLength; k += 4, at += 4) {
-    sum =
-      (sum +
-        one[k]! * all[at]! +
-        one[k + 1]! * all[at + 1]! +
-        one[k + 2]! * all[at + 2]! +
-        one[k + 3]! * all[at + 3]!) |
-      0;
-  }
-  return sum;
+/** Of the numbers of a picture from one place to another with those of the known one that begin at `start`. */
+function productOver(from: number, to: number) {
+  return (one: Int8Array, all: Int8Array, start: number): number => {
+    let sum = 0;
+    for (let k = from, at = start + from; k < to; k += 4, at += 4) {
+      sum =
+        (sum +
+          one[k]! * all[at]! +
+          one[k + 1]! * all[at + 1]! +
+          one[k + 2]! * all[at + 2]! +
+          one[k + 3]! * all[at + 3]!) |
+        0;
+    }
+    return sum;
+  };
 }
 
-/** The same of the numbers of colour. */
-function colourProduct(one: Int8Array, all: Int8Array, start: number): number {
-  let sum = 0;
-  for (let k = formLength, at = start + formLength; k < featureCount; k += 4, at += 4) {
-    sum =
-      (sum +
-        one[k]! * all[at]! +
-        one[k + 1]! * all[at + 1]! +
-        one[k + 2]! * all[at + 2]! +
-        one[k + 3]! * all[at + 3]!) |
-      0;
-  }
-  return sum;
-}
+const formProduct = productOver(0, formLength);
+const colourProduct = productOver(formLength, featureCount);
 
 /** Rounding to whole numbers makes some vectors a little longer than 127. */
 const mostForm = 1.02;
