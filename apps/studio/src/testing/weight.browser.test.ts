@@ -54,5 +54,35 @@ describe.skipIf(whyNoBrowser !== undefined)(
       await last.waitFor();
       await context.close();
     });
+
+    it("loads no pictures of rows that fly past, and all of those where it stops", async () => {
+      const { page, context } = await studio.visit();
+      await makeUpGallery(context, 200);
+      const loaded = new Set<string>();
+      await context.route("**/v1/pictures/*/thumbnail", (route) => {
+        loaded.add(/pic_\d+/.exec(route.request().url())![0]);
+        return route.fulfill({ status: 204 });
+      });
+      await page.evaluate(() => {
+        location.hash = "#/gallery";
+      });
+      const cells = page.locator("a[href*='gallery/pic_']");
+      await cells.first().waitFor();
+      await page.evaluate(async () => {
+        for (let frame = 0; frame < 12; frame++) {
+          window.scrollBy(0, 400);
+          await new Promise((resolve) => requestAnimationFrame(resolve));
+        }
+      });
+      const empty = page.locator("a[href*='gallery/pic_']:not(:has(img))");
+      await expect.poll(() => empty.count()).toBe(0);
+      const hrefs = await cells.evaluateAll((links) => links.map((link) => link.getAttribute("href")!));
+      const inSight = hrefs.map((href) => /pic_\d+/.exec(href)![0]);
+      expect(inSight.length).toBeGreaterThan(0);
+      await expect.poll(() => inSight.filter((id) => !loaded.has(id))).toEqual([]);
+      // Those of the first screen, of the last, and of a leap before the speed was known.
+      expect(loaded.size).toBeLessThan(150);
+      await context.close();
+    });
   },
 );

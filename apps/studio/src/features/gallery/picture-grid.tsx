@@ -10,6 +10,7 @@ import { service } from "../../server/service.js";
 import { useTexts } from "../../texts/use-texts.js";
 import { galleryTexts } from "./gallery-texts.js";
 import styles from "./picture-grid.module.css";
+import { useFlying } from "./use-flying.js";
 
 interface PictureGridProps {
   pictures: readonly PictureView[];
@@ -35,7 +36,10 @@ export function PictureGrid({ pictures, onNearEnd, picked, onPick }: PictureGrid
     estimateSize: () => cellPx + gapPx,
     overscan: 3,
     scrollMargin: topPx,
+    // New rows are a task of their own and not part of the scrolling: the rows around those in sight hide that.
+    useFlushSync: false,
   });
+  const isFlying = useFlying();
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured again when their height changes
   useEffect(() => virtual.measure(), [cellPx]);
   const items = virtual.getVirtualItems();
@@ -56,7 +60,13 @@ export function PictureGrid({ pictures, onNearEnd, picked, onPick }: PictureGrid
           }}
         >
           {pictures.slice(row.index * columns, (row.index + 1) * columns).map((picture) => (
-            <Cell key={picture.id} picture={picture} isPicked={picked?.has(picture.id)} onPick={onPick} />
+            <Cell
+              key={picture.id}
+              picture={picture}
+              isPicked={picked?.has(picture.id)}
+              onPick={onPick}
+              isFlying={isFlying}
+            />
           ))}
         </div>
       ))}
@@ -69,21 +79,27 @@ interface CellProps {
   /** Undefined while pressing opens. */
   isPicked: boolean | undefined;
   onPick: (id: string) => void;
+  /** A cell that comes by then holds no picture yet; one that is there keeps its own. */
+  isFlying: boolean;
 }
 
-const Cell = memo(function Cell({ picture, isPicked, onPick }: CellProps) {
+const Cell = memo(function Cell({ picture, isPicked, onPick, isFlying }: CellProps) {
   const texts = useTexts(galleryTexts);
+  const [isShown, setIsShown] = useState(!isFlying);
+  if (!isShown && !isFlying) setIsShown(true);
   const name = picture.prompt ?? texts.unnamed;
   const inside = (
     <>
-      <img
-        src={service.pictures.thumbnailUrl(picture.id)}
-        alt=""
-        width={256}
-        height={256}
-        decoding="async"
-        className={styles.picture}
-      />
+      {isShown ? (
+        <img
+          src={service.pictures.thumbnailUrl(picture.id)}
+          alt=""
+          width={256}
+          height={256}
+          decoding="async"
+          className={styles.picture}
+        />
+      ) : undefined}
       {picture.isFavourite ? <Heart aria-hidden="true" className={styles.heart} /> : undefined}
       {isPicked ? <Check aria-hidden="true" className={styles.check} /> : undefined}
     </>
