@@ -6,6 +6,7 @@ import type { Dim } from "./dims.js";
 import type { Graph, Node, Tensor } from "./graph.js";
 import { matmul } from "./operators/matmul.js";
 import { reshape } from "./operators/shape.js";
+import { plainFilter } from "./plain-filter.js";
 
 /** Below this many channels putting the four together costs what they spare. */
 const fewestChannels = 64;
@@ -23,7 +24,8 @@ export function foldUpsampling(graph: Graph, nodes: readonly Node[], outputs: re
   const makers = new Map(nodes.map((node) => [node.outputs[0]!, node]));
   const folded = new Set<Node>();
   const replaced = nodes.flatMap((node) => {
-    const doubling = isPlainFilter(node) ? makers.get(node.inputs[0]!) : undefined;
+    const isFolded = (plainFilter(node)?.inChannels ?? 0) >= fewestChannels;
+    const doubling = isFolded ? makers.get(node.inputs[0]!) : undefined;
     if (!doubling || !isDoubling(graph, doubling) || readers.get(node.inputs[0]!) !== 1) return [node];
     folded.add(doubling);
     return convolveBefore(graph, doubling.inputs[0]!, node);
@@ -73,26 +75,6 @@ function tapsMet(graph: Graph, odd: number, oddColumn: number): Tensor {
     }
   }
   return graph.constant(ones, [9, 4]);
-}
-
-/** 3x3, one place at a time, with a rim of one. */
-function isPlainFilter({ type, inputs, attributes }: Node): boolean {
-  if (type !== "Conv") return false;
-  const [, inChannels, ...kernel] = inputs[1]!.shape;
-  const isOf = (name: string, value: string) => {
-    const attribute = attributes[name];
-    return attribute === undefined || ("ints" in attribute && String(attribute.ints) === value);
-  };
-  const { group, pads } = attributes;
-  return (
-    (inChannels as number) >= fewestChannels &&
-    String(kernel) === "3,3" &&
-    (group === undefined || ("i" in group && group.i === 1)) &&
-    pads !== undefined &&
-    isOf("pads", "1,1,1,1") &&
-    isOf("strides", "1,1") &&
-    isOf("dilations", "1,1")
-  );
 }
 
 function isDoubling(graph: Graph, { type, inputs, attributes: { mode } }: Node): boolean {

@@ -5,6 +5,7 @@ import { create, toBinary } from "@bufbuild/protobuf";
 import { ImagierError } from "@imagier/contracts";
 import { GraphProtoSchema, ModelProtoSchema, OperatorSetIdProtoSchema } from "onnx-buf";
 import { elementCount, formatShape, sameShape } from "./dims.js";
+import { filterTiles } from "./filter-tiles.js";
 import { foldUpsampling } from "./fold-upsampling.js";
 import { fuseAttention } from "./fuse-attention.js";
 import type { Graph, Node, Parameter, Tensor } from "./graph.js";
@@ -33,6 +34,8 @@ export interface OnnxOptions {
   outputs: Readonly<Record<string, Tensor>>;
   /** @default every parameter is an input */
   place?: (name: string, parameter: Parameter) => ParameterPlace;
+  /** Convolutions of wide pictures as products over tiles: faster, with more memory, and rounded otherwise. @default false */
+  hasTiles?: boolean;
 }
 
 /**
@@ -40,9 +43,10 @@ export interface OnnxOptions {
  * @throws GRAPH_INVALID where an output belongs to another graph or its name is taken
  * @throws GRAPH_SHAPE_MISMATCH where a parameter's place holds another number of elements than its shape
  */
-export function toOnnx(graph: Graph, { outputs, place = () => "input" }: OnnxOptions): Uint8Array {
+export function toOnnx(graph: Graph, { outputs, place = () => "input", hasTiles = false }: OnnxOptions): Uint8Array {
   const wanted = Object.values(outputs);
-  const fused = forInference(graph, neededNodes(graph, wanted), wanted);
+  const plain = forInference(graph, neededNodes(graph, wanted), wanted);
+  const fused = hasTiles ? filterTiles(graph, plain) : plain;
   const used = new Set([...fused.flatMap((node) => node.inputs), ...wanted].map((tensor) => tensor?.name));
   const weights = placeParameters(graph, used, place);
   const { nodes, parts } = multiplyPacked(fused, weights.packed);

@@ -13,6 +13,7 @@ export interface LoadedGraph {
 
 export interface RunGraphOptions {
   place?: OnnxOptions["place"];
+  hasTiles?: OnnxOptions["hasTiles"];
   /** Folder of the safetensors files that parameters are slices of. */
   externalDataFolder?: string;
 }
@@ -23,11 +24,12 @@ let engine: Promise<Engine> | undefined;
 export async function loadGraph(
   graph: Graph,
   outputs: readonly Tensor[],
-  { place, externalDataFolder }: RunGraphOptions = {},
+  { place, hasTiles, externalDataFolder }: RunGraphOptions = {},
 ): Promise<LoadedGraph> {
   engine ??= openEngine({ device: "cpu", threads: 1, spinning: false });
   const names = outputs.map((_, i) => `result:${i}`);
-  const bytes = toOnnx(graph, { outputs: Object.fromEntries(outputs.map((tensor, i) => [names[i]!, tensor])), place });
+  const named = Object.fromEntries(outputs.map((tensor, i) => [names[i]!, tensor]));
+  const bytes = toOnnx(graph, { outputs: named, place, hasTiles });
   const session = await (await engine).load({ bytes, externalDataFolder });
   const dtypes = new Map(graph.inputs.map(({ name, dtype }) => [name, dtype]));
   return {

@@ -161,7 +161,9 @@ export class ComponentHost {
     };
     const { folder, place } = await placeWeights(component, { others, pack });
     const contentHash = others?.size ? undefined : await this.#hashOf(component);
-    const model = { bytes: toOnnx(graph, { outputs, place }), externalDataFolder: folder, contentHash };
+    // Tiles take more memory than is counted where a limit was promised.
+    const bytes = toOnnx(graph, { outputs, place, hasTiles: this.#loading === undefined });
+    const model = { bytes, externalDataFolder: folder, contentHash };
     const session = await this.#engine.load(model, options);
     return {
       fits: () => true,
