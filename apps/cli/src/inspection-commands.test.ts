@@ -1,3 +1,7 @@
+// What inspecting and suites may be told on the command line.
+// Not what they do (verbs/*.test.ts).
+
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parseCommandLine } from "./command-line.js";
 
@@ -51,9 +55,15 @@ describe("evaluate", () => {
     });
   });
 
+  it("keeps its results in a folder of the suite's unless told where, apart with repair", () => {
+    expect(parse("evaluate", "--suite", "many")).toMatchObject({ out: join("runs", "many") });
+    expect(parse("evaluate", "--suite", "many", "--verify", "repair")).toMatchObject({
+      out: join("runs", "many-repair"),
+    });
+  });
+
   it.each([
     [["--suite", "nothing"], "OPTION_VALUE_INVALID", "nothing"],
-    [["--suite", "many"], "OPTION_CONFLICT", "--out"],
     [["--suite", "many", "--out", "d", "--count", "99"], "OPTION_VALUE_INVALID", "--count"],
     [["--suite", "many", "--out", "d", "--part", "3/2"], "OPTION_VALUE_INVALID", "K/N"],
     [["--suite", "many", "--out", "d", "--limit", "0"], "OPTION_VALUE_INVALID", "--limit"],

@@ -1,6 +1,7 @@
 // The verbs of looking and of suites: what each may be told, and how that becomes a command.
 // Not their work: verbs/inspect.ts, verbs/evaluate.ts and verbs/evaluate-suite.ts do that.
 
+import { join } from "node:path";
 import { ImagierError, quoteValue } from "@imagier/contracts";
 import type { ClaimSuiteName } from "@imagier/evaluation";
 import type { Command } from "commander";
@@ -41,7 +42,7 @@ export interface EvaluateSuiteCommand extends Reporting {
   repairs: boolean;
   /** Which part of the prompts, from 1, of how many. @default all */
   share?: { part: number; of: number } | undefined;
-  /** Folder of results, pictures and sheets. */
+  /** Folder of results, pictures and sheets. @default the suite's own in "runs", another one with repair */
   out: string;
   page: boolean;
   /** Folder of the judges, for the suite of styles. @default judges beside the models */
@@ -96,7 +97,7 @@ function expectOption(value: Values[string]): string | undefined {
   return words;
 }
 
-/** @throws OPTION_VALUE_INVALID, OPTION_CONFLICT */
+/** @throws OPTION_VALUE_INVALID */
 function evaluateCommand(values: Values): EvaluateCommand | EvaluateSuiteCommand {
   const suite = text(values.suite) ?? (values.prompts === undefined ? "objects" : "geneval");
   if (claimSuites.includes(suite)) return suiteCommand(suite as ClaimSuiteName, values);
@@ -111,17 +112,13 @@ function evaluateCommand(values: Values): EvaluateCommand | EvaluateSuiteCommand
 }
 
 function suiteCommand(suite: ClaimSuiteName, values: Values): EvaluateSuiteCommand {
-  const out = text(values.out);
-  if (out === undefined || out === "") {
-    const message = `The suite ${suite} keeps its results as it goes: say where, with --out DIR.`;
-    throw new ImagierError("OPTION_CONFLICT", message);
-  }
-  const mode = verifyOption(values.verify);
+  const repairs = verifyOption(values.verify) === "repair";
+  const out = text(values.out) ?? join("runs", repairs ? `${suite}-repair` : suite);
   return {
     ...{ verb: "evaluate suite", suite, out, model: text(values.model), prompts: text(values.prompts) },
     count: wholeOption("--count", values.count, { from: 1, to: 16 }),
     limit: wholeOption("--limit", values.limit, { from: 1, to: 100_000 }),
-    ...{ repairs: mode === "repair", share: shareOption(values.part) },
+    ...{ repairs, share: shareOption(values.part) },
     ...{ page: values.page === true, agreement: text(values.agreement), judgesDir: text(values.judges) },
     ...told(values),
   };

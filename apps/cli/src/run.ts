@@ -16,7 +16,7 @@ export interface RunOptions {
 export async function run(argv: readonly string[], { terminal, version, signal }: RunOptions): Promise<number> {
   try {
     const command = parseCommandLine(argv, { language: terminal.language, version });
-    await runVerb(command, { terminal, signal });
+    await runVerb(command, { terminal, signal, version });
     return 0;
   } catch (thrown) {
     if (thrown instanceof AlreadyTold) return exitStatusOf(thrown.error);

@@ -51,7 +51,7 @@ const english = {
   evaluate: "have a model draw what a suite asks for, and the pictures judged",
   suite: "the suite: objects, geneval, many, text, french, edits, styles or faults (docs/evaluation.md)",
   suiteCount: "pictures of each prompt; of the suite objects: ask for the first N things only",
-  suiteOut: "folder for results, pictures and sheets; a run that stopped goes on from there",
+  suiteOut: "folder for results, pictures and sheets; a run that stopped goes on from there (default: runs/SUITE)",
   judges: "folder of the judges",
   runs: "pictures to measure, 1 to 100 (default: 3)",
   examples: "Examples",
@@ -116,7 +116,8 @@ const french: typeof english = {
   evaluate: "faire dessiner à un modèle ce que demande une suite, et faire juger les images",
   suite: "la suite : objects, geneval, many, text, french, edits, styles ou faults (docs/evaluation.md)",
   suiteCount: "images par demande ; de la suite objects : ne demander que les N premières choses",
-  suiteOut: "dossier des résultats, des images et des planches ; un essai interrompu y reprend",
+  suiteOut:
+    "dossier des résultats, des images et des planches ; un essai interrompu y reprend (par défaut : runs/SUITE)",
   judges: "dossier des juges",
   runs: "nombre d'images à mesurer, 1 à 100 (par défaut : 3)",
   examples: "Exemples",

@@ -15,4 +15,6 @@ export interface Terminal {
 export interface VerbContext {
   terminal: Terminal;
   signal: AbortSignal;
+  /** Of this program. */
+  version: string;
 }

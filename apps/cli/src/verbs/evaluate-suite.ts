@@ -56,7 +56,7 @@ export async function runEvaluateSuite(command: EvaluateSuiteCommand, context: V
       runSuite({
         ...{ entries, folder, share, onProgress, namer: inspector, signal: context.signal },
         picturesEach: command.count ?? claimSuites[suite].picturesEach,
-        model: runName(command, pipeline),
+        model: runName(command, pipeline, context),
         draw: suiteDrawing({
           ...{ pipeline, inspector, repairs: command.repairs },
           styleJudge,
@@ -89,9 +89,13 @@ async function openStyleJudge({ judgesDir }: EvaluateSuiteCommand): Promise<Judg
   return { ...judge, close: () => engine.close() };
 }
 
-/** Results of another model, or of the same with repair, are not these. */
-function runName({ repairs }: EvaluateSuiteCommand, { model: { manifest } }: Pipeline): string {
-  return `${manifest.name} ${manifest.weights.sha256.slice(0, 12)}${repairs ? " repair" : ""}`;
+/** Results of another model, of the same with repair, or of another version of this program are not these. */
+function runName(
+  { repairs }: EvaluateSuiteCommand,
+  { model: { manifest } }: Pipeline,
+  { version }: VerbContext,
+): string {
+  return `${manifest.name} ${manifest.weights.sha256.slice(0, 12)} ${version}${repairs ? " repair" : ""}`;
 }
 
 async function entriesOf({ suite, prompts, limit }: EvaluateSuiteCommand, { model }: Pipeline): Promise<SuiteEntry[]> {
