@@ -64,7 +64,7 @@ export function workOptions(command: ServiceCommand, terminal: Terminal): WorkOp
 export async function untilTold(
   working: Pick<Serving, "close">,
   { json, quiet }: Pick<ServiceCommand, "json" | "quiet">,
-  { terminal, signal }: VerbContext,
+  { terminal, signal }: Pick<VerbContext, "terminal" | "signal">,
 ): Promise<void> {
   if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
   if (!json && !quiet) terminal.stderr.write(`${serviceTexts[terminal.language].ending}\n`);
