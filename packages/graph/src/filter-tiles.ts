@@ -1,6 +1,6 @@
 // A 3x3 convolution as products over tiles of 4x4 places, 36 multiplications in place of 144: Winograd's minimal filtering
 // F(4x4, 3x3), Lavin & Gray 2015 (1509.09308), section 4.1 and equations 10 to 13; their letters stand here.
-// Equal but for rounding (1e-6 of the range). Not for training graphs, and not where sizes are small: the engine decides that.
+// Equal but for rounding (5e-6 of the range). Not for training graphs, and slower where pictures are small.
 
 import { addDims, type Dim, divideDims, floorDivideDim, multiplyDims } from "./dims.js";
 import type { Graph, Node, Tensor } from "./graph.js";
