@@ -139,7 +139,7 @@ describe("pictures", () => {
 describe("adapters", () => {
   const values = (length: number, scale: number) => Float32Array.from({ length }, (_, i) => scale * Math.sin(i));
 
-  it("change the picture by their weight, and are found by hash", async () => {
+  const writeLora = async () => {
     const path = join(dir, "lora.safetensors");
     const module = "lora_unet_down_blocks_0_attentions_0_transformer_blocks_0_attn2_to_k";
     const tensors: TensorToWrite[] = [
@@ -147,6 +147,11 @@ describe("adapters", () => {
       { name: `${module}.lora_up.weight`, dtype: "F32", shape: [8, 2], data: values(16, 1) },
     ];
     await writeSafetensors(path, tensors);
+    return path;
+  };
+
+  it("change the picture by their weight, and are found by hash", async () => {
+    const path = await writeLora();
     const [plain] = await draw(await planOf());
     const [none] = await draw(await planOf({ loras: [{ path, weight: 0 }] }));
     const plan = await planOf({ loras: [{ path, weight: 0.7 }] });
@@ -158,6 +163,16 @@ describe("adapters", () => {
       code: "MODEL_MISMATCH",
       hint: expect.stringContaining("--lora"),
     });
+  });
+
+  it("are in the weights before these are rounded to 8 bits", async () => {
+    const loras = [{ path: await writeLora(), weight: 1 }];
+    const [floats] = await draw(await planOf({ loras }));
+    const [laid] = await draw(await planOf({ loras, precision: "int8" }));
+    const [without] = await draw(await planOf({ precision: "int8" }));
+    const away = (pixels: Uint8Array) => pixels.reduce((sum, value, i) => sum + Math.abs(value - floats![i]!), 0);
+    expect(away(laid!)).toBeGreaterThan(0);
+    expect(away(laid!)).toBeLessThan(away(without!) / 2);
   });
 
   it("give a word vectors of its own", async () => {
