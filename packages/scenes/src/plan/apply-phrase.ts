@@ -2,18 +2,23 @@
 // Relations go on to read-relations.ts.
 
 import type { SceneArrangement, ScenePlace } from "@imagier/contracts";
+import { applyModifiers } from "./add-things.js";
 import type { PhraseMeaning } from "./phrase.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
-import { readRelation, relateBack, relateInner } from "./read-relations.js";
-import { type Group, type Reading, subjectsNow } from "./reading.js";
+import { readDoer, readRelation } from "./read-relations.js";
+import { type Group, innermost, type Reading, subjectsNow } from "./reading.js";
+import { looseRelations, relateBack, relateInner } from "./relate-back.js";
 import { applySky } from "./sky.js";
+import { spreadColours } from "./spread-colours.js";
 import { isAlive } from "./thing-words.js";
 
 export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: string): void {
   const { scene } = reading;
   switch (meaning.kind) {
     case "relation":
-      if (meaning.refersBack) relateBack(reading, meaning.relation);
+      if (meaning.quality !== undefined)
+        applyModifiers(reading, innermost(reading), { colours: [], qualities: [meaning.quality] });
+      if (meaning.refersBack) relateBack(reading, meaning.relation, meaning.owner);
       else readRelation(reading, meaning.relation, words);
       break;
     case "place":
@@ -33,18 +38,25 @@ export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: str
       });
       break;
     case "arrangement":
-      later(reading, (group) => arrange(reading, group, { arrangement: meaning.arrangement, words }));
+      arrangeNowOrLater(reading, (group) => arrange(reading, group, { arrangement: meaning.arrangement, words }));
       break;
     case "setting":
     case "time":
     case "weather":
       applySky(reading, meaning);
+      if (reading.near.length === 0) reading.settingEnd = reading.at;
       break;
     case "finish":
       scene.finish = meaning.finish;
       break;
     case "mood":
       scene.mood = meaning.mood;
+      break;
+    case "colours":
+      if (!spreadColours(reading)) scene.addUnmet(words, "unknown-word");
+      break;
+    case "done":
+      readDoer(reading, meaning);
       break;
     case "view":
       scene.addUnmet(words, "unknown-word");
@@ -72,7 +84,7 @@ function carry(reading: Reading, relation: "holding" | "wearing", words: string)
     return;
   }
   for (const thing of things) {
-    for (const near of reading.near) scene.forget(thing, "beside", near);
+    for (const near of reading.near) for (const loose of looseRelations) scene.forget(thing, loose, near);
     scene.relate(bearer, relation, [thing]);
   }
 }
@@ -89,6 +101,13 @@ function nowOrNext(reading: Reading, apply: (group: Group) => void): void {
   reading.list = [];
 }
 
+/** "From left to right: a circle, a square and a star": all that is named in the sentence. */
+function arrangeNowOrLater(reading: Reading, apply: (group: Group) => void): void {
+  if (isOfInner(reading)) apply(reading.inner);
+  else if (subjectsNow(reading).length > 0) later(reading, apply);
+  else reading.lineUp = { from: reading.heads.length, apply };
+}
+
 /** Now, or for what comes next where nothing has been named yet: "in the top left corner, a star". */
 function later(reading: Reading, apply: (group: Group) => void): void {
   const group = subjectsNow(reading);
@@ -98,14 +117,7 @@ function later(reading: Reading, apply: (group: Group) => void): void {
 }
 
 function putAt({ scene }: Reading, group: Group, place: ScenePlace): void {
-  for (const party of group) {
-    const { layer, hangsOn } = scene.layerOf(party);
-    layer.place = place;
-    // "A cat with the words « Hi » at the bottom": a title, and no speech.
-    if (layer.kind !== "text" || hangsOn === undefined || (place !== "top" && place !== "bottom")) continue;
-    scene.forget(party, hangsOn.relation, hangsOn.party);
-    if (hangsOn.relation === "above") delete layer.frame;
-  }
+  for (const party of group) scene.putAt(party, place);
 }
 
 /** Several of one kind stand so; single things in a row are each beside the one before. */
@@ -124,6 +136,7 @@ function arrange(
       const { layer } = scene.layerOf(party);
       if (layer.kind === "text") continue;
       layer.arrangement = "corners";
+      for (const near of reading.near) scene.forget(party, "beside", near); // "a circle with a star in each corner"
       if ((layer.count ?? 1) === 1 || !scene.layerOf(party).hasNumber) scene.setCount(party, 4);
     }
     return;

@@ -13,7 +13,7 @@ export interface DeterminerMeaning {
 }
 
 const determinerTable = `
-a | a, an, a single, one single | l'un, l'une, un, une, un seul, une seule, un certain, une certaine
+a | a, an, a single, one single, a piece of, a bit of, a chunk of | l'un, l'une, un, une, un seul, une seule, un certain, une certaine, un morceau de, un bout de
 the | the | le, la
 the+ | the two | les
 this | this, that, the said | ce, cet, cette
@@ -25,7 +25,7 @@ other | the other, other | l'autre, autre, l'autre de
 other+ | the others, others | les autres, autres
 each | each, every, each of the, each one of the, every one of the, each of | chaque, chacun des, chacune des
 any | one of the, one of, any of the | l'un des, l'une des, un des, une des, l'un de, l'une de
-none+ | some of | des, d'autres
+none+ | some of, pieces of, bits of, chunks of | des, d'autres, morceaux de, bouts de
 none | - | du, de la, de l', de, d'
 no | no, not any, zero, not a, not a single, not one | aucun, aucune, pas de, pas un, pas une, nul, nulle, zéro, point de, pas d'
 `;

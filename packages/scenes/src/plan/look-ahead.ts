@@ -27,6 +27,9 @@ const otherLanguage = (language: Language): Language => (language === "en" ? "fr
 /** A noun in the language of the prompt, or in the other one. */
 export function nounAt({ tokens, language }: Place, at: number): Match<ThingWord> | undefined {
   if (tokens[at]?.kind !== "word") return undefined;
+  const picture = pictureAt({ tokens, language }, at);
+  if (picture !== undefined) return picture;
+  if (isBut({ tokens, language }, at)) return undefined;
   const own = thingTree[language].match(tokens, at);
   if (own !== undefined) return own;
   const isKnown =
@@ -36,10 +39,49 @@ export function nounAt({ tokens, language }: Place, at: number): Match<ThingWord
   return isKnown ? undefined : thingTree[otherLanguage(language)].match(tokens, at);
 }
 
+/** « Mais un banc » is no corn, though accents are optional. */
+const isBut = ({ tokens, language }: Place, at: number) =>
+  language === "fr" && tokens[at]!.text.toLowerCase() === "mais" && !/^(?:le|de|un)$/.test(tokens[at - 1]?.word ?? "");
+
+const pictures: Readonly<Record<Language, RegExp>> = {
+  en: /^(?:painting|picture|portrait|drawing)s?$/,
+  fr: /^(?:tableaux?|peintures?|portraits?|dessins?)$/,
+};
+
+/** "A round clock and a square picture": one of several things. */
+function isListed(tokens: readonly Token[], at: number): boolean {
+  const isAdjective = tokens[at + 1]?.kind === "word" && modifierTree.fr.match(tokens, at + 1) !== undefined;
+  const next = tokens[isAdjective ? at + 2 : at + 1];
+  const isEnd = next === undefined || next.kind === "mark" || /^(?:and|et)$/.test(next.word);
+  const before = tokens.slice(Math.max(0, at - 4), at).map(({ word }) => word);
+  return isEnd && before.some((word) => /^(?:and|et|with|avec)$/.test(word));
+}
+
+/** "A chair, a painting on the wall": a thing within the picture, not the picture that is asked for. */
+export function pictureAt({ tokens, language }: Place, at: number): Match<ThingWord> | undefined {
+  const word = tokens[at]?.word ?? "";
+  const isCompound = (thingTree[language].match(tokens, at)?.length ?? 0) > 1; // « tableau noir »
+  if (at < 2 || isCompound || !pictures[language].test(word)) return undefined;
+  const next = matchPhrase(tokens, at + 1, language)?.value;
+  const isHung = next?.kind === "relation" && next.relation !== "with" && next.relation !== "at";
+  const isOnWall = language === "fr" && /^(?:a|au)$/.test(tokens[at + 1]?.word ?? "") && tokens[at + 3]?.word === "mur";
+  if (!isHung && !isOnWall && !isListed(tokens, at)) return undefined;
+  const isPlural = /[sx]$/.test(word);
+  return { value: { concept: "painting", theme: "household", isPlural, isUncounted: false }, length: 1 };
+}
+
 export function modifierAt({ tokens, language }: Place, at: number): Match<ModifierMeaning> | undefined {
-  const found = modifierTree[language].match(tokens, at);
+  const found = modifierTree[language].match(tokens, at) ?? foreignColour({ tokens, language }, at);
   if (found === undefined || (found.value.kind === "doing" && !found.value.isIng)) return undefined;
   return found;
+}
+
+/** "A bleu car". */
+function foreignColour({ tokens, language }: Place, at: number): Match<ModifierMeaning> | undefined {
+  const found = modifierTree[otherLanguage(language)].match(tokens, at);
+  const isOwn = thingTree[language].match(tokens, at) ?? matchPhrase(tokens, at, language);
+  const isColour = found?.value.kind === "colour" && isOwn === undefined && !isSilent(tokens, at, language);
+  return isColour ? found : undefined;
 }
 
 export function startsNoun(tokens: readonly Token[], at: number, language: Language): boolean {

@@ -17,9 +17,11 @@ export function nearestThing(concept: string, theme: string, vocabulary: Vocabul
   const spelt = vocabulary.nearest(concept);
   if (spelt !== undefined) return spelt;
   const words = concept.split(" ");
+  const of = words.indexOf("of");
+  const head = of > 0 ? words[of - 1]! : words.at(-1)!; // "ball of yarn", "old cottage"
   const candidates = [
     ...(standIns.get(concept) ?? []),
-    ...(words.length > 1 ? [words.at(-1)!, ...(standIns.get(words.at(-1)!) ?? [])] : []),
+    ...(words.length > 1 ? [head, ...(standIns.get(head) ?? [])] : []),
     ...(isPerson({ concept, theme }) ? ["person", "man"] : []),
   ];
   return candidates.find((candidate) => vocabulary.canDraw(candidate));

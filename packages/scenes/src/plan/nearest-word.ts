@@ -68,32 +68,57 @@ function namesOf(language: Language): readonly Name[] {
 }
 
 /** The concept of the noun that is spelt almost so, and whether it is a plural. */
-export function nearestNoun(written: string, language: Language): { concept: string; isPlural: boolean } | undefined {
+export function nearestNoun(
+  written: string,
+  language: Language,
+): { concept: string; theme: string; isPlural: boolean } | undefined {
   const word = fold(written);
   if (!/^[a-z]+$/.test(word) || word.length < shortest || word.length > longest) return undefined;
-  const name = nearestName(spelling(word, language), language);
+  const name = nearestName(spelling(word, language), language) ?? heardAlike(word, language);
   if (name === undefined) return undefined;
   const token: Token = { kind: "word", text: name, word: name, start: 0, end: name.length };
   const found = thingTree[language].match([token], 0)?.value;
-  return found === undefined ? undefined : { concept: found.concept, isPlural: found.isPlural };
+  return found === undefined ? undefined : { concept: found.concept, theme: found.theme, isPlural: found.isPlural };
 }
 
-function nearestName(spelt: string, language: Language): string | undefined {
+const single = (word: string) => word.replace(/([a-z])\1/g, "$1");
+
+/** « Parapluis » sounds as « parapluie » does, "giraf" as giraffe. */
+function heardAlike(word: string, language: Language): string | undefined {
+  const heard = (each: string) =>
+    language === "fr"
+      ? each.replace(/(?<=[aiounr])(?:es|[estxd])$/, "")
+      : each
+          .replaceAll("ph", "f")
+          .replace(/([a-z])\1/g, "$1")
+          .replace(/e$/, "");
+  const sound = heard(spelling(word, language));
+  return namesHere(language).find((name) => name.word[0] === word[0] && heard(name.spelt) === sound)?.word;
+}
+
+const namesHere = (language: Language): readonly Name[] => {
   lists[language] ??= namesOf(language);
+  return lists[language];
+};
+
+function nearestName(spelt: string, language: Language): string | undefined {
   const { slips, beginning, ending, endingFrom } = care[language];
   const most = slips(spelt.length);
   const letters = lettersOf(spelt);
   let best: { word: string; cost: number } | undefined;
-  for (const name of lists[language]) {
+  for (const name of namesHere(language)) {
     // Each letter more, less or other changes two bits at most.
     if (Math.abs(name.spelt.length - spelt.length) > most || bitCount(name.letters ^ letters) > 2 * most) continue;
     if (name.spelt[0] !== spelt[0]) continue; // people seldom miss the first letter
     const distance = editDistance(spelt, name.spelt);
-    if (distance > 1 && name.spelt.slice(0, beginning) !== spelt.slice(0, beginning)) continue;
+    // "Bycicle" has the letters of a bicycle.
     const isReordered = name.letters === letters && name.spelt.length === spelt.length;
+    if (distance > 1 && !isReordered && name.spelt.slice(0, beginning) !== spelt.slice(0, beginning)) continue;
     if (distance >= endingFrom && !isReordered && name.spelt.slice(-ending) !== spelt.slice(-ending)) continue;
     // Letters in another order are likelier than other letters: "ladel" is a ladle and no label.
-    const cost = distance + (isReordered ? 0 : 0.5);
+    // So is a letter too many of two: "watter" is water and no waiter.
+    const isDoubled = language === "en" && single(name.spelt) === single(spelt);
+    const cost = distance + (isReordered ? 0 : isDoubled ? 0.2 : 0.5);
     if (distance <= most && (best === undefined || cost < best.cost || (cost === best.cost && name.word < best.word)))
       best = { word: name.word, cost };
   }

@@ -79,9 +79,20 @@ export function readNumber(tokens: readonly Token[], from: number, language: Lan
   const skipped = atLeast[language].match(tokens, from)?.length ?? (about.has(tokens[from]?.word ?? "") ? 1 : 0);
   const at = from + skipped;
   const group = groupTrees[language].match(tokens, at);
-  if (group !== undefined) return { value: group.value, isVague: true, to: at + group.length };
+  if (group !== undefined) return groupOf(tokens, at + group.length, { language, value: group.value });
   const number = readDigits(tokens, at) ?? readWords(tokens, at, language);
   return number === undefined ? undefined : { ...number, isVague: false };
+}
+
+/** "A family of three bears": three. */
+function groupOf(
+  tokens: readonly Token[],
+  to: number,
+  { language, value }: { language: Language; value: number },
+): NumberWords {
+  const isOf = /^(?:of|de)$/.test(tokens[to - 1]?.word ?? "");
+  const inner = isOf && value > 2 ? (readDigits(tokens, to) ?? readWords(tokens, to, language)) : undefined;
+  return inner === undefined ? { value, isVague: true, to } : { ...inner, isVague: false };
 }
 
 type Counted = Omit<NumberWords, "isVague">;

@@ -2,21 +2,27 @@
 // Not their meaning for a layer: the readers of clauses. Built once from tables/phrase-table.ts.
 
 import type { SceneArrangement, SceneFinish, SceneFont, ScenePlace, SceneSetting } from "@imagier/contracts";
-import type { Language } from "./language.js";
+import { fold, type Language } from "./language.js";
 import { readRows } from "./modifier-words.js";
 import type { PhraseMeaning, RelationWord, SceneMood, SceneTime, SceneWeather } from "./phrase.js";
+import { doneTable } from "./tables/doing-table.js";
 import * as tables from "./tables/phrase-table.js";
 import type { Token } from "./tokens.js";
 import { type Match, type WordTree, wordTrees } from "./word-tree.js";
 
 type Trees = Record<Language, WordTree<PhraseMeaning>>;
 
-function meaningOf(kind: string, value: string): PhraseMeaning {
+function meaningOf(kind: string, value: string, more?: string): PhraseMeaning {
   switch (kind) {
     case "relation":
-      return { kind, relation: value as RelationWord };
+      return { kind, relation: value as RelationWord, ...(more && { quality: more }) };
     case "back":
-      return { kind: "relation", relation: value as RelationWord, refersBack: true };
+      return {
+        kind: "relation",
+        relation: value as RelationWord,
+        refersBack: true,
+        ...(more && { owner: more as "being" | "thing" }),
+      };
     case "place":
       return { kind, place: value as ScenePlace };
     case "depth":
@@ -32,6 +38,7 @@ function meaningOf(kind: string, value: string): PhraseMeaning {
     case "carried":
       return { kind, relation: value as "holding" | "wearing" };
     case "view":
+    case "colours":
     case "topmost":
       return { kind };
     default:
@@ -44,8 +51,8 @@ const isSingleWord = (word: string) => !/[ '-]/.test(word);
 /** Rows of the phrase table: those that say nothing in a single word, or all others. */
 function addRows(trees: Trees, isWanted: (kind: string, word: string) => boolean): void {
   for (const { id, en, fr } of readRows(tables.phraseTable)) {
-    const [kind, value = ""] = id.split(" ") as [string, string?];
-    const meaning = meaningOf(kind, value);
+    const [kind, value = "", more] = id.split(" ") as [string, string?, string?];
+    const meaning = meaningOf(kind, value, more);
     for (const word of en) if (isWanted(kind, word)) trees.en.add(word, meaning);
     for (const word of fr) if (isWanted(kind, word)) trees.fr.add(word, meaning);
   }
@@ -99,7 +106,21 @@ const moods = () =>
     fr,
   }));
 
+/** "Eaten by", « mangée par ». */
+function addDone(trees: Trees): void {
+  for (const { id, en, fr, rest } of readRows(doneTable)) {
+    const meaning: PhraseMeaning = {
+      kind: "done",
+      relation: rest[0] as RelationWord,
+      ...(id === "-" ? {} : { quality: id }),
+    };
+    for (const word of en) trees.en.add(`${word} by`, meaning);
+    for (const word of fr) trees.fr.add(`${word} par`, meaning);
+  }
+}
+
 const phrases = wordTrees<PhraseMeaning>((trees) => {
+  addDone(trees);
   addRows(trees, (kind, word) => kind !== "silent" || !isSingleWord(word));
   addFinishes(trees);
   addMoods(trees);
@@ -124,6 +145,14 @@ export function matchPhrase(
   longest?: number,
 ): Match<PhraseMeaning> | undefined {
   return phrases[language].match(tokens, at, longest);
+}
+
+let words: ReadonlySet<string> | undefined;
+
+/** Whether a folded word stands in some group of words of either language. */
+export function isOfPhrase(word: string): boolean {
+  words ??= new Set(Object.values(tables).flatMap((table) => fold(JSON.stringify(table)).match(/[a-z]+/g) ?? []));
+  return words.has(word);
 }
 
 /** A word that says nothing by itself: "the", "is", "please". */

@@ -68,6 +68,8 @@ export interface NounPhrase extends Modifiers {
   gender?: "m" | "f";
   /** Its noun was left out and is the last one spoken of: "two green ones". */
   isLeftOut?: boolean;
+  /** "Red and gold balls": some are of the colours, some of the material. */
+  isMixed?: boolean;
   /** Words in it that nobody knows, as indices of tokens; `unknownNoun`: one of them stands where the noun must. */
   unknown: readonly number[];
   unknownNoun?: number;
@@ -77,12 +79,22 @@ export interface NounPhrase extends Modifiers {
 }
 
 /** What `with` means depends on its two sides. */
-export type RelationWord = SceneRelation | "with" | "in" | "at" | "portant" | "surrounded" | "filled" | "covered";
+export type RelationWord =
+  | SceneRelation
+  | "with"
+  | "in"
+  | "at"
+  | "portant"
+  | "surrounded"
+  | "filled"
+  | "covered"
+  | "flanking"
+  | "doing";
 
 /** What a group of words that is no noun phrase says. */
 export type PhraseMeaning =
-  /** `refersBack`: the object is what was spoken of: "to its left". */
-  | { kind: "relation"; relation: RelationWord; refersBack?: boolean }
+  /** `refersBack`: the object is what was spoken of: "to its left"; `owner`: of which sort, "on his shoulder". `quality`: of the subject, "hanging from". */
+  | { kind: "relation"; relation: RelationWord; refersBack?: boolean; owner?: "being" | "thing"; quality?: string }
   | { kind: "place"; place: ScenePlace }
   /** "On top": on what has it, or at the top of the canvas. */
   | { kind: "topmost" }
@@ -99,4 +111,8 @@ export type PhraseMeaning =
   | { kind: "curve"; curve: "up" | "down" }
   /** From where it is seen: understood, and never drawn so. */
   | { kind: "view" }
+  /** "Each a different colour". */
+  | { kind: "colours" }
+  /** "Eaten by": who is named next does it to what was named before. */
+  | { kind: "done"; relation: RelationWord; quality?: string }
   | { kind: "silent" };

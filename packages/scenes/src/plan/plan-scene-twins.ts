@@ -347,4 +347,52 @@ an astronaut riding a horse on the moon // un astronaute à cheval sur la lune
   astronaut, horse; astronaut riding horse; setting=planet
 a tall man next to a short woman, both wearing black hats // un homme grand à côté d'une petite femme, tous deux portant des chapeaux noirs
   man size=large, woman size=small, hat count=2 colour=black; man beside woman, man wearing hat, woman wearing hat
+a lamp on each side of the bed // une lampe de chaque côté du lit
+  lamp count=2, bed; lamp beside bed
+a cat sits between two vases, one blue and one white // un chat est assis entre deux vases, un bleu et un blanc
+  cat qualities=sitting, vase colour=blue, vase-2 colour=white; cat between vase & vase-2
+two birds, one on the roof and one on the fence // deux oiseaux, un sur le toit et un sur la clôture
+  bird, roof, bird-2, fence; bird on roof, bird-2 on fence
+a cake eaten by a mouse on a table // un gâteau mangé par une souris sur une table
+  cake, mouse qualities=eating, table shape; mouse holding cake, mouse on table
+a row of three houses, each a different colour // une rangée de trois maisons, chacune d'une couleur différente
+  house colour=red, house-2 colour=blue, house-3 colour=yellow; house-2 right-of house, house-3 right-of house-2
+a tall man next to a short woman, both wearing a black hat // un homme grand à côté d'une petite femme, portant tous les deux un chapeau noir
+  man size=large, woman size=small, hat count=2 colour=black; man beside woman, man wearing hat, woman wearing hat
+a banana shaped like a phone and a heart made of roses // une banane en forme de téléphone et un cœur fait de roses
+  banana qualities=phone shaped, heart shape; unknown-word
+a superhero cat with a red cape flying above the city // un chat super-héros avec une cape rouge volant au-dessus de la ville
+  cat qualities=flying,superhero, cape colour=red; cat wearing cape; setting=city
+one cat and two dogs sitting on the grass // un chat et deux chiens assis dans l'herbe
+  cat qualities=sitting, dog count=2 qualities=sitting; setting=meadow
+a Christmas tree with red and gold balls and a star on top // un sapin de Noël avec des boules rouges et dorées et une étoile au sommet
+  christmas-tree, ball count=3 colour=red, ball-2 count=3 material=gold, star shape; ball on christmas-tree, ball-2 on christmas-tree, star on christmas-tree
+an apple that isn't red // une pomme qui n'est pas rouge
+  apple; without red apple
+from left to right: a circle, a square and a triangle // de gauche à droite : un cercle, un carré et un triangle
+  circle shape, square shape, triangle shape; square right-of circle, triangle right-of square
+on a wooden table: a red apple, a pear and a knife // sur une table en bois : une pomme rouge, une poire et un couteau
+  table shape material=wood, apple colour=red, pear, knife; apple on table, pear on table, knife on table
+five fish: two orange, two blue and one yellow // cinq poissons : deux orange, deux bleus et un jaune
+  fish count=2 colour=orange, fish-2 count=2 colour=blue, fish-3 colour=yellow
+two bears on a blanket with a basket between them // deux ours sur une couverture avec un panier entre eux
+  bear count=2, blanket, basket; bear on blanket, basket between bear
+next to the bed a lamp, under the bed a cat // à côté du lit une lampe, sous le lit un chat
+  bed, lamp, cat; lamp beside bed, cat under bed
+a big circle in the middle with a small star in each corner // un grand cercle au milieu avec une petite étoile dans chaque coin
+  circle shape place=middle size=large, star shape count=4 arrangement=corners size=small
+crates of apples, oranges and bananas and a woman in a green apron // des caisses de pommes, d'oranges et de bananes et une femme en tablier vert
+  crate count=3, apple count=3, orange count=3, banana count=3, woman, apron colour=green; apple inside crate, orange inside crate, banana inside crate, woman wearing apron
+a man in a suit with an umbrella walking in the rain // un homme en costume avec un parapluie marchant sous la pluie
+  man qualities=walking, suit, umbrella; man wearing suit, man holding umbrella; setting=sky weather=rain
+a minimalist movie poster with the title "DEEP" in red // une affiche de film minimaliste avec le titre « DEEP » en rouge
+  text text text=DEEP colour=red frame=box; unknown-word, unknown-word
+a bottle with a label that says "Oil" // une bouteille avec une étiquette qui dit « Oil »
+  bottle, text text text=Oil frame=box; text inside bottle
+product photo of a leather handbag, soft light // photo de produit d'un sac à main en cuir, lumière douce
+  handbag material=leather; unknown-word, unknown-word
+could you paint a duck in a bathtub? // pourrais-tu peindre un canard dans une baignoire ?
+  duck, bath; duck inside bath
+a wall clock showing noon and a dog with a red collar // une horloge murale indiquant midi et un chien avec un collier rouge
+  wall-clock, dog, collar colour=red; dog wearing collar; unknown-word
 `;

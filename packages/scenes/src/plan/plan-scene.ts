@@ -4,8 +4,9 @@
 import { ImagierError, parseScenePlan, type SceneBackdrop, type ScenePlan, scenePlanVersion } from "@imagier/contracts";
 import { detectLanguage } from "./detect-language.js";
 import type { Language } from "./language.js";
+import { mendSpelling } from "./mend-spelling.js";
 import { type Cast, castOf, type Named, unmasked, withCast, withStandIns } from "./names.js";
-import { readStep } from "./read-step.js";
+import { lineUp, readStep } from "./read-step.js";
 import type { Reading, Vocabulary } from "./reading.js";
 import { SceneDraft } from "./scene-draft.js";
 import { withSky } from "./sky-colours.js";
@@ -62,11 +63,14 @@ export function planMasked(prompt: string, options: Omit<PlanOptions, "names"> &
     );
   }
   const language = options.language ?? detectLanguage(clean);
+  const scene = new SceneDraft();
+  const tokens = tokenise(clean, language);
+  mendSpelling(tokens, language, (written, meant) => scene.addUnmet(written, "unknown-word", meant));
   const reading: Reading = {
     prompt: clean,
-    tokens: withStandIns(tokenise(clean, language), { cast, known, language }),
+    tokens: withStandIns(tokens, { cast, known, language }),
     language,
-    scene: new SceneDraft(),
+    scene,
     vocabulary: withCast(options.vocabulary, cast),
     styles: styleTree(options.styles ?? [], language),
     at: 0,
@@ -86,6 +90,7 @@ export function planMasked(prompt: string, options: Omit<PlanOptions, "names"> &
     readStep(reading);
     if (reading.at <= before) reading.at = before + 1;
   }
+  lineUp(reading);
   return finishPlan(reading, options);
 }
 

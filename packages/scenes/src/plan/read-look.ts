@@ -2,12 +2,13 @@
 // Not worn things, which are layers: read-relations.ts.
 
 import type { SceneColour, SceneParty } from "@imagier/contracts";
+import { applyModifiers } from "./add-things.js";
 import { isBodyPart, isMadePart, qualityOfPart } from "./body-parts.js";
 import { determinerTree } from "./determiners.js";
 import { modifierTree, patternName, patternOf } from "./modifier-words.js";
 import type { NounPhrase } from "./phrase.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
-import { applyModifiers, isNext, reportUnknown } from "./read-things.js";
+import { isNext, reportUnknown } from "./read-things.js";
 import type { Group, Reading } from "./reading.js";
 import { isAlive, isWorn } from "./thing-words.js";
 
@@ -20,7 +21,7 @@ export function readLook(reading: Reading, subjects: Group): boolean {
     const at = found ? reading.at + (isNext(reading, /^(?:and|et|,)$/) ? 1 : 0) : reading.at;
     if (found && at === reading.at) return true;
     const phrase = readNounPhrase(tokens, at, { language });
-    const pattern = patternAt(reading, at);
+    const pattern = phrase !== undefined && isBodyPart(phrase) ? undefined : patternAt(reading, at);
     const quality =
       pattern ??
       (phrase !== undefined && subjects.every((party) => isPartOf(reading, phrase, party))
@@ -45,9 +46,13 @@ function readMore(reading: Reading, from: number): boolean {
   return true;
 }
 
+const faces = new Set(["face", "smile", "eye", "eyes", "mouth"]);
+
 function isPartOf(reading: Reading, phrase: NounPhrase, party: SceneParty): boolean {
   const { theme } = reading.scene.layerOf(party);
-  return isBodyPart(phrase) ? isBeing(reading, party) : isMadePart(phrase, theme);
+  // "A moon with a face": things may have one.
+  const isFace = faces.has(phrase.concept ?? "") && reading.scene.layerOf(party).layer.kind === "thing";
+  return isBodyPart(phrase) ? isFace || isBeing(reading, party) : isMadePart(phrase, theme);
 }
 
 const isBeing = ({ scene }: Reading, party: SceneParty) => {

@@ -1,16 +1,33 @@
 // What must not be in the picture: "without trees or birds", "sans chapeau", "no people".
 // Not the absence of a plan's fields. Convention 23.
 
+import { phraseAt } from "./complete-phrase.js";
 import { determinerTree } from "./determiners.js";
 import type { Language } from "./language.js";
 import { patternName, patternOf } from "./modifier-words.js";
-import { isNext, phraseAt, reportUnknown } from "./read-things.js";
+import { isNext, reportUnknown } from "./read-things.js";
 import type { Reading } from "./reading.js";
 import { WordTree } from "./word-tree.js";
 
 const words: Readonly<Record<Language, WordTree<true>>> = { en: new WordTree("en"), fr: new WordTree("fr") };
 for (const word of [
   "without",
+  "neither",
+  "and neither",
+  "not a single",
+  "not wearing",
+  "is not wearing",
+  "isn't wearing",
+  "who is not wearing",
+  "that is not wearing",
+  "not holding",
+  "does not have",
+  "doesn't have",
+  "has no",
+  "have no",
+  "do not have",
+  "don't have",
+  "and not a single",
   "without any",
   "with no",
   "no",
@@ -61,11 +78,22 @@ for (const word of [
 ])
   words.fr.add(word, true);
 
-export const isNegation = ({ tokens, at, language }: Reading): boolean =>
-  words[language].match(tokens, at) !== undefined;
+export const isNegation = (reading: Reading): boolean =>
+  words[reading.language].match(reading.tokens, reading.at) !== undefined || isNobody(reading);
+
+/** « Personne, » without an article. */
+const isNobody = ({ tokens, at, language }: Reading) =>
+  language === "fr" &&
+  tokens[at]?.word === "personne" &&
+  (tokens[at + 1] === undefined || tokens[at + 1]!.kind === "mark");
 
 export function readNegation(reading: Reading): void {
   const { tokens, language, scene } = reading;
+  if (isNobody(reading)) {
+    reading.at += 1;
+    scene.addWithout("people");
+    return;
+  }
   const begun = words[language].match(tokens, reading.at);
   reading.at += begun?.length ?? 0;
   for (;;) {
@@ -80,7 +108,8 @@ export function readNegation(reading: Reading): void {
       reading.at = phrase.to;
       reportUnknown(reading, phrase);
       const { concept, colours, unknownNoun } = phrase;
-      if (concept !== undefined && unknownNoun === undefined) scene.addWithout([...colours, concept].join(" "));
+      const name = concept === "person" && phrase.isPlural ? "people" : concept;
+      if (name !== undefined && unknownNoun === undefined) scene.addWithout([...colours, name].join(" "));
     }
     if (!continues(reading)) return;
   }

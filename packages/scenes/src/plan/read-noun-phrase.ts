@@ -1,6 +1,7 @@
 // Reads one noun phrase: determiner, number, adjectives and the noun they belong to, in English or in French order.
 // Not what it refers to, and no relation in it: "a red cube next to a book" ends after "cube".
 
+import type { SceneMaterial } from "@imagier/contracts";
 import { pickAfterTree } from "./determiners.js";
 import type { Language } from "./language.js";
 import {
@@ -18,7 +19,7 @@ import { type ModifierMeaning, patternName, patternOf, postures } from "./modifi
 import type { NounPhrase } from "./phrase.js";
 import { matchPhrase } from "./phrase-book.js";
 import { type Draft, readOpening } from "./read-opening.js";
-import { isAlive, type ThingWord } from "./thing-words.js";
+import { isAlive, isPerson, type ThingWord } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 import type { Match } from "./word-tree.js";
 
@@ -45,6 +46,7 @@ export function readNounPhrase(
     hasHead: false,
     written: {},
     unknown: [],
+    from,
     to: from,
   };
   readOpening(draft, tokens, language);
@@ -55,11 +57,11 @@ export function readNounPhrase(
   return isEmpty(draft) ? undefined : finished(draft, from);
 }
 
-/** "Deux à gauche et un à droite": an article alone, before a place. */
+/** "Deux à gauche et un sur le toit": an article alone, before a place. */
 function isPlacedAlone({ determiner, to }: Draft, tokens: readonly Token[], language: Language): boolean {
-  return (
-    language === "fr" && determiner.determiner === "a" && matchPhrase(tokens, to, language)?.value.kind === "place"
-  );
+  if (language === "en" || determiner.determiner !== "a") return false;
+  const kind = matchPhrase(tokens, to, language)?.value.kind;
+  return kind === "place" || (kind === "relation" && nounAt({ tokens, language }, to) === undefined); // « une porte »
 }
 
 function isEmpty({
@@ -84,22 +86,33 @@ function isEmpty({
   );
 }
 
+/** "Two people" are persons, "two glasses" are for drinking; "a pair of glasses" is worn. */
+function singleOf(concept: string | undefined, { value, isVague }: NonNullable<Draft["number"]>): string | undefined {
+  if (concept === "people") return "person";
+  return concept === "glasses" && value > 1 && !isVague ? "glass" : undefined;
+}
+
 function finished(draft: Draft, from: number): NounPhrase {
   const { noun, number, determiner } = draft;
-  const isPlural = (number?.value ?? 0) > 1 || noun?.isPlural === true || determiner.isPlural === true;
-  const isPeople = noun?.concept === "people" && number !== undefined; // "two people" are persons
+  const isBare = determiner.determiner === "none" && number === undefined;
+  const isPlural =
+    (number?.value ?? 0) > 1 ||
+    noun?.isPlural === true ||
+    determiner.isPlural === true ||
+    (isBare && noun?.concept === "fruit"); // "a bowl of fruit" holds several
+  const counted = number === undefined ? undefined : singleOf(noun?.concept, number);
   const canBeSetting = noun?.setting !== undefined && (number === undefined || number.value === 1) && !draft.material;
   return {
     determiner: determiner.determiner,
     colours: draft.colours,
     qualities: draft.qualities,
     isPlural,
-    isUncounted: noun?.isUncounted === true && !isPeople,
+    isUncounted: noun?.isUncounted === true && counted === undefined,
     unknown: draft.unknown,
     written: draft.written,
     from,
     to: draft.to,
-    ...(noun === undefined ? {} : { concept: isPeople ? "person" : noun.concept, theme: noun.theme }),
+    ...(noun === undefined ? {} : { concept: counted ?? noun.concept, theme: noun.theme }),
     ...(noun?.shape === undefined ? {} : { shape: noun.shape }),
     ...(noun?.gender === undefined ? {} : { gender: noun.gender }),
     ...(canBeSetting
@@ -114,6 +127,7 @@ function finished(draft: Draft, from: number): NounPhrase {
     ...(draft.arrangement === undefined ? {} : { arrangement: draft.arrangement }),
     ...(draft.material === undefined ? {} : { material: draft.material }),
     ...(draft.size === undefined ? {} : { size: draft.size }),
+    ...(draft.isMixed === true ? { isMixed: true } : {}),
     ...(draft.unknownNoun === undefined ? {} : { unknownNoun: draft.unknownNoun }),
   };
 }
@@ -136,7 +150,8 @@ function readHead(draft: Draft, place: Place & { expectsNoun: boolean }): void {
       draft.to += 1;
       continue;
     }
-    const [noun, modifier] = [nounAt(place, at), modifierAt(place, at)];
+    const modifier = modifierAt(place, at);
+    const noun = isColourOfMany(draft, nounAt(place, at), modifier) ? undefined : nounAt(place, at);
     if (noun !== undefined && (modifier === undefined || isNounHere(place, { noun, modifier, at }))) {
       draft.to += noun.length;
       if (readCompound(draft, { ...place, noun: noun.value })) continue;
@@ -153,12 +168,25 @@ function readHead(draft: Draft, place: Place & { expectsNoun: boolean }): void {
   }
 }
 
+/** "Two orange and one blue": no two oranges, for the word is no plural. */
+const isColourOfMany = (
+  { number }: Draft,
+  noun: Match<ThingWord> | undefined,
+  modifier: Match<ModifierMeaning> | undefined,
+) =>
+  (number?.value ?? 1) > 1 &&
+  number?.isVague === false &&
+  noun?.value.isPlural === false &&
+  modifier?.value.kind === "colour" &&
+  modifier.length === noun.length;
+
 /** "Apple tree": a noun before a noun is a quality of it. Two beings are two phrases. */
 function readCompound(draft: Draft, { noun, ...place }: Place & { noun: ThingWord }): boolean {
   if (place.language === "fr" || noun.isPlural || isVerbOrPhrase(place, draft.to)) return false;
   const next = nounAt(place, draft.to);
   if (next === undefined || modifierAt(place, draft.to)?.length === next.length) return false;
-  if (isAlive(noun) && isAlive(next.value)) return false;
+  // "A superhero cat" is a cat; "cat dog bird" are three.
+  if (isAlive(noun) && isAlive(next.value) && draft.determiner.determiner === "none") return false;
   draft.qualities.push(noun.concept);
   return true;
 }
@@ -171,12 +199,17 @@ function takeModifier(draft: Draft, tokens: readonly Token[], { value, length }:
   if (value.kind === "colour") draft.colours.push(value.colour);
   else if (value.kind === "material") {
     if (draft.material !== undefined && draft.material !== value.material) return false;
+    const isJoined = /^(?:and|et)$/.test(tokens[draft.to - 1]?.word ?? "");
+    draft.isMixed = isJoined && draft.colours.length > 0 && isMetal(value.material);
     draft.material = value.material;
   } else if (value.kind === "size") draft.size = value.size;
   else if (!draft.qualities.includes(value.quality)) draft.qualities.push(value.quality);
   draft.to += length;
   return true;
 }
+
+/** Materials that are also said as colours. */
+const isMetal = (material: SceneMaterial) => material === "gold" || material === "silver";
 
 /** "Red and blue ball", "big, red ball": a join between two adjectives of one noun. */
 function skipJoin(draft: Draft, place: Place): void {
@@ -196,7 +229,13 @@ function readUnknown(draft: Draft, { tokens, language, expectsNoun }: Place & { 
   const at = draft.to;
   if (!isUnknown(tokens, at, language)) return false;
   const next = at + 1;
-  if (leadsToNoun(next, { tokens, language, depth: 0 }) && !isVerbOrPhrase({ tokens, language }, next)) {
+  // « Un éléphan rose »: a colour comes after its noun.
+  const isNounFirst = language === "fr" && modifierAt({ tokens, language }, next)?.value.kind === "colour";
+  if (
+    !isNounFirst &&
+    leadsToNoun(next, { tokens, language, depth: 0 }) &&
+    !isVerbOrPhrase({ tokens, language }, next)
+  ) {
     if (language === "fr" && draft.determiner.determiner === "none" && !expectsNoun) return false;
     draft.unknown.push(at);
     draft.to = next;
@@ -233,7 +272,7 @@ function readTail(draft: Draft, tokens: readonly Token[], language: Language): v
       if (made === undefined || !isMade || !takeModifier(draft, tokens, made)) return;
       continue;
     }
-    if (!readFrenchAdjective(draft, place)) return;
+    if (!readFrenchAdjective(draft, place) && !readApposition(draft, place)) return;
   }
 }
 
@@ -266,17 +305,31 @@ function readFrenchAdjective(draft: Draft, place: Place): boolean {
   if (phrase !== undefined && phrase.value.kind !== "silent" && phrase.length > modifier.length) return false;
   // "Une pomme rouge et orange verte" is not said; "rouges, un chat" begins anew.
   const follows = nounAt(place, at + modifier.length);
-  if (isJoined && (follows !== undefined || !isColourOrQuality(modifier.value))) return false;
+  const isMetallic = modifier.value.kind === "material" && isMetal(modifier.value.material) && draft.colours.length > 0;
+  if (isJoined && (follows !== undefined || !(isColourOrQuality(modifier.value) || isMetallic))) return false;
   if (isJoined && tokens[at - 1]!.word === "," && modifier.value.kind !== "colour") return false;
   // "Un renard en écharpe assis": who sits is no scarf.
   const isPosture = modifier.value.kind === "quality" && postures.has(modifier.value.quality);
-  if (isPosture && draft.noun !== undefined && !isAlive(draft.noun)) return false;
+  const isPlace = draft.noun?.setting !== undefined; // « un village endormi »
+  if (isPosture && draft.noun !== undefined && !isAlive(draft.noun) && !isPlace) return false;
+  // « Un chat et deux chiens assis »: all of them.
+  if (isPosture && tokens[draft.from - 1]?.word === "et" && /(?:s|ant)$/.test(tokens[at]!.word)) return false;
   const kept = draft.to;
   draft.to = at;
   if (tokens[at]!.word === "a" && takePattern(draft, place, modifier)) return true;
   if (takeModifier(draft, tokens, modifier)) return true;
   draft.to = kept;
   return false;
+}
+
+/** « Un chat super-héros »: a person right after a being says what sort of animal it is. */
+function readApposition(draft: Draft, place: Place): boolean {
+  const next = nounAt(place, draft.to);
+  const isSort = draft.noun !== undefined && isAlive(draft.noun) && next !== undefined && isPerson(next.value);
+  if (!isSort || draft.determiner.determiner === "none" || isVerbOrPhrase(place, draft.to)) return false;
+  draft.qualities.push(next.value.concept);
+  draft.to += next.length;
+  return true;
 }
 
 /** "À taches noires": the colour is of the spots. */

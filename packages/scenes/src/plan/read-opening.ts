@@ -20,6 +20,8 @@ export interface Draft {
   colours: SceneColour[];
   qualities: string[];
   material?: NounPhrase["material"];
+  /** "Red and gold balls": some are of the colours, some of the material. */
+  isMixed?: boolean;
   size?: NounPhrase["size"];
   noun?: ThingWord;
   hasHead: boolean;
@@ -27,6 +29,7 @@ export interface Draft {
   written: Record<string, string>;
   unknown: number[];
   unknownNoun?: number;
+  from: number;
   to: number;
 }
 

@@ -2,13 +2,15 @@
 // Not adjectives of a noun phrase: read-noun-phrase.ts.
 
 import type { SceneColour } from "@imagier/contracts";
+import { applyModifiers } from "./add-things.js";
 import { determinerTree } from "./determiners.js";
+import { isUnknown } from "./look-ahead.js";
 import { type ModifierMeaning, modifierTree, postures } from "./modifier-words.js";
+import { nearestNoun } from "./nearest-word.js";
 import type { RelationWord } from "./phrase.js";
 import { matchPhrase } from "./phrase-book.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { readRelation } from "./read-relations.js";
-import { applyModifiers } from "./read-things.js";
 import { doersNow, type Group, type Reading, said, subjectsNow, tokenAt } from "./reading.js";
 import type { Match } from "./word-tree.js";
 
@@ -33,6 +35,7 @@ export function readPredicate(reading: Reading): boolean {
       written: { [quality]: said(reading, from, reading.at) },
     });
     reading.near = group;
+    reading.inner = []; // "in a coat with a balloon, walking with a dog": she has it
     endList(reading);
     readDone(reading, first.value.relation, said(reading, from, reading.at));
     return true;
@@ -40,6 +43,7 @@ export function readPredicate(reading: Reading): boolean {
   readAdjectives(reading, group);
   if (isDoing) reading.near = group;
   endList(reading);
+  if (isDoing) readDone(reading, undefined, said(reading, from, reading.at));
   return true;
 }
 
@@ -78,11 +82,22 @@ function readAdjectives(reading: Reading, group: Group): void {
   applyModifiers(reading, group, { colours, qualities, written });
 }
 
+/** "Drinking watter". */
+function isMisspeltNoun({ tokens, at, language }: Reading): boolean {
+  const token = tokens[at];
+  return token?.kind === "word" && isUnknown(tokens, at, language) && nearestNoun(token.text, language) !== undefined;
+}
+
 /** What is eaten, chased, read: right after the doing, or after "with" and "at". */
 function readDone(reading: Reading, relation: RelationWord | undefined, words: string): void {
   const { tokens, language } = reading;
-  if (relation === undefined) return;
   const phrase = matchPhrase(tokens, reading.at, language);
+  if (relation === undefined) {
+    // "A boy flying a kite": whatever is done, it is done to what follows at once.
+    const isObject = readNounPhrase(tokens, reading.at, { language })?.concept !== undefined;
+    if (phrase === undefined && isObject) readRelation(reading, "doing", words);
+    return;
+  }
   const isWith = phrase?.value.kind === "relation" && /^(?:with|at)$/.test(phrase.value.relation);
   const isEnglishAt = phrase?.value.kind === "relation" && tokenAt(reading)!.word === "at";
   if (phrase !== undefined && phrase.value.kind !== "silent") {
@@ -94,7 +109,7 @@ function readDone(reading: Reading, relation: RelationWord | undefined, words: s
   // "Jouant de la guitare", "playing the guitar".
   const object = readNounPhrase(tokens, reading.at, {
     language,
-    expectsNoun: determinerTree[language].match(tokens, reading.at) !== undefined,
+    expectsNoun: determinerTree[language].match(tokens, reading.at) !== undefined || isMisspeltNoun(reading),
   });
   if (object === undefined && tokenAt(reading)?.kind !== "quote") return;
   readRelation(reading, relation, words);

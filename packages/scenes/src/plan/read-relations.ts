@@ -2,30 +2,35 @@
 // Not what "with" means between two things: relation-meaning.ts. Conventions 9 to 13.
 
 import type { SceneParty } from "@imagier/contracts";
-import type { Language } from "./language.js";
+import { applyModifiers } from "./add-things.js";
 import type { RelationWord } from "./phrase.js";
 import { matchPhrase } from "./phrase-book.js";
 import { readBackdrop } from "./read-backdrop.js";
+import { skipBoth } from "./read-group.js";
 import { readLook } from "./read-look.js";
 import { isNegation, readNegation } from "./read-negation.js";
-import { readNounPhrase } from "./read-noun-phrase.js";
-import { isTextAt, readText } from "./read-text.js";
-import { isNext, readThing } from "./read-things.js";
-import { beginItem, doersNow, type Group, innermost, type Reading, subjectsNow, tokenAt } from "./reading.js";
-import { type Pronoun, pronounAt, resolvePronoun } from "./references.js";
+import { isWornLayer, readObjects } from "./read-objects.js";
+import { readThing } from "./read-things.js";
+import { beginItem, doersNow, type Group, innermost, type Reading, setNear, subjectsNow } from "./reading.js";
 import { isDoing, joinsWhole, type Link, relateAll } from "./relate.js";
+import { isBeing, isThingNext, kindOf, readBackReference, relateWithout, standsAlone } from "./relate-back.js";
 import { isPersonal } from "./relation-meaning.js";
 import { applySky, skyAt } from "./sky.js";
-import { surfaces, vessels } from "./tables/kind-table.js";
-import { isAlive, isWorn } from "./thing-words.js";
-import type { Token } from "./tokens.js";
+import { trimmings } from "./tables/kind-table.js";
+import { isHandheld, isPerson } from "./thing-words.js";
 
 /** Reads on after the words of a relation, which stand before the reading's place. */
 export function readRelation(reading: Reading, word: RelationWord, words: string): void {
-  const subjects = comesOut.test(words) ? innermost(reading) : subjectsOf(reading, word);
-  if (readBackdrop(reading)) return;
+  const isFirst = reading.joined !== "none";
+  const both = skipBoth(reading);
+  const subjects = both ?? (comesOut.test(words) ? innermost(reading) : subjectsOf(reading, word));
+  if (!isBareBefore(reading, word) && readBackdrop(reading)) return;
   if (isNegation(reading) && word === "with") {
     readNegation(reading);
+    return;
+  }
+  if (isBareBefore(reading, word)) {
+    relateWithout(reading, { word, words, subjects });
     return;
   }
   if (readSky(reading)) return;
@@ -37,35 +42,41 @@ export function readRelation(reading: Reading, word: RelationWord, words: string
     // A setting, or something that cannot be drawn: whatever follows belongs to the phrase before.
     reading.joined = "none";
     reading.list = [];
-  } else relateObjects(reading, { word, subjects, objects });
+  } else if (word === "with" && isOfWearer(reading, { subjects, objects }))
+    relateObjects(reading, { word, subjects: reading.near, objects });
+  else relateObjects(reading, { word, subjects: isFirst && isThingNext(reading) ? [] : subjects, objects });
+}
+
+/** "A cake eaten by a mouse": the mouse is eating. */
+export function readDoer(reading: Reading, { relation, quality }: { relation: RelationWord; quality?: string }): void {
+  const objects = subjectsNow(reading);
+  const doers = readThing(reading, "object", true) ?? [];
+  if (quality !== undefined) applyModifiers(reading, doers, { colours: [], qualities: [quality] });
+  relateAll(reading, { word: relation, subjects: doers, objects, keepsNear: true });
+  setNear(reading, doers);
+}
+
+/** "A man in a suit with an umbrella": the man has it, and no suit. */
+function isOfWearer(reading: Reading, { subjects, objects }: Omit<Link, "word">): boolean {
+  const { scene, near, inner } = reading;
+  const isHuman = (party: SceneParty) => isPerson(kindOf(scene.layerOf(party)));
+  const isTool = (party: SceneParty) => {
+    const kind = kindOf(scene.layerOf(party));
+    return isHandheld(kind) && !trimmings.has(kind.concept ?? "");
+  };
+  const isWorn = subjects === inner && inner.every((party) => isWornLayer(reading, party));
+  return isWorn && near.length > 0 && near.every(isHuman) && objects.every(isTool);
 }
 
 /** "A house with smoke coming out of the chimney": the smoke comes, and no house. */
 const comesOut =
-  /^(?:coming|popping|peeking|emerging|rising|sticking|sortant|qui sor|surgissant|émergeant|s['’]échappant|qui s['’])/i;
+  /^(?:hang|hung|dangling|suspend|pendant|accroch|pinned|mounted|coming|popping|peeking|emerging|rising|sticking|sortant|qui sor|surgissant|émergeant|s['’]échappant|qui s['’])/i;
 
-/** "On it": of what was spoken of. "A table with a vase on it": the vase is on the table. */
-function readBackReference(reading: Reading, word: RelationWord, subjects: Group): boolean {
-  const pronoun = pronounAt(reading, reading.at);
-  if (pronoun === undefined) return false;
-  if (relateNextToBoth(reading, word, pronoun)) return true;
-  const isInside = reading.joined === "none" && reading.inner.length > 0;
-  const resolved = isInside ? undefined : resolveFor(reading, pronoun, subjects);
-  skipPronoun(reading);
-  if (resolved === undefined) relateInner(reading, word);
-  else relateAll(reading, { word, subjects: resolved[0], objects: resolved[1] });
-  return true;
-}
-
-/** "A giraffe, an elephant, and between them a mouse": the mouse, named next, is between the last two. */
-function relateNextToBoth(reading: Reading, word: RelationWord, { isPlural }: Pronoun): boolean {
-  const objects = reading.heads.flat().slice(-2);
-  if (word !== "between" || !isPlural || objects.length < 2) return false;
-  const next = { ...reading, at: reading.at + 1 };
-  if (!beginsPhrase(next)) return false;
-  reading.at += 1;
-  reading.pending.push((group) => relateAll(reading, { word, subjects: group, objects, keepsNear: true }));
-  return true;
+/** « Avec trois tentes autour sous les étoiles »: another phrase begins with a preposition of its own. */
+function isBareBefore({ tokens, at, language }: Reading, word: RelationWord): boolean {
+  const next = matchPhrase(tokens, at, language)?.value.kind;
+  const isPhrase = next !== undefined && /^(?:time|weather|setting|place|depth)$/.test(next);
+  return standsAlone(word) && isPhrase && /^(?:sous|dans|a|en|sur|in|under|at|by|during|on)$/.test(tokens[at]!.word);
 }
 
 function relateObjects(reading: Reading, { word, subjects, objects }: Link): void {
@@ -80,7 +91,36 @@ function relateObjects(reading: Reading, { word, subjects, objects }: Link): voi
   // "Two trees and an owl on the left tree": a tree is on no tree.
   const others = subjects.filter(({ layer }) => !objects.some((object) => object.layer === layer));
   const bearers = others.length > 0 ? others : subjects;
-  relateAll(reading, { word, subjects: narrowed(reading, { word, subjects: bearers, objects }), objects });
+  const isOfInner = isPosition(word) && objects.every((party) => isSpokenOf(reading, party)) && besideNear(reading);
+  if (isOfInner) relateInnerTo(reading, word, objects);
+  else relateAll(reading, { word, subjects: narrowed(reading, { word, subjects: bearers, objects }), objects });
+}
+
+const isPosition = (word: RelationWord) =>
+  word === "left-of" || word === "right-of" || word === "above" || word === "below" || word === "between";
+
+const isSpokenOf = ({ scene }: Reading, { layer }: SceneParty) =>
+  scene.relations.some(
+    ({ subject, objects }) => subject.layer === layer || objects.some((object) => object.layer === layer),
+  );
+
+/** What "with" only put beside the phrase before it. */
+const besideNear = ({ scene, joined, isInnerWith, inner, near }: Reading): boolean =>
+  joined === "none" &&
+  isInnerWith &&
+  inner.length > 0 &&
+  inner.every((party) =>
+    scene.relations.some(
+      ({ subject, relation, objects }) =>
+        relation === "beside" && subject.layer === party.layer && objects[0]?.layer === near.at(-1)?.layer,
+    ),
+  );
+
+/** "A triangle above a square, with a circle to the right of the square": the circle. */
+function relateInnerTo(reading: Reading, word: RelationWord, objects: Group): void {
+  const last = reading.inner.slice(-1);
+  for (const subject of last) for (const object of reading.near) reading.scene.forget(subject, "beside", object);
+  relateAll(reading, { word, subjects: last, objects });
 }
 
 /** "Under a starry night": no thing. */
@@ -101,196 +141,20 @@ function subjectsOf(reading: Reading, word: RelationWord): Group {
 
 /** Worn and held things belong to the nearest of a list, unless there are several of them. */
 function narrowed(
-  { scene }: Reading,
+  reading: Reading,
   { word, subjects, objects }: { word: RelationWord; subjects: Group; objects: Group },
 ): Group {
-  if (!isPersonal(word) || subjects.length < 2) return subjects;
+  const { scene, isEach } = reading;
+  // "A bench and a woman in a green coat": a bench wears nothing.
+  if (word === "in" && objects.every((party) => isWornLayer(reading, party))) {
+    const wearers = subjects.filter((party) => isBeing(reading, party));
+    if (wearers.length > 0) return wearers;
+  }
+  if (!isPersonal(word) || subjects.length < 2 || isEach === true) return subjects;
+  const isShared = word !== "with" || objects.every((party) => isWornLayer(reading, party));
   const isMany = objects.some((party) => {
     const { layer } = scene.layerOf(party);
     return layer.kind !== "text" && (layer.count ?? 1) > 1;
   });
-  return isMany ? subjects : subjects.slice(-1);
+  return isMany && isShared ? subjects : subjects.slice(-1);
 }
-
-function readPronounObject(reading: Reading, subjects: Group): Group | undefined {
-  const pronoun = pronounAt(reading, reading.at);
-  if (pronoun === undefined) return undefined;
-  skipPronoun(reading);
-  return resolvePronoun(reading, pronoun, subjects);
-}
-
-function skipPronoun(reading: Reading): void {
-  reading.at += /^(?:celui|celle)$/.test(tokenAt(reading)!.word) ? 2 : 1;
-}
-
-/** What follows the preposition; undefined where nothing does. */
-function readObjects(reading: Reading, word: RelationWord): Group | undefined {
-  const text = readText(reading, "object");
-  if (text !== undefined) return text;
-  const first = readThing(reading, "object", true);
-  if (first === undefined) return undefined;
-  if (word === "between") return [...first, ...readSecond(reading, first)];
-  if (word !== "with" && word !== "wearing" && word !== "holding" && word !== "portant") return first;
-  const objects = [...first];
-  const { lastPhrase } = reading;
-  const isWearing = word !== "with" && objects.some((party) => isWornLayer(reading, party));
-  readContents(reading, first);
-  while (objects.length > 0) {
-    const next = continuation(reading, isWearing);
-    if (next === undefined || isTextAt(reading, next)) return objects; // writing is an item of its own
-    reading.at = next;
-    reading.lastPhrase = reading.lastObject; // "five green apples and two red ones"
-    const more = readThing(reading, "object", false) ?? [];
-    reading.lastPhrase = lastPhrase;
-    readContents(reading, more);
-    objects.push(...more);
-  }
-  return objects;
-}
-
-/** "A bowl of oranges": what is in a vessel or on a plate. */
-export function readContents(reading: Reading, group: Group): boolean {
-  const { scene } = reading;
-  const owner = group.at(-1);
-  if (owner === undefined || reading.at !== reading.phraseEnd || !isNext(reading, /^(?:of|de)$/)) return false;
-  const { layer } = scene.layerOf(owner);
-  const concept = layer.kind === "thing" ? layer.concept : layer.kind === "shape" ? layer.shape : "text";
-  if (!vessels.has(concept) && !surfaces.has(concept)) return false;
-  reading.at += 1;
-  const { near } = reading;
-  const contents = readThing(reading, "object", true) ?? [];
-  relateAll(reading, { word: "filled", subjects: [owner], objects: contents, keepsNear: true });
-  reading.near = near;
-  return true;
-}
-
-const isWornLayer = ({ scene }: Reading, party: SceneParty) => {
-  const { layer, theme } = scene.layerOf(party);
-  return layer.kind === "thing" && isWorn({ concept: layer.concept, theme });
-};
-
-/** "Between a cat and a dog": the second, where the first is one thing. */
-function readSecond(reading: Reading, first: Group): Group {
-  const { scene } = reading;
-  const isMany = first.some((party) => {
-    const { layer } = scene.layerOf(party);
-    return layer.kind !== "text" && (layer.count ?? 1) > 1 && party.item === undefined;
-  });
-  if (!isNext(reading, /^(?:and|et|&)$/) || (isMany && first.length === 1 && !isPluralNext(reading))) return [];
-  reading.at += 1;
-  const pronoun = readPronounObject(reading, first);
-  return pronoun ?? readThing(reading, "object", true) ?? [];
-}
-
-/** "Between the apples and the pears". */
-function isPluralNext({ tokens, at, language }: Reading): boolean {
-  return readNounPhrase(tokens, at + 1, { language })?.determiner === "the";
-}
-
-/** Where the next object of a list begins: "a hat and a scarf", but not "a hat and a dog". */
-function continuation({ tokens, at, language }: Reading, isWearing: boolean): number | undefined {
-  let next = at;
-  while (/^(?:,|and|et|&)$/.test(tokens[next]?.word ?? "")) next += 1;
-  if (next === at || next > at + 2) return undefined;
-  const phrase = readNounPhrase(tokens, next, { language });
-  // "Five green apples and two red ones": more of the same.
-  const isMoreOfIt = phrase !== undefined && phrase.concept === undefined && phrase.unknownNoun === undefined;
-  if (isMoreOfIt && phrase.count !== undefined && phrase.colours.length > 0 && !isWearing) return next;
-  if (phrase?.concept === undefined || phrase.setting !== undefined) return undefined;
-  if (!isWearing && isOnIt(tokens, phrase.to, language)) return next;
-  const isComma = tokens[at]!.word === "," && !isListAhead(tokens, at, language);
-  if (isWearing || isComma) return isWorn(phrase) ? next : undefined;
-  return isAlive(phrase) ? undefined : next;
-}
-
-/** "With a black king and a white queen on it": what is on it is with it. */
-function isOnIt(tokens: readonly Token[], at: number, language: Language): boolean {
-  const phrase = matchPhrase(tokens, at, language);
-  if (phrase?.value.kind !== "relation") return false;
-  const after = tokens[at + phrase.length]?.word ?? "";
-  return language === "fr" ? /^(?:dessus|dedans)$/.test(tokens[at]!.word) : /^(?:it|them)$/.test(after);
-}
-
-/** ", three cups and a bowl": a list that ends in "and" goes on to its end. */
-function isListAhead(tokens: readonly Token[], from: number, language: Language): boolean {
-  let at = from;
-  for (let items = 0; items < longestList && tokens[at]?.word === ","; items++) {
-    const phrase = readNounPhrase(tokens, at + 1, { language });
-    if (phrase?.concept === undefined || isAlive(phrase) || phrase.setting !== undefined) return false;
-    at = phrase.to;
-    if (/^(?:of|de)$/.test(tokens[at]?.word ?? "")) at = readNounPhrase(tokens, at + 1, { language })?.to ?? at;
-  }
-  const last = /^(?:and|et)$/.test(tokens[at]?.word ?? "") ? readNounPhrase(tokens, at + 1, { language }) : undefined;
-  return last?.concept !== undefined && !isAlive(last);
-}
-
-const longestList = 12;
-
-/** "Above", "à côté" without an object mean what "it" would; of a text they are a place. */
-function relateWithout(
-  reading: Reading,
-  { word, words, subjects }: { word: RelationWord; words: string; subjects: Group },
-): void {
-  const { scene } = reading;
-  const isText = subjects.some((party) => scene.layerOf(party).layer.kind === "text");
-  if (isText && (word === "above" || word === "below" || word === "under" || word === "on")) {
-    for (const party of subjects)
-      scene.layerOf(party).layer.place = word === "above" || word === "on" ? "top" : "bottom";
-    return;
-  }
-  const { inner, joined } = reading;
-  if (joined === "none" && inner.length > 0 && standsAlone(word)) {
-    relateInner(reading, word);
-    return;
-  }
-  const [bearers, refersTo] =
-    subjects.length === 0 || !standsAlone(word) ? [[], []] : resolveFor(reading, undefined, subjects);
-  if (refersTo.length === 0) {
-    if (standsAlone(word)) scene.addUnmet(words, "unknown-word");
-    return;
-  }
-  relateAll(reading, { word, subjects: bearers, objects: refersTo, keepsNear: true });
-}
-
-/** "A globe with a house inside": where it is, is now said better than by "with". */
-export function relateInner(reading: Reading, word: RelationWord): void {
-  const { inner, near, scene } = reading;
-  for (const subject of inner) for (const object of near) scene.forget(subject, "beside", object);
-  relateAll(reading, { word, subjects: inner, objects: near, keepsNear: true });
-}
-
-/** "A circle and squares around it": where all of a list could be meant, only its last phrase stands so. */
-function resolveFor(reading: Reading, pronoun: Pronoun | undefined, subjects: Group): [Group, Group] {
-  const found = resolvePronoun(reading, pronoun, subjects);
-  const last = reading.heads.at(-1) ?? [];
-  if (found.length > 0 || subjects.length < 2 || last.length >= subjects.length) return [subjects, found];
-  return [last, resolvePronoun(reading, pronoun, last)];
-}
-
-/** "To its left": of what was spoken of, before or after its own thing is named. */
-export function relateBack(reading: Reading, word: RelationWord): void {
-  const subjects = subjectsNow(reading);
-  const isAhead = subjects.length === 0 || (reading.joined !== "none" && beginsPhrase(reading));
-  if (!isAhead) {
-    relateWithout(reading, { word, words: "", subjects });
-    return;
-  }
-  const objects = resolvePronoun(reading, undefined, []);
-  reading.pending.push((group) => relateAll(reading, { word, subjects: group, objects, keepsNear: true }));
-}
-
-/** "On its left a dog": a phrase comes at once, or after a comma. */
-function beginsPhrase({ tokens, at, language }: Reading): boolean {
-  const next = tokens[at]?.word === "," ? at + 1 : at;
-  return readNounPhrase(tokens, next, { language }) !== undefined;
-}
-
-const standsAlone = (word: RelationWord) =>
-  word !== "with" &&
-  word !== "in" &&
-  word !== "at" &&
-  word !== "portant" &&
-  word !== "between" &&
-  word !== "wearing" &&
-  word !== "holding" &&
-  word !== "riding";

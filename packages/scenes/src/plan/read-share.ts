@@ -23,8 +23,7 @@ export function readShare(reading: Reading): boolean {
   const added = scene.addLayer({ name, draft: { ...whole, layer } });
   if (added === undefined) return false;
   const part = { layer: added.layer.id };
-  for (const { subject, relation, objects } of [...scene.relations])
-    if (subject.layer === party.layer && subject.item === undefined) scene.relate(part, relation, objects);
+  scene.standLike(part, party, scene.relations.length);
   reading.at = share.to;
   reading.near = [part];
   reading.item = [part];

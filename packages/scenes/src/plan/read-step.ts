@@ -1,45 +1,49 @@
 // Reads the next phrase of a prompt, whatever it is: the order of the tries is the grammar's order of preference.
 // Not what each kind means: read-*.ts. Whatever nobody understands is reported, never dropped.
 
-import type { SceneParty } from "@imagier/contracts";
-import { applyPhrase } from "./apply-phrase.js";
+import { applyModifiers } from "./add-things.js";
 import { determinerTree } from "./determiners.js";
 import { isUnknown } from "./look-ahead.js";
 import { modifierTree } from "./modifier-words.js";
-import type { PhraseMeaning, SceneMood } from "./phrase.js";
-import { isSilent, matchPhrase, moodTree } from "./phrase-book.js";
+import { isSilent, matchPhrase } from "./phrase-book.js";
 import { readBackdrop } from "./read-backdrop.js";
 import { isDoingHere, readBoth, readEach, readGrid } from "./read-group.js";
+import { readLikeness } from "./read-likeness.js";
+import { readMedium, readTag } from "./read-medium.js";
 import { isNegation, readNegation } from "./read-negation.js";
+import { readNotSo } from "./read-not-so.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
+import { readContents } from "./read-objects.js";
+import { isBeing, joinLoosely, readPhrase } from "./read-phrase.js";
 import { readPlanet } from "./read-planet.js";
 import { readPredicate } from "./read-predicate.js";
-import { readContents, readRelation } from "./read-relations.js";
+import { readRelation } from "./read-relations.js";
 import { readShare } from "./read-share.js";
 import { readLettersLater, readText } from "./read-text.js";
-import { applyModifiers, isNext, readThing, reportUnknown } from "./read-things.js";
+import { isNext, readThing, reportUnknown } from "./read-things.js";
 import { doersNow, endSentence, innermost, type Reading, said, tokenAt } from "./reading.js";
 import { pronounAt, resolvePronoun } from "./references.js";
-import { beginsThing, isSky } from "./sky.js";
-import { rideable } from "./tables/kind-table.js";
-import { isAlive, thingTree } from "./thing-words.js";
-import type { Match } from "./word-tree.js";
+import { thingTree } from "./thing-words.js";
 
 export function readStep(reading: Reading): void {
   const readers = [
     readMark,
     readJoin,
     readPossessive,
+    readMedium,
+    readTag,
     readStyle,
     readLettersLater,
     readWriting,
     readEach,
     readBoth,
+    readNotSo,
     readNegated,
     readShare,
     readBackdropHere,
     readGrid,
     readPlanet,
+    readLikeness,
     readPhrase,
     readOf,
     readPronoun,
@@ -60,11 +64,42 @@ function readMark(reading: Reading): boolean {
   reading.at += 1;
   if (token.word === ",")
     reading.joined = reading.joined === "none" || reading.joined === "comma" ? "comma" : "comma-and";
-  else if (/^[.;:!?\n]$/.test(token.word)) endSentence(reading);
-  else if (/^[()[\]–—/|]$/.test(token.word)) reading.joined = "comma";
+  else if (token.word === ":" && isToldApart(reading)) reading.joined = "comma";
+  else if (token.word === ":" && reading.pending.length > 0) holdForAll(reading);
+  else if (/^[.;:!?\n]$/.test(token.word)) {
+    if (token.word !== ":") lineUp(reading);
+    endSentence(reading);
+  } else if (/^[()[\]–—/|]$/.test(token.word)) reading.joined = "comma";
   else if (token.word === "&" || token.word === "+") reading.joined = reading.joined === "comma" ? "comma-and" : "and";
   else if (!/^["«»“”‘’*_#~=<>{}…\\^@%$€£°-]$/.test(token.word)) reading.scene.addUnmet(token.text, "unknown-word");
   return true;
+}
+
+/** "On a table: an apple, a pear and a knife": all of them are on it. */
+function holdForAll(reading: Reading): void {
+  const held = reading.pending.splice(0);
+  reading.lineUp = {
+    from: reading.heads.length,
+    apply: (group) => {
+      for (const apply of held) apply(group);
+    },
+  };
+  endSentence(reading);
+}
+
+/** What was said first of how all stand. */
+export function lineUp(reading: Reading): void {
+  const { lineUp: line, heads } = reading;
+  const group = line === undefined ? [] : heads.slice(line.from).flat();
+  if (group.length === 0) return;
+  line!.apply(group);
+  reading.lineUp = undefined;
+}
+
+/** "Three books: a red one, a green one": the list is of what was just named. */
+function isToldApart({ tokens, at, language, near }: Reading): boolean {
+  const phrase = readNounPhrase(tokens, at, { language });
+  return near.length > 0 && phrase !== undefined && phrase.concept === undefined && phrase.unknownNoun === undefined;
 }
 
 function readJoin(reading: Reading): boolean {
@@ -151,139 +186,6 @@ function readBackdropHere(reading: Reading): boolean {
   return true;
 }
 
-function readPhrase(reading: Reading): boolean {
-  const { tokens, language } = reading;
-  const phrase = phraseHere(reading) ?? phraseAfterArticle(reading);
-  if (phrase === undefined) return readMood(reading);
-  if (isTool(reading, phrase)) return false;
-  // "A pencil case" is no pencil drawing, « un tableau noir » no picture.
-  const article = determinerTree[language].match(tokens, reading.at)?.length ?? 0;
-  const isLongerNoun = (skipped: number) =>
-    skipped + (thingTree[language].match(tokens, reading.at + skipped)?.length ?? -skipped) > phrase.length;
-  if (isLongerNoun(0) || isLongerNoun(article)) return false;
-  // "Rain boots", "night owl": a sky word before a noun belongs to it.
-  if (isSky(phrase.value) && beginsThing(reading, reading.at + phrase.length, phrase.length)) return false;
-  // "Full of" begins no sentence: "plein de grenouilles" are many.
-  const isLoose = reading.near.length === 0 || reading.joined !== "none";
-  if (phrase.value.kind === "relation" && phrase.value.relation === "filled" && isLoose) return false;
-  // « Un matin calme ».
-  const moodAfter =
-    phrase.value.kind === "time" && language === "fr" ? moodMeaning(reading, reading.at + phrase.length) : undefined;
-  if (moodAfter !== undefined) {
-    reading.scene.mood = moodAfter;
-    applyPhrase(reading, phrase.value, "");
-    reading.at += phrase.length + moodTree.fr.match(tokens, reading.at + phrase.length)!.length;
-    return true;
-  }
-  const from = reading.at;
-  // "A farm with three cows": cows stand by themselves.
-  const isWith = phrase.value.kind === "relation" && phrase.value.relation === "with";
-  if (isWith && from === reading.settingEnd && !isNegationAfter(reading, phrase.length))
-    return joinLoosely(reading, phrase.length);
-  reading.at += phrase.length;
-  applyPhrase(reading, phrase.value, said(reading, from, reading.at));
-  return true;
-}
-
-/** What follows is an item of its own, though no comma says so. */
-function joinLoosely(reading: Reading, length: number): boolean {
-  reading.at += length;
-  reading.joined = "comma";
-  reading.list = [];
-  return true;
-}
-
-const isNegationAfter = (reading: Reading, length: number) => isNegation({ ...reading, at: reading.at + length });
-
-const isBeing =
-  ({ scene }: Reading) =>
-  (party: SceneParty): boolean => {
-    const { layer, theme } = scene.layerOf(party);
-    return layer.kind === "thing" && isAlive({ concept: layer.concept, theme });
-  };
-
-/** "A pencil and a book": with an article the tool is a thing, and no look. */
-function isTool({ tokens, language, at }: Reading, { value, length }: Match<PhraseMeaning>): boolean {
-  const article = determinerTree[language].match(tokens, at)?.length ?? 0;
-  const noun = thingTree[language].match(tokens, at + article);
-  return value.kind === "finish" && article > 0 && noun?.value.concept === "pencil" && article + noun.length === length;
-}
-
-/** « À cheval sur la lune » rides a horse, « à cheval sur un balai » a broom. */
-function isHorseItself({ tokens, language }: Reading, at: number): boolean {
-  if (
-    !/^a cheval sur$/.test(
-      tokens
-        .slice(at, at + 3)
-        .map(({ word }) => word)
-        .join(" "),
-    )
-  )
-    return false;
-  const article = determinerTree[language].match(tokens, at + 3)?.length ?? 0;
-  const ridden = thingTree[language].match(tokens, at + 3 + article)?.value.concept;
-  return ridden === undefined || !rideable.has(ridden);
-}
-
-/** "On the left" is a place, but "on the left apple" is on an apple. */
-function phraseHere(reading: Reading): Match<PhraseMeaning> | undefined {
-  const { tokens, at, language } = reading;
-  const phrase = matchPhrase(tokens, at, language);
-  if (phrase !== undefined && isHorseItself(reading, at)) return matchPhrase(tokens, at, language, 1);
-  // « Une cerise sur la glace »: only who is alive stands on ice.
-  if (phrase?.length === 3 && tokens[at + 2]!.word === "glace" && !doersNow(reading).some(isBeing(reading)))
-    return matchPhrase(tokens, at, language, 1);
-  if (phrase?.value.kind !== "place" || language === "fr") return phrase;
-  const next = at + phrase.length;
-  const isThing = thingTree.en.match(tokens, next) !== undefined || /^ones?$/.test(tokens[next]?.word ?? "");
-  return isThing && phrase.length > 1 ? matchPhrase(tokens, at, language, 1) : phrase;
-}
-
-/** "A sunset", "la pluie": an article before what is said of the whole picture. */
-function phraseAfterArticle(reading: Reading): Match<PhraseMeaning> | undefined {
-  const { tokens, language, at } = reading;
-  const article = determinerTree[language].match(tokens, at);
-  if (article === undefined) return undefined;
-  const mood = moodBefore(reading, at + article.length);
-  const phrase = matchPhrase(tokens, at + article.length + mood, language);
-  if (phrase === undefined || (mood > 0 && phrase.value.kind !== "time")) return undefined;
-  if (mood > 0) {
-    const { length } = phrase;
-    reading.scene.mood = moodMeaning(reading, at + article.length);
-    return { value: phrase.value, length: article.length + mood + length };
-  }
-  const isWhole = isSky(phrase.value) || phrase.value.kind === "finish" || phrase.value.kind === "mood";
-  const noun = thingTree[language].match(tokens, at + article.length);
-  if (!isWhole || (noun?.length ?? 0) > phrase.length) return undefined;
-  const length = article.length + phrase.length;
-  if (beginsThing(reading, at + length, phrase.length)) return undefined;
-  return { value: phrase.value, length };
-}
-
-/** "A calm morning": how many words of mood stand before a time. */
-function moodBefore({ tokens, language }: Reading, at: number): number {
-  const length = moodTree[language].match(tokens, at)?.length ?? 0;
-  return length > 0 && matchPhrase(tokens, at + length, language)?.value.kind === "time" ? length : 0;
-}
-
-function moodMeaning({ tokens, language }: Reading, at: number): SceneMood | undefined {
-  const found = moodTree[language].match(tokens, at)?.value;
-  return found?.kind === "mood" ? found.mood : undefined;
-}
-
-/** A mood alone between commas: ", dreamy, ". */
-function readMood(reading: Reading): boolean {
-  const { tokens, language, scene, at } = reading;
-  const isBegun = at === 0 || tokens[at - 1]!.kind === "mark";
-  const mood = moodTree[language].match(tokens, at);
-  if (!isBegun || mood === undefined || mood.value.kind !== "mood") return false;
-  const next = tokens[at + mood.length];
-  if (next !== undefined && next.kind !== "mark") return false;
-  scene.mood = mood.value.mood;
-  reading.at += mood.length;
-  return true;
-}
-
 /** "A basket of oranges", "une statue de lion": what is in a vessel; else which kind of thing it is. */
 function readOf(reading: Reading): boolean {
   const { tokens, language, near, joined } = reading;
@@ -357,9 +259,22 @@ function expectsNoun(reading: Reading): boolean {
   return reading.near.length === 0 || reading.joined !== "none";
 }
 
+/** "A man vacuuming a rug": nobody knows the word, but somebody does something to the rug. */
+function readUnknownDoing(reading: Reading): boolean {
+  const { tokens, language, at } = reading;
+  const isDoing = (language === "en" ? /.ing$/ : /.ant$/).test(tokens[at]!.word) && isUnknown(tokens, at, language);
+  const isDone = determinerTree[language].match(tokens, at + 1) !== undefined;
+  if (!isDoing || !isDone || !doersNow(reading).some(isBeing(reading))) return false;
+  reading.scene.addUnmet(tokens[at]!.text, "unknown-word");
+  reading.at += 1;
+  readRelation(reading, "doing", tokens[at]!.text);
+  return true;
+}
+
 function readRest(reading: Reading): void {
   const { tokens, language, scene } = reading;
   const token = tokenAt(reading)!;
+  if (readUnknownDoing(reading)) return;
   if (!isSilent(tokens, reading.at, language)) {
     const isKnown = !isUnknown(tokens, reading.at, language) && token.kind === "word";
     const modifier = modifierTree[language].match(tokens, reading.at);

@@ -1,73 +1,16 @@
 // Writing in the picture: quoted words with what introduces them, their letters, and what they are written on.
 // Not where they stand: prepositions after them are read as of any layer. Convention 22.
 
-import {
-  type SceneColour,
-  type SceneFont,
-  type SceneLayer,
-  type SceneParty,
-  type SceneSize,
-  sceneLimits,
-  type TextLayer,
-} from "@imagier/contracts";
+import { type SceneLayer, type SceneParty, sceneLimits } from "@imagier/contracts";
 import { determinerTree } from "./determiners.js";
 import type { Language } from "./language.js";
-import { modifierTree } from "./modifier-words.js";
-import { fontTree, matchPhrase } from "./phrase-book.js";
+import { matchPhrase } from "./phrase-book.js";
 import type { Standing } from "./read-things.js";
 import { beginItem, doersNow, type Group, innermost, type Reading, said } from "./reading.js";
 import type { DraftLayer, SceneDraft } from "./scene-draft.js";
-import { isAlive } from "./thing-words.js";
+import { introTrees, type Look, longestIntro, readIntro, takeIntro } from "./text-intro.js";
+import { isAlive, thingTree } from "./thing-words.js";
 import type { Token } from "./tokens.js";
-import { WordTree } from "./word-tree.js";
-
-type Intro =
-  | { kind: "word"; isOne: boolean }
-  | { kind: "says" }
-  | { kind: "carrier"; frame: NonNullable<TextLayer["frame"]> }
-  | { kind: "curve"; curve: "up" | "down" }
-  | { kind: "nothing" };
-
-const table = `
-one | word, letter, number, digit, figure, name, initial | mot, lettre, chiffre, nombre, numéro, nom, prénom
-words | words, narration, narrator, text, texts, letters, caption, title, message, slogan, inscription, phrase, sentence, lettering, quote, writing, heading, headline, greeting | mots, récitatif, narration, cartouche, texte, lettres, légende, titre, message, slogan, inscription, phrase, citation, paroles
-says | says, say, saying, thinks, think, thinking, thinks that, wonders, wondering, dreams, replies, reply, replying, answers, answering, asks, ask, shouts, shout, yells, yell, screams, screaming, exclaims, exclaiming, cries, whispers, whisper, murmurs, that says, that say, which says, who says, reads, reading, that reads, that read, written, is written, writes, labelled, labeled, titled, entitled, with the words, that spells, spelling, marked, inscribed, inscribed with, printed with, where it says, it says, on which is written, bearing, write, with written, shouting, yelling, whispering, speaking, announcing, asking, it reads, reads as, with writing | dit, disent, disant, pense, pensent, pensant, se demande, se demandant, songe, songeant, répond, répondent, répondant, demande, demandent, crie, crient, hurle, hurlent, hurlant, s'écrie, s'exclame, chuchote, chuchotant, murmure, murmurant, ajoute, qui dit, qui disent, dire, écrit, écrite, écrits, écrites, est écrit, où il est écrit, où est écrit, sur lequel est écrit, sur laquelle est écrit, sur lequel il est écrit, sur laquelle il est écrit, marqué, marquée, intitulé, intitulée, qui porte l'inscription, portant l'inscription, portant les mots, portant le mot, affichant, qui affiche, indiquant, qui indique, proclamant, annonçant, écris, écrire, il est écrit, on lit, on peut lire, se lit, criant, demandant, qui crie, portant le texte, avec écrit, avec écrit dessus, avec inscrit, inscrit, avec marqué
-banner | banner, ribbon banner, pennant, scroll | bannière, banderole
-box | sign, signpost, label, box, poster, placard, plaque, frame, billboard, sticker, signboard, rectangle, card, panel | panneau, pancarte, étiquette, affiche, cadre, encadré, plaque, écriteau, autocollant, enseigne, carte
-balloon | speech bubble, speech balloon, bubble, balloon, thought bubble, word balloon | bulle, bulle de dialogue, bulle de bande dessinée, phylactère, ballon de dialogue
-up | curved, arched, bent, arched upwards, curved upwards, curving upwards, curved up, in an arc, in an arch, along an arc, on an arc, on a curve, in a curve, arching | courbé, courbée, courbés, courbées, en arc, en arc de cercle, arqué, arquée, arqués, arquées, en courbe, cintré, cintrée, incurvé, incurvée, courbé vers le haut
-down | curved downwards, curved down, arched downwards, bent downwards, curving downwards, in a downward arc | courbé vers le bas, courbée vers le bas, arqué vers le bas, en arc vers le bas, incurvé vers le bas
-nothing | the, a, an, in, with, that, which, is, of, and, on, it, font, fonts, letter, style, typeface, type, reading, color, colour, coloured, colored, ink, paint, script, : | le, la, les, un, une, en, sur, avec, qui, que, de, dans, et, est, police, style, couleur, où, caractères, encre, peinture, écriture, :, dessus
-`;
-
-const trees: Readonly<Record<Language, WordTree<Intro>>> = { en: new WordTree("en"), fr: new WordTree("fr") };
-for (const line of table.trim().split("\n")) {
-  const [id, en, fr] = line.split(" | ") as [string, string, string];
-  const intro = introOf(id);
-  for (const word of en.split(", ")) trees.en.add(word, intro);
-  for (const word of fr.split(", ")) trees.fr.add(word, intro);
-}
-
-function introOf(id: string): Intro {
-  if (id === "one" || id === "words") return { kind: "word", isOne: id === "one" };
-  if (id === "says" || id === "nothing") return { kind: id };
-  if (id === "up" || id === "down") return { kind: "curve", curve: id };
-  return { kind: "carrier", frame: id as "banner" | "box" | "balloon" };
-}
-
-interface Look {
-  frame?: TextLayer["frame"];
-  colour?: SceneColour;
-  font?: SceneFont;
-  curve?: "up" | "down";
-  size?: SceneSize;
-  isSaid: boolean;
-  hasWord: boolean;
-  isOne: boolean;
-  to: number;
-}
-
-const longestIntro = 16;
 
 /** Reads writing that begins here, with its introduction; undefined where none does. */
 export function readText(reading: Reading, standing: Standing): Group | undefined {
@@ -81,68 +24,34 @@ export function readText(reading: Reading, standing: Standing): Group | undefine
   reading.at = plain?.to ?? look.to + 1;
   const after = readLetters(reading, { ...look, to: reading.at });
   reading.at = after.to;
-  return addText(reading, { text: plain?.text ?? quote!.text, look: after, from, standing });
+  for (const index of look.skipped)
+    if (!/^(?:de|en|pour|of|for)$/.test(tokens[index]!.word))
+      reading.scene.addUnmet(tokens[index]!.text, "unknown-word");
+  const first = addText(reading, { text: plain?.text ?? quote!.text, look: after, from, standing });
+  return look.hasWord ? [...first, ...readFurther(reading, after, standing)] : first;
 }
+
+/** "The letters A, B and C": each is written by itself. */
+function readFurther(reading: Reading, look: Look, standing: Standing): Group {
+  const { tokens } = reading;
+  const group: SceneParty[] = [];
+  for (;;) {
+    const join = /^(?:,|and|et|&)$/.test(tokens[reading.at]?.word ?? "") ? 1 : 0;
+    const token = tokens[reading.at + join];
+    const isOne = token !== undefined && (token.kind === "quote" || /^(?:\p{Lu}|\d{1,3})$/u.test(token.text));
+    const isEnd = tokens[reading.at + join + 1] === undefined || !isNounAt(reading, reading.at + join + 1);
+    if (join === 0 || !isOne || !isEnd) return group;
+    const from = reading.at + join;
+    reading.at = from + 1;
+    group.push(...addText(reading, { text: token.text, look, from, standing }));
+  }
+}
+
+const isNounAt = ({ tokens, language }: Reading, at: number) => thingTree[language].match(tokens, at) !== undefined;
 
 /** "The words « Hi »", whatever leads to the quote. */
 export function isTextAt(reading: Reading, at: number): boolean {
   return reading.tokens[readIntro(reading, at).to]?.kind === "quote";
-}
-
-/** Words that lead to a quote and say how it is written; whatever else stands before it ends the search. */
-function readIntro({ tokens, language }: Reading, from: number): Look {
-  const look: Look = { isSaid: false, hasWord: false, isOne: false, to: from };
-  while (look.to - from < longestIntro && tokens[look.to] !== undefined && tokens[look.to]!.kind !== "quote") {
-    if (!takeIntro(look, tokens, language)) break;
-  }
-  return look;
-}
-
-function takeIntro(look: Look, tokens: readonly Token[], language: Language): boolean {
-  const intro = trees[language].match(tokens, look.to);
-  // "The letter A" is no article.
-  if (look.isOne && /^\p{Lu}$/u.test(tokens[look.to]!.text)) return false;
-  const taken = takeLetter(look, tokens, language, intro?.length ?? 0);
-  if (taken) return true;
-  if (intro === undefined) {
-    const article = determinerTree[language].match(tokens, look.to);
-    if (article === undefined) return false;
-    look.to += article.length;
-    return true;
-  }
-  const { value } = intro;
-  if (value.kind === "carrier") {
-    // "Un panneau en bois" is a thing; its writing is within it.
-    const after = modifierTree[language].match(tokens, look.to + intro.length)?.value.kind;
-    if (look.frame !== undefined || after === "material") return false;
-    look.frame = value.frame;
-  } else if (value.kind === "curve") look.curve = value.curve;
-  else if (value.kind === "says") look.isSaid = true;
-  else if (value.kind === "word") {
-    look.hasWord = true;
-    look.isOne = value.isOne;
-  }
-  look.to += intro.length;
-  return true;
-}
-
-/** A colour, size or font of the letters. */
-function takeLetter(look: Look, tokens: readonly Token[], language: Language, atLeast: number): boolean {
-  const font = fontTree[language].match(tokens, look.to);
-  const modifier = modifierTree[language].match(tokens, look.to);
-  const isFont = font !== undefined && font.length >= Math.max(atLeast, modifier?.length ?? 0);
-  if (isFont) {
-    look.font = font.value;
-    look.to += font.length;
-    return true;
-  }
-  if (modifier === undefined || modifier.length < atLeast) return false;
-  if (modifier.value.kind === "colour") look.colour ??= modifier.value.colour;
-  else if (modifier.value.kind === "size") look.size = modifier.value.size;
-  else if (modifier.value.kind === "material" && modifier.value.material === "gold") look.colour ??= "yellow";
-  else return false;
-  look.to += modifier.length;
-  return true;
 }
 
 const longestPlain = 12;
@@ -199,9 +108,13 @@ export function readLettersLater(reading: Reading): boolean {
   if (layer.kind !== "text") return false;
   if (/^(?:written|ecrite?s?|printed|painted|inscrite?s?)$/.test(tokens[reading.at]!.word)) {
     reading.at += 1;
+    // "With « Hi » written on it", « écrit dessus »: on what has it, as "with" says.
+    const words = tokens.slice(reading.at, reading.at + 2).map(({ word }) => word);
+    const onIt = /^(?:on (?:it|them|top)\b|dessus\b)/.exec(words.join(" "))?.[0];
+    reading.at += onIt === undefined ? 0 : onIt.split(" ").length;
     return true;
   }
-  const look = readLetters(reading, { isSaid: false, hasWord: false, isOne: false, to: reading.at });
+  const look = readLetters(reading, { isSaid: false, hasWord: false, isOne: false, skipped: [], to: reading.at });
   if (look.to === reading.at) return false;
   const { font, colour, curve, size, frame } = look;
   Object.assign(
@@ -226,7 +139,7 @@ function readLetterGroup(
   let says = false;
   let saidTo = from;
   while (look.to - from < 8 && tokens[look.to] !== undefined) {
-    const intro = trees[language].match(tokens, look.to);
+    const intro = introTrees[language].match(tokens, look.to);
     if (intro?.value.kind === "says" || (intro?.value.kind === "nothing" && tokens[look.to]!.word === "and")) break;
     const phrase = matchPhrase(tokens, look.to, language);
     if (
@@ -236,6 +149,7 @@ function readLetterGroup(
       /^(?:place|relation|setting|time)$/.test(phrase.value.kind)
     )
       break;
+    if (says && isGroundAhead(tokens, look.to)) break;
     const isFirst = look.to === from;
     const at = look.to;
     const wasSaying: boolean = says;
@@ -262,6 +176,15 @@ function readLetterGroup(
   Object.assign(look, before);
   return false;
 }
+
+/** "In white letters on a red background": the red is not of the letters. */
+const isGroundAhead = (tokens: readonly Token[], at: number) =>
+  /^(?:on|sur|against)$/.test(tokens[at]!.word) &&
+  tokens.slice(at + 1, at + 5).some(({ word }) => /^(?:background|fond)$/.test(word));
+
+/** "A bottle with a label that says": the label is on the bottle. */
+const isLabel = ({ tokens }: Reading, { frame }: Look, from: number) =>
+  frame === "box" && /^(?:with|avec)$/.test(tokens[from]!.word);
 
 interface Writing {
   text: string;
@@ -302,7 +225,11 @@ function addText(reading: Reading, { text, look, from, standing }: Writing): Gro
   const party: SceneParty = { layer: added.layer.id };
   if (speaker !== undefined)
     hang(scene, party, { relation: "above", party: speaker, isImplied: look.frame === undefined });
-  else if (owner !== undefined && look.frame === undefined && scene.layerOf(owner).layer.kind !== "text")
+  else if (
+    owner !== undefined &&
+    (look.frame === undefined || isLabel(reading, look, from)) &&
+    scene.layerOf(owner).layer.kind !== "text"
+  )
     hang(scene, party, { relation: "inside", party: owner, isImplied: true });
   if (standing === "item") beginItem(reading, [party]);
   return [party];

@@ -20,6 +20,14 @@ export interface Vocabulary {
 /** Several things that one phrase names. */
 export type Group = readonly SceneParty[];
 
+/** `links`: how many relations there were before. */
+export interface Split {
+  party: SceneParty;
+  left: number;
+  isBegun: boolean;
+  links: number;
+}
+
 export interface Reading {
   readonly prompt: string;
   readonly tokens: readonly Token[];
@@ -59,7 +67,9 @@ export interface Reading {
   /** "Each holding a sword": the next object is as many as they are. */
   isEach?: boolean;
   /** Of "two cats, one black and one white": how many are still to be told, and whether any has been. */
-  split?: { party: SceneParty; left: number; isBegun: boolean } | undefined;
+  split?: Split | undefined;
+  /** "From left to right: a circle, a square": how all that is named from here on stands. */
+  lineUp?: { from: number; apply: (group: Group) => void } | undefined;
   /** Said before the thing it holds for: "on a table, three apples", "in the top left corner, a star". */
   pending: ((group: Group) => void)[];
 }
@@ -84,7 +94,11 @@ export function doersNow(reading: Reading): Group {
   };
   const subjects = subjectsNow(reading);
   const { inner } = reading;
-  return [reading.joined === "none" ? inner : [], subjects, near, item].find((group) => group.some(isDoer)) ?? subjects;
+  const groups = [reading.joined === "none" ? inner : [], subjects, near, item];
+  const group = groups.find((each) => each.some(isDoer));
+  if (group === undefined) return subjects;
+  // "A cat and a dog sleeping": both; "a cat, a sled and a dog sleeping": the dog.
+  return group.every(isDoer) ? group : [group.findLast(isDoer)!];
 }
 
 /** What "with", "of" and "that says" belong to: the phrase right before, be it worn or held. */

@@ -6,18 +6,20 @@ import type { NounPhrase } from "./phrase.js";
 import { matchPhrase } from "./phrase-book.js";
 import { type Group, indexOfPick, type Reading } from "./reading.js";
 import type { DraftLayer } from "./scene-draft.js";
-import { isAlive } from "./thing-words.js";
+import { isAlive, isPerson } from "./thing-words.js";
 
 export interface Pronoun {
   gender?: "m" | "f";
   isPlural: boolean;
-  /** Only a living being is meant. */
+  /** Only a living being is meant, or only what is none. */
   isAlive?: boolean;
+  /** Things and animals, no person. */
+  isThing?: boolean;
 }
 
 const pronouns: Readonly<Record<"en" | "fr", Readonly<Record<string, Pronoun>>>> = {
   en: {
-    it: { isPlural: false },
+    it: { isPlural: false, isThing: true },
     he: { isPlural: false, isAlive: true },
     she: { isPlural: false, isAlive: true },
     him: { isPlural: false, isAlive: true },
@@ -57,9 +59,11 @@ export function resolvePronoun(reading: Reading, pronoun: Pronoun | undefined, s
     if (!isOther(group)) return false;
     if (pronoun === undefined) return true;
     const drafts = group.map((party) => scene.layerOf(party));
+    // Nobody says "it" of a person, or of writing where a thing is there.
+    if (pronoun.isThing && drafts.some(isHuman)) return false;
     const isMany = group.length > 1 || drafts.some(({ layer }) => layer.kind !== "text" && (layer.count ?? 1) > 1);
     if (pronoun.isPlural !== isMany) return false;
-    if (pronoun.isAlive && !drafts.some(isBeing)) return false;
+    if (pronoun.isAlive !== undefined && drafts.some(isBeing) !== pronoun.isAlive) return false;
     return (
       pronoun.gender === undefined || drafts.every(({ gender }) => gender === undefined || gender === pronoun.gender)
     );
@@ -72,10 +76,14 @@ export function resolvePronoun(reading: Reading, pronoun: Pronoun | undefined, s
 
 /** "Two shoes under the bed and a sock on it": no head is one thing, but the bed is. */
 function insideItem({ scene }: Reading, pronoun: Pronoun | undefined, fits: (group: Group) => boolean) {
-  if (pronoun === undefined || pronoun.isPlural || pronoun.isAlive) return undefined;
+  if (pronoun === undefined || pronoun.isPlural || pronoun.isAlive === true) return undefined;
   const found = scene.layers.findLast((draft) => draft.layer.kind !== "text" && fits([partyOf(draft)]));
   return found === undefined ? undefined : [partyOf(found)];
 }
+
+const isHuman = ({ layer, theme }: DraftLayer) =>
+  layer.kind === "text" ||
+  (layer.kind === "thing" && theme === "people" && isPerson({ concept: layer.concept, theme }));
 
 const isBeing = ({ layer, theme }: DraftLayer) => layer.kind === "thing" && isAlive({ concept: layer.concept, theme });
 

@@ -21,6 +21,7 @@ export interface Link {
 /** Relates every subject to every object, and tells the reading what stands near from here on. */
 export function relateAll(reading: Reading, { word, subjects, objects, keepsNear = false }: Link): void {
   const { scene } = reading;
+  if (word === "flanking") for (const subject of subjects) doubleSingle(reading, subject);
   for (const object of objects) shareCount(reading, { word, subjects, object });
   for (const subject of subjects) {
     if (word === "between") {
@@ -45,6 +46,12 @@ export function relateAll(reading: Reading, { word, subjects, objects, keepsNear
   setNear(reading, isWhole ? subjects : objects);
   if (isWhole) reading.inner = objects;
   reading.isInnerWith = word === "with";
+}
+
+/** "A lamp on each side of the bed": two lamps. */
+function doubleSingle({ scene }: Reading, party: SceneParty): void {
+  const { layer, hasNumber } = scene.layerOf(party);
+  if (layer.kind !== "text" && party.item === undefined && !hasNumber) scene.setCount(party, 2);
 }
 
 /** Worn or held by somebody. */

@@ -4,7 +4,7 @@
 import type { SceneRelation } from "@imagier/contracts";
 import type { RelationWord } from "./phrase.js";
 import type { DraftLayer } from "./scene-draft.js";
-import { rideable, surfaces, vessels } from "./tables/kind-table.js";
+import { rideable, seats, surfaces, tables, vessels } from "./tables/kind-table.js";
 import { isAlive, isHandheld, isPerson, isWorn } from "./thing-words.js";
 
 export interface Meaning {
@@ -32,11 +32,13 @@ export function meaningOf(word: RelationWord, before: DraftLayer, after: DraftLa
   if (one.concept === "text" || other.concept === "text") return meaningOfText(word, one);
   switch (word) {
     case "with":
-      return withMeaning(one, other);
+      return withMeaning(one, other, isMany(after));
     case "in":
     case "at":
       if (isAlive(one) && isWorn(other)) return straight("wearing");
       if (isAlive(one) && rideable.has(other.concept)) return straight("riding");
+      // « Un tableau au mur ».
+      if (word === "at" && other.concept === "wall") return straight("on");
       return straight(word === "in" ? "inside" : "beside");
     case "on":
       return straight(isAlive(one) && rideable.has(other.concept) ? "riding" : "on");
@@ -50,14 +52,21 @@ export function meaningOf(word: RelationWord, before: DraftLayer, after: DraftLa
       return reversed(surfaces.has(one.concept) ? "on" : "inside");
     case "covered":
       return reversed("on");
+    case "doing":
+      return straight(isPerson(one) && isHandheld(other) ? "holding" : "beside");
+    case "flanking":
+      return straight("beside");
     default:
       return straight(word);
   }
 }
 
-function withMeaning(one: Side, other: Side): Meaning {
+const isMany = ({ layer }: DraftLayer) => layer.kind !== "text" && (layer.count ?? 1) > 1;
+
+function withMeaning(one: Side, other: Side, isSeveral: boolean): Meaning {
   if (isAlive(one) && isWorn(other)) return straight("wearing");
   if (isPerson(one) && isHandheld(other)) return straight("holding");
+  if (tables.has(one.concept) && seats.has(other.concept)) return reversed(isSeveral ? "around" : "beside");
   if (surfaces.has(one.concept)) return reversed("on");
   if (vessels.has(one.concept)) return reversed("inside");
   return reversed("beside");
@@ -72,6 +81,7 @@ function meaningOfText(word: RelationWord, one: Side): Meaning {
   if (word === "surrounded") return reversed("around");
   if (word === "wearing" || word === "portant") return isTextFirst ? straight("inside") : straight("holding");
   if (word === "in") return straight("inside");
+  if (word === "flanking" || word === "doing") return straight("beside");
   return straight(word === "at" ? "beside" : word);
 }
 

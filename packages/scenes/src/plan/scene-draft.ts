@@ -8,6 +8,7 @@ import {
   type SceneLayer,
   type SceneLink,
   type SceneParty,
+  type ScenePlace,
   type SceneRelation,
   sceneLimits,
   type UnmetWish,
@@ -104,6 +105,15 @@ export class SceneDraft {
     if (kept < count) this.addUnmet(layer.phrase ?? layer.id, "too-many");
   }
 
+  /** Where on the canvas. "A cat with the words « Hi » at the bottom": a title, and no speech. */
+  putAt(party: SceneParty, place: ScenePlace): void {
+    const { layer, hangsOn } = this.layerOf(party);
+    layer.place = place;
+    if (layer.kind !== "text" || hangsOn === undefined || (place !== "top" && place !== "bottom")) return;
+    this.forget(party, hangsOn.relation, hangsOn.party);
+    if (hangsOn.relation === "above") delete layer.frame;
+  }
+
   /** The same relation twice is one. */
   relate(subject: SceneParty, relation: SceneRelation, objects: readonly SceneParty[]): void {
     if (objects.some(({ layer }) => layer === subject.layer) && objects.every(({ item }) => item === subject.item))
@@ -116,6 +126,18 @@ export class SceneDraft {
     }
     this.#links.add(key);
     this.relations.push({ subject, relation, objects: [...objects] });
+  }
+
+  /** What is parted from a group stands as the group does, by the first so many relations of the plan. */
+  standLike(part: SceneParty, whole: SceneParty, links: number): void {
+    const isWhole = ({ layer, item }: SceneParty) => layer === whole.layer && item === undefined;
+    for (const link of this.relations.slice(0, links)) {
+      const { subject, relation, objects } = link;
+      if (isWhole(subject)) this.relate(part, relation, objects);
+      if (!objects.some(isWhole)) continue;
+      if (relation !== "between") this.relate(subject, relation, [part]);
+      else if (objects.length < 2) link.objects = [...objects, part];
+    }
   }
 
   /** Takes a relation back. */

@@ -9,7 +9,7 @@ meadow | meadow | meadow/meadows, grassland, grass, lawn, pasture | prairie/prai
 meadow | field ! | field/fields | champ/champs
 hills | hill | hills, rolling hills, hillside | collines
 hills | hill ! | hill | colline
-mountains | mountain | mountains, mountain landscape, mountain range, snowy mountains | montagnes
+mountains | mountain | mountains, mountain landscape, mountain range | montagnes
 mountains | mountain ! | mountain | montagne
 forest | forest | forest/forests, woods, woodland, jungle, rainforest | forêt/forêts, jungle, sous-bois
 forest | wood ! | wood | bois
@@ -21,11 +21,12 @@ underwater | seabed | underwater, sea floor, sea bed, seabed, ocean floor | fond
 desert | desert | desert/deserts | désert/déserts
 snowfield | snowfield | snowfield, snowy field, snowy landscape, ice floe/ice floes, pack ice | champ de neige, paysage enneigé, banquise
 city | city | city/cities, cityscape | ville/villes, paysage urbain
+city | village square | village square, town square, market square | place de village, place du village, place du marché
 city | town ! | town | bourg
 city | village ! | village | village
 street | street | street/streets | rue/rues
 street | road ! | road | route
-room | room | room/rooms, living room/living rooms, bedroom/bedrooms, classroom, office room | pièce, salon/salons, chambre/chambres, salle de classe, salle à manger
+room | room | room/rooms, living room/living rooms, bedroom/bedrooms, classroom, office room, bathroom/bathrooms, dining room/dining rooms, nursery | pièce, salon/salons, chambre/chambres, salle de classe, salle à manger, salle de bain/salles de bain, salle de bains
 kitchen | kitchen | kitchen/kitchens | cuisine/cuisines
 garden | garden | garden/gardens, backyard | jardin/jardins
 garden | park ! | park | parc

@@ -26,7 +26,7 @@ crossing | crosses, cross | traverse, traversent, traversant, traverser, franchi
 climbing | climbs, climb | grimpe, grimpent, grimpant, grimper, escalade, escaladent, escaladant, escalader | on
 driving | drives, drive | conduit, conduisent, conduisant, conduire | inside
 jumping | jumps, jump, leaping, leaps | saute, sautent, sautant, sauter, bondit, bondissant | -
-flying | flies, fly | vole, volent, voler | -
+flying | flies, fly | vole, volent, voler, faisant voler, fait voler, font voler | -
 flying | - | survole, survolant, survolent | above
 sleeping | sleeps, sleep | dort, dorment, dormant, dormir | -
 sitting | sits | s'assoit, assied, s'asseyant | -
@@ -42,7 +42,7 @@ laughing | laughs, laugh | rit, rient, riant, rire | -
 crying | cries, weeping | pleure, pleurent, pleurant, pleurer | -
 smiling | smiles | sourit, sourient, sourire | -
 shouting | shouts, screaming, yelling | crie, crient, criant, crier | -
-cooking | cooks | cuisine, cuisinent, cuisinant, cuisiner | -
+cooking | cooks | cuit, cuisant, en train de cuire, cuisine, cuisinent, cuisinant, cuisiner | -
 fishing | fishes | pêche, pêchent, pêchant, pêcher | -
 waving | waves | salue, saluent, saluant, fait signe, faisant signe | -
 waiting | waits | attend, attendent, attendant, attendre | -
@@ -61,7 +61,9 @@ skiing | skis | skie, skient, skiant, skier | -
 surfing | surfs | surfe, surfent, surfant, surfer | -
 sailing | sails | navigue, naviguent, naviguant, naviguer | -
 juggling | juggles | jongle, jonglent, jonglant, jongler | holding
-breathing | breathes, spitting | crache, crachant, souffle, soufflant | beside
+breathing | breathes, spitting | crache, crachant | beside
+making | makes | faisant, construisant, construit, en train de faire | beside
+blowing | blows, blowing out, blowing on | souffle, soufflent, soufflant, souffle sur, soufflant sur | beside
 meditating | meditates | médite, méditant, méditer | -
 praying | prays | prie, priant, prier | -
 hiding | hides | se cache, se cachent, se cachant, caché, cachée, cachés, cachées | -
@@ -78,4 +80,24 @@ balancing | balances | équilibrant | -
 guarding | guards, guard | garde, gardent, gardant, garder, surveille, surveillant | beside
 hatching | hatches | éclot, éclosant | -
 exploding | explodes | explose, explosant | -
+`;
+
+/** Said of what it is done to, before "by" and « par »: the doing, or - | English | French | the relation from doer to it. */
+export const doneTable = `
+eating | eaten, being eaten, nibbled | mangé*, grignoté* | holding
+drinking | drunk | bu* | holding
+reading | read | lu* | holding
+playing | played | joué* | holding
+throwing | thrown | lancé* | holding
+- | held, carried, being carried | tenu*, transporté* | holding
+- | worn | - | wearing
+- | ridden | chevauché* | riding
+driving | driven | conduit* | inside
+catching | caught | attrapé* | beside
+kicking | kicked | - | beside
+hugging | hugged | enlacé* | beside
+kissing | kissed | embrassé* | beside
+feeding | fed | nourri* | beside
+washing | washed | lavé* | beside
+painting | painted | peint* | beside
 `;

@@ -2,7 +2,7 @@
 // Not synonyms: those are one line of the lexicon. English concepts; the wish is always told in `unmet`.
 
 export const kinTable = `
-house, building | barn, cottage, cabin, mansion, manor, inn, shed, lodge, warehouse, hostel, cowshed, log cabin, bungalow, villa, farmhouse, hut, kennel, doghouse, birdhouse, stable, treehouse, chalet, igloo, town house, jail, prison, barracks, saloon, shop, market stall, stall, kiosk, drugstore, pharmacy, coffeehouse, cafe, restaurant, bakery, workshop, forge, sawmill, garage, greenhouse, gazebo, pavilion, pigsty, windmill, water mill, village, town, suburb
+house, building | roof, storefront, facade, chimney, barn, cottage, cabin, mansion, manor, inn, shed, lodge, warehouse, hostel, cowshed, log cabin, bungalow, villa, farmhouse, hut, kennel, doghouse, birdhouse, stable, treehouse, chalet, igloo, town house, jail, prison, barracks, saloon, shop, market stall, stall, kiosk, drugstore, pharmacy, coffeehouse, cafe, restaurant, bakery, workshop, forge, sawmill, garage, greenhouse, gazebo, pavilion, pigsty, windmill, water mill, village, town, suburb
 building, house | skyscraper, apartment, apartment building, block of flats, university, town hall, courthouse, museum, library, airport, supermarket, mall, laboratory, office, embassy, gallery, art gallery, observatory, hangar, movie theater, theater, cinema, power plant, nuclear power plant, refinery, police station, fire station, train station, subway station, gas station, parking lot, military base
 church, building | cathedral, abbey, chapel, monastery, altar
 temple, building | greek temple, pagoda, torii gate, colosseum, ruins, ruin

@@ -47,11 +47,20 @@ export const surfaces = list(
     "wedding cake,chocolate cake,pizza,pie,cupcake,tart,pancake,pancakes,throne,stage,podium,mat,cushion,pillow,wall,bookcase,altar,picnic blanket,blanket",
 );
 
+/** "A table with four chairs": they stand around it. */
+export const tables = list("table,desk,coffee table,dining table,picnic table");
+export const seats = list("chair,armchair,stool,bench,couch");
+
 /** Others are inside. */
 export const vessels = list(
   "basket,bowl,box,vase,cup,mug,glass,bag,bucket,jar,cage,bird cage,pot,cooking pot,aquarium,bottle,crate,chest,drawer,suitcase,backpack,nest,barrel," +
     "cauldron,flower pot,shopping basket,picnic basket,cart,wheelbarrow,shopping cart,wine glass,teapot,jug,goblet,can,tin can,carton,sack,bathtub,bath,fish tank," +
     "treasure chest,gift box,envelope,wagon,trolley,toolbox,tool box,cardboard box,wooden box,shopping bag,paper bag,handbag,pencil case,lunch box,bin",
+);
+
+/** Sewn or stuck on what is worn. */
+export const trimmings = list(
+  "feather,flower,ribbon,bow,button,pocket,star,heart,pompom,zipper,buckle,collar,hood,dot,stripe,rose,pearl,badge,logo",
 );
 
 /** Too large or too fixed to be held; whole themes are excluded beside: animals, people, vehicles, places. */
@@ -61,6 +70,9 @@ export const notHeld = list(
     "piano,fireplace,bathtub,fridge,oven,washing machine,sofa,cabinet,curtain,campfire,apple tree,cherry tree,cactus,stream,puddle,snowman,drum kit,easel,dining table,coffee table",
 );
 
+/** English words that are their own plural. */
+export const sameInPlural = list("fish,sheep,deer,shrimp,salmon,moose,bison,seafood,goldfish,shellfish,swine,trout");
+
 /** A bare plural of them is two. */
 export const pairs = list(
   "shoe,boot,sock,glove,mitten,slipper,sandal,earring,skate,ice skate,roller skate,rollerblade,ski,running shoe,high heel,flip flop,ballet shoe,clog,drumstick,crutch,cowboy boot",
@@ -68,6 +80,7 @@ export const pairs = list(
 
 /** Parts of a made thing by its theme, the name they keep where it is another: "with an orange seat" is a quality of it. */
 export const madeParts: Readonly<Record<string, ReadonlySet<string>>> = {
+  places: list("roof,shutter,tile,facade"),
   vehicles: list(
     "wheel,tire,chair,saddle,sail,handlebar,headlight,windshield,steering wheel,propeller,pedal,bumper,rim,mast,funnel,hull",
   ),
@@ -76,5 +89,5 @@ export const madeParts: Readonly<Record<string, ReadonlySet<string>>> = {
 /** Parts of a body: "with blue eyes" is a quality. */
 export const bodyParts = list(
   "eye,eyes,hair,beard,moustache,wing,wings,tail,ear,nose,tooth,teeth,leg,horn,antler,paw,foot,hand,hands,arm,tongue,neck,head,claw,beak,skin,face,smile," +
-    "feather,tentacle,tusk,fang,fin,lip,lips,mouth,finger,eyelash,eyebrow,hoof,curl,spike,spikes,mane,fur,whisker,trunk,scale,scales",
+    "feather,tentacle,tusk,fang,fin,lip,lips,mouth,finger,eyelash,eyebrow,hoof,curl,braid,pigtail,ponytail,freckle,wrinkle,dimple,spike,spikes,mane,fur,whisker,trunk,scale,scales",
 );

@@ -71,6 +71,30 @@ siège | chair
 bateau pirate/bateaux pirates | pirate ship
 bateau de pirates/bateaux de pirates | pirate ship
 charrette | cart
+parcmètre | parking meter
+bloc | block
+chaussure de course/chaussures de course | running shoe
+chaussure de sport/chaussures de sport | running shoe
+anse | handle
+surface | table
+table à manger/tables à manger | dining table
+table basse/tables basses | coffee table
+marches/marches | stairs
+parquet | floor
+tresse | braid
+couette | pigtail
+queue de cheval/queues de cheval | ponytail
+tache de rousseur/taches de rousseur | freckle
+ride | wrinkle
+fête | party
+fête d'anniversaire/fêtes d'anniversaire | party
+évier | sink
+institutrice | teacher
+instituteur | teacher
+maîtresse | teacher
+serviette | towel
+serviette de table/serviettes de table | napkin
+mare | pond
 moulin | wind mill
 ponton | pier
 ourse polaire/ourses polaires | polar bear
@@ -273,6 +297,18 @@ export const englishSenses = `
 sports ball | ball
 parking meter | parking meter
 bear cub | bear
+surface | table
+step | stairs
+stair | stairs
+bell pepper/peppers | bell pepper
+braid | braid
+pigtail | pigtail
+ponytail | ponytail
+freckle | freckle
+wrinkle | wrinkle
+birthday party/birthday parties | party
+teaspoon | spoon
+tablespoon | spoon
 cub | bear
 seat | chair
 plane | airplane

@@ -14,6 +14,14 @@ cute, adorable | mignon+, mignonne+, adorable+
 old, elderly, aged | vieux, vieil, vieille+, âgé*
 new | nouveau, nouveaux, nouvel, nouvelle+, neuf+, neuve+
 young | jeune+
+spring | de printemps, printanier+, printanière+
+summer | d'été, estival*
+autumn, autumnal | d'automne, automnal*
+winter, wintry | d'hiver, hivernal*
+square | carré*
+oval | ovale+
+sliced, slice of, slices of | tranche de, tranches de, rondelle de, rondelles de, tranché*, coupé* en tranches
+steaming | fumante+
 round, rounded, circular | rond*, arrondi*, circulaire+
 clear, cloudless | dégagé*
 bright, luminous | lumineux, lumineuse+
@@ -22,7 +30,7 @@ striped, stripy | rayé*, à rayures
 dotted, polka dot, polka dotted | à pois
 spotted, speckled | tacheté*, moucheté*
 checkered, chequered, checked, tartan, plaid | à carreaux, à damier
-colorful, colourful, multicolored, multicoloured, multicolor, rainbow coloured | multicolore+, coloré*, bariolé*
+colorful, colourful, coloured, colored, multicolored, multicoloured, multicolor, rainbow coloured | multicolore+, coloré*, bariolé*
 rainbow | arc-en-ciel
 hot | chaud*, brûlant*
 cold | froid*
