@@ -158,7 +158,7 @@ function tileOf(plan: ScenePlan, title: string, at: number): string {
   const { widthPx, heightPx } = plan.canvas;
   const scale = Math.min(tilePx - 20, tilePx - 44) / Math.max(widthPx, heightPx);
   const [left, top] = [(at % columns) * tilePx + 10, Math.floor(at / columns) * tilePx + 30];
-  const ground = groundOf(plan.background?.setting);
+  const ground = groundOf(plan.background);
   const floor =
     ground &&
     `<rect y="${ground.horizonAt * heightPx}" width="${widthPx}" height="${(1 - ground.horizonAt) * heightPx}" fill="#dfe9d5"/>`;

@@ -10,10 +10,14 @@ import {
   castsShadow,
   composeScene,
   finishPicture,
+  givesLight,
+  hasOwnSun,
+  isPage,
   layTexts,
   type Raster,
   type SvgLayer,
   shapeRaster,
+  sheetOfFinish,
   textRaster,
 } from "@imagier/scenes";
 import type { LayerRasters } from "./draw-layers.js";
@@ -39,16 +43,20 @@ export function composeLayers(
   rasters: LayerRasters,
   { keepLayers }: { keepLayers: boolean },
 ): ComposedPicture {
-  const { canvas, background: backdrop, seed, mood } = scene;
-  const background = backdrop && backgroundRaster(backdrop, { ...canvas, seed });
+  const { canvas, seed, mood, finish } = scene;
+  const sheet = sheetOfFinish(finish);
+  const backdrop = scene.background ?? sheet;
+  const background = backdrop && backgroundRaster(backdrop, { ...canvas, seed, isSunless: hasOwnSun(scene) });
   const items = scene.layers.flatMap((layer) => itemsOf(layer, scene, rasters));
   const light = { time: backdrop?.time, mood };
-  const composed = composeScene({ canvas, light, background: background?.raster, layers: items, keepLayers });
-  const finished =
-    scene.finish === undefined ? composed.picture : finishPicture(composed.picture, scene.finish, { seed });
+  const composed = composeScene({
+    ...{ canvas, light, background: background?.raster, layers: items, keepLayers },
+    isPage: sheet === undefined && isPage(scene.background),
+  });
+  const finished = finish === undefined ? composed.picture : finishPicture(composed.picture, finish, { seed });
   const texts = scene.layers.filter((layer) => layer.kind === "text").map((layer) => setText(layer, finished));
   return {
-    picture: layTexts(finished, { texts: texts.map(({ item }) => item), finish: scene.finish, seed }),
+    picture: layTexts(finished, { texts: texts.map(({ item }) => item), finish, seed }),
     layers: [
       ...scene.layers.flatMap((layer) => (layer.kind === "text" ? [] : [told(layer, rasters.get(layer.id)!)])),
       ...texts.map(({ layer, item, missing }) => ({ ...told(layer, [item.raster]), missing })),
@@ -82,6 +90,7 @@ function itemsOf(layer: SceneLayer, scene: ScenePlan, rasters: LayerRasters): It
       depth: layer.depth!,
       turnDegrees: layer.turnDegrees,
       castsShadow: castsShadow(scene, layer) ? "contact" : "none",
+      shines: givesLight(layer),
     };
   });
 }

@@ -1,13 +1,14 @@
 // The layers of a scene as pixels, each at its own size: things by the network, shapes and texts by a rasteriser.
 // Not where they stand: compose-layers.ts puts them there. What a layer looks like depends on nothing but the layer.
 
-import type { Credit, DrawingPlan, ScenePicturePlan } from "@imagier/contracts";
+import type { Credit, DrawingPlan, ScenePicturePlan, ThingLayer } from "@imagier/contracts";
 import type { DecodedImage, Pipeline } from "@imagier/pipelines";
 import { type Raster, shapeRaster } from "@imagier/scenes";
 import { rasterOfLook } from "../character/character-look.js";
 import { unpackGuides } from "../plan/packed-pixels.js";
 import type { StageClock } from "../stage-clock.js";
 import { croppedToInk } from "./cropped-to-ink.js";
+import { halvesOf, isDrawnAsPair } from "./halves-of-pair.js";
 
 /** The pixels of each thing and shape, one or more a layer, by the layer's id. */
 export type LayerRasters = ReadonlyMap<string, readonly Raster[]>;
@@ -49,7 +50,7 @@ export async function drawLayers(
     }
     const look = characters[layer.character ?? ""];
     const plan = picture.things[layer.id];
-    rasters.set(layer.id, plan === undefined ? [rasterOfLook(layer.id, look!)] : drawn.get(keyOf(plan))!);
+    rasters.set(layer.id, plan === undefined ? [rasterOfLook(layer.id, look!)] : apart(layer, drawn.get(keyOf(plan))!));
     // Whose work a look rests on is told also where it is drawn anew.
     const used = plan === undefined ? [] : await options.pipeline.credits(plan.references);
     for (const credit of [...(look?.credits ?? []), ...used]) credits.set(credit.drawingId, credit);
@@ -57,6 +58,11 @@ export async function drawLayers(
   const shapes = new Set(scene.layers.flatMap(({ id, kind }) => (kind === "thing" ? [] : [id])));
   const ofThings = new Map([...rasters].filter(([id]) => !shapes.has(id)));
   return { rasters, things: ofThings, credits: [...credits.values()] };
+}
+
+/** Also of what the library draws two of in one picture. */
+function apart({ concept }: ThingLayer, pictures: readonly Raster[]): readonly Raster[] {
+  return isDrawnAsPair(concept) ? pictures.flatMap(halvesOf) : pictures;
 }
 
 /** What a thing looks like depends on the whole of its plan and on nothing else. */

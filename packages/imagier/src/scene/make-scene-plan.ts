@@ -18,6 +18,7 @@ import {
 import type { Pipeline } from "@imagier/pipelines";
 import { layOut, measureText, shapeAspect } from "@imagier/scenes";
 import { makePlan } from "../make-plan.js";
+import { aspectOfHalf, isDrawnAsPair } from "./halves-of-pair.js";
 import { type Looks, looksFor, lookToStartFrom } from "./looks-for.js";
 import { thingToLookAt, thingWords } from "./thing-words.js";
 
@@ -119,7 +120,7 @@ async function aspectsOf(scene: ScenePlan, wish: WishWithLooks, pipeline: Pipeli
       thing: lookedAt(layer, scene, pipeline),
     });
     const ink = await pipeline.inkOf(references);
-    if (ink) aspects.set(layer.id, ink.width / ink.height);
+    if (ink) aspects.set(layer.id, (ink.width / ink.height) * (isDrawnAsPair(layer.concept) ? aspectOfHalf : 1));
   }
   return aspects;
 }
@@ -133,7 +134,8 @@ function resolutionOf(_: ThingLayer, { scene, request }: Pick<SceneWish, "scene"
 }
 
 async function thingPlan(layer: ThingLayer, wish: WishWithLooks, pipeline: Pipeline): Promise<DrawingPlan> {
-  const count = Math.min(layer.count ?? 1, mostPictures);
+  const wanted = layer.count ?? 1;
+  const count = Math.min(isDrawnAsPair(layer.concept) ? Math.ceil(wanted / 2) : wanted, mostPictures);
   const sidePx = drawnSideOf(layer.boxes!);
   const before = wish.before?.things[layer.id];
   const prompt = thingWords(layer);

@@ -16,6 +16,7 @@ const builds: Readonly<Record<Build, string>> = {
 const otherNames: Readonly<Record<string, string>> = {
   king: "person with crown",
   queen: "princess",
+  soldier: "guard", // else a helmet
   doctor: "health worker",
   nurse: "woman health worker",
   couple: "woman and man holding hands",
@@ -24,6 +25,10 @@ const otherNames: Readonly<Record<string, string>> = {
   swimmer: "person swimming",
   surfer: "person surfing",
   juggler: "person juggling",
+  couch: "clear sofa", // else one with a lamp behind it
+  sofa: "clear sofa",
+  vase: "amphora", // else the foot of a lamp
+  bowl: "bowl with spoon", // else a pot with a handle
   lamp: "desk lamp",
   flag: "flag in hole", // else a mailbox, which has one too
   cyclist: "person biking",

@@ -68,6 +68,40 @@ test("what stands darkens the ground under its foot, what floats does not", () =
   expect(pixelAt(disc("contact"), 32, 4)).toEqual([255, 255, 255, 255]); // far above nothing changes
 });
 
+test("on a page shadows fall where nothing is, translucent, so that it may lie on any colour", () => {
+  const disc = layer("disc", { raster: discOf(40, red), castsShadow: "contact" });
+  const { picture } = composeScene({ canvas, isPage: true, layers: [disc] });
+  const alpha = pixelAt(picture, 32, 49)[3]!;
+  expect(alpha).toBeGreaterThan(20);
+  expect(alpha).toBeLessThan(128);
+  expect(pixelAt(picture, 32, 4)[3]).toBe(0); // far above nothing is added
+});
+
+/** Its lower edge falls so much from left to right. */
+function slanted(fall: number) {
+  const raster = fieldOf(40, 40, [0, 0, 0, 0]);
+  for (let x = 0; x < 40; x++) for (let y = 0; y < 22 + fall * (x - 20); y++) raster.data.set(red, (y * 40 + x) * 4);
+  return layer("sofa", { raster, box: { left: 12, top: 12, width: 40, height: 40 }, castsShadow: "contact" });
+}
+
+test("under what is seen from a corner the shadow follows the slope of its foot", () => {
+  const dark = (fall: number, x: number, y: number) =>
+    255 - pixelAt(composeScene({ canvas, background: white, layers: [slanted(fall)] }).picture, x, y)[0]!;
+  expect(dark(0.25, 18, 32)).toBeGreaterThan(15);
+  expect(dark(0.25, 46, 39)).toBeGreaterThan(15);
+  expect(dark(0.25, 18, 38)).toBe(0); // there its foot is far above
+  expect(dark(0, 18, 34)).toBeGreaterThan(15);
+});
+
+test("what shines is as bright at night as by day", () => {
+  const night = (shines: boolean) => {
+    const disc = layer("moon", { raster: discOf(40, red), shines });
+    return pixelAt(composeScene({ canvas, layers: [disc], light: { time: "night" } }).picture, 32, 32);
+  };
+  expect(night(true)).toEqual([...red]);
+  expect(night(false)[0]).toBeLessThan(red[0]);
+});
+
 test("what stands on a thing throws its shadow on that thing and not beside it", () => {
   const post = layer("post", { raster: fieldOf(8, 8, blue), box: { left: 28, top: 40, width: 8, height: 20 } });
   const disc = layer("disc", {

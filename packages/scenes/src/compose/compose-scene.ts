@@ -21,6 +21,8 @@ export interface ComposeLayer {
   turnDegrees?: number;
   /** "contact" for what stands on something; "none" for what floats, flies or is flat. @default "none" */
   castsShadow?: "contact" | "none";
+  /** Whether it gives light, so that no hour dims it. @default false */
+  shines?: boolean;
   /** Id of the layer it stands on, or "background". @default what is seen right under its foot */
   standsOn?: string;
 }
@@ -38,6 +40,8 @@ export interface SceneParts {
   background?: Raster;
   layers: readonly ComposeLayer[];
   light?: SceneLight;
+  /** Whether the background is a blank page: shadows are lighter, and fall where nothing is too. @default false */
+  isPage?: boolean;
   /** Whether the layers come back as pixels too, for a file of layers. @default false */
   keepLayers?: boolean;
 }
@@ -69,20 +73,27 @@ export interface ComposedScene {
 }
 
 /**
- * The same input gives the same bytes. Shadows fall only on what is there: a transparent canvas stays transparent.
+ * The same input gives the same bytes. Shadows fall only on what is there, or on the page: else a transparent canvas stays transparent.
  *
  * @throws VALUE_INVALID where bytes do not fit a size, or a box is not made of numbers
  */
-export function composeScene({ canvas, background, layers, light: wish = {}, keepLayers }: SceneParts): ComposedScene {
+export function composeScene({
+  canvas,
+  background,
+  layers,
+  light: wish = {},
+  isPage,
+  keepLayers,
+}: SceneParts): ComposedScene {
   checkParts({ canvas, background, layers });
   const sorted = layers.map((layer) => layer).sort((a, b) => a.depth - b.depth); // stable: equal ones keep their order
   const numbers = new Map(sorted.map(({ id }, i) => [id, i + 1]));
-  const scene = startScene(canvas, background);
+  const scene = startScene(canvas, { background, isPage });
   const around = background === undefined ? undefined : meanColour(scene.canvas);
   const placed: (Placed | undefined)[] = [];
   for (const [i, layer] of sorted.entries()) {
     const patch = placeRaster(layer.raster, { box: layer.box, turnDegrees: layer.turnDegrees ?? 0, canvas });
-    if (patch !== undefined) light(patch, { time: wish.time, around });
+    if (patch !== undefined) light(patch, { time: layer.shines === true ? "day" : wish.time, around });
     placed.push(patch && putDown(patch, { scene, number: i + 1, shadow: shadowWish(layer, { numbers, light: wish }) }));
     scene.placed.push(patch);
   }
@@ -110,13 +121,16 @@ function checkParts({ canvas, background, layers }: SceneParts): void {
 
 type Scene = ShadowGround & { placed: (Patch | undefined)[] };
 
-function startScene(size: CanvasSize, background: Raster | undefined): Scene {
+function startScene(
+  size: CanvasSize,
+  { background, isPage = false }: Pick<SceneParts, "background" | "isPage">,
+): Scene {
   const canvas = emptyPatch(size);
   if (background !== undefined) {
     const box = { left: 0, top: 0, width: size.widthPx, height: size.heightPx };
     layOver(canvas, placeRaster(background, { box, canvas: size })!);
   }
-  return { canvas, owners: new Uint16Array(size.widthPx * size.heightPx), placed: [undefined] };
+  return { canvas, owners: new Uint16Array(size.widthPx * size.heightPx), placed: [undefined], isPage };
 }
 
 function shadowWish(

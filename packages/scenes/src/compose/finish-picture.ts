@@ -1,7 +1,7 @@
 // A whole picture in one technique, so that things drawn apart look as if one hand had made them.
 // Not letters: those are laid over afterwards (lay-texts.ts), so that they stay readable.
 
-import type { SceneFinish } from "@imagier/contracts";
+import type { SceneBackdrop, SceneFinish } from "@imagier/contracts";
 import type { Raster } from "../raster.js";
 import { requireRaster, requireWhole } from "./check-input.js";
 import { fromPlanes, toPlanes } from "./filters/planes.js";
@@ -33,6 +33,16 @@ const operations: Record<SceneFinish, FinishOperation> = {
   "pop-art": popArt,
   blueprint,
 };
+
+/** Looks that are light on a dark sheet, and nothing without it. */
+const sheets: Partial<Record<SceneFinish, SceneBackdrop>> = {
+  neon: { setting: "plain", colours: ["black"] },
+  blueprint: { setting: "plain", colours: ["white"] },
+};
+
+/** What such a look is drawn on where a scene has nothing behind it. */
+export const sheetOfFinish = (finish: SceneFinish | undefined): SceneBackdrop | undefined =>
+  finish === undefined ? undefined : sheets[finish];
 
 /**
  * A new picture of the same size. Alpha stays as it is, except that pixel art hardens it to its large pixels.

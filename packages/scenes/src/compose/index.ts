@@ -8,7 +8,7 @@ export {
   type SceneLight,
   type SceneParts,
 } from "./compose-scene.js";
-export { finishPicture } from "./finish-picture.js";
+export { finishPicture, sheetOfFinish } from "./finish-picture.js";
 export { gradeMood, type SceneMood } from "./grade-mood.js";
 export { layTexts, type TextPass } from "./lay-texts.js";
 export {

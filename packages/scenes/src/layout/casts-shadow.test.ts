@@ -3,8 +3,9 @@
 import { parseScenePlan, type ScenePlan } from "@imagier/contracts";
 import { expect, it } from "vitest";
 import { castsShadow } from "./casts-shadow.js";
+import { sceneOf } from "./testing/scene-notation.js";
 
-const plan = (setting?: "meadow" | "plain"): ScenePlan =>
+const plan = (setting?: "meadow" | "plain" | "sky"): ScenePlan =>
   parseScenePlan({
     schemaVersion: 1,
     seed: 0,
@@ -26,6 +27,17 @@ const withShadow = (scene: ScenePlan) => scene.layers.filter((layer) => castsSha
 
 it("is at the foot of what stands on the ground or on another thing", () => {
   expect(withShadow(plan("meadow"))).toEqual(["cat", "bird", "cube"]);
-  expect(withShadow(plan("plain"))).toEqual(["bird"]);
-  expect(withShadow(plan())).toEqual(["bird"]);
+  expect(withShadow(plan("plain"))).toEqual(["cat", "bird", "cube"]);
+  expect(withShadow(plan())).toEqual(["cat", "bird", "cube"]);
+  expect(withShadow(plan("sky"))).toEqual(["bird"]);
+});
+
+it("is not under what hangs, is borne, flies or is flat", () => {
+  const scene = sceneOf("cat; hat; umbrella; shirt; flag; boot; cat wearing hat; cat holding umbrella");
+  expect(withShadow(scene)).toEqual(["cat", "boot"]);
+  expect(withShadow(sceneOf("cat; umbrella; tree; dog; cat under umbrella; dog under tree"))).toEqual([
+    "cat",
+    "tree",
+    "dog",
+  ]);
 });

@@ -1,16 +1,40 @@
 // Whether a layer stands on something and so has a shadow at its foot. Not the shadow (compose/).
 
-import type { SceneLayer, ScenePlan, SceneShape } from "@imagier/contracts";
-import { groundOf } from "./grounds.js";
-import { habitatOf } from "./thing-kinds.js";
+import type { SceneLayer, ScenePlan, SceneRelation, SceneShape } from "@imagier/contracts";
+import { hasFoot } from "./foot-of-thing.js";
+import { groundOf, habitatIn, isIndoors, isPage } from "./grounds.js";
+import { conceptOf } from "./scene-parts.js";
+import { habitatOf, isOnWall, shelters } from "./thing-kinds.js";
 
-/** Shapes with a foot; the others are flat signs. */
-const solids: ReadonlySet<SceneShape> = new Set(["cube", "sphere", "cone", "pyramid", "cylinder", "table", "shelf"]);
+/** Shapes with a foot; the others are flat signs, and a shelf hangs. */
+const solids: ReadonlySet<SceneShape> = new Set(["cube", "sphere", "cone", "pyramid", "cylinder", "table"]);
 
-/** On the ground of its setting, or on another layer. */
+/** What somebody else bears, and what is in the air over another thing. */
+const liftsSubject: ReadonlySet<SceneRelation> = new Set(["above", "riding"]);
+const liftsObject: ReadonlySet<SceneRelation> = new Set(["below", "wearing", "holding"]);
+
+const inAir = new Set(["flying", "floating", "falling", "jumping", "hanging"]);
+
+/** On the ground of its setting, on a blank page, or on another layer. */
 export function castsShadow({ background, relations }: ScenePlan, layer: SceneLayer): boolean {
   if (layer.kind === "text") return false;
   if (relations.some(({ subject, relation }) => subject.layer === layer.id && relation === "on")) return true;
-  if (groundOf(background?.setting) === undefined) return false;
-  return layer.kind === "shape" ? solids.has(layer.shape) : habitatOf(layer.concept) === "ground";
+  if (isLifted(relations, layer)) return false;
+  const hasGround = groundOf(background) !== undefined;
+  if (!hasGround && (!isPage(background) || layer.arrangement === "corners")) return false; // what adorns a sheet lies flat
+  if (layer.kind === "shape") return solids.has(layer.shape);
+  const { concept } = layer;
+  if (!hasFoot(concept) || (isIndoors(background?.setting) && isOnWall(concept))) return false;
+  const habitat = hasGround ? habitatIn(background?.setting, concept) : habitatOf(concept);
+  return habitat === "ground" || (habitat === "seabed" && !hasGround);
+}
+
+function isLifted(relations: ScenePlan["relations"], layer: SceneLayer): boolean {
+  if (layer.kind === "thing" && layer.qualities?.some((quality) => inAir.has(quality))) return true;
+  return relations.some(
+    ({ subject, relation, objects }) =>
+      (subject.layer === layer.id && liftsSubject.has(relation)) ||
+      ((liftsObject.has(relation) || (relation === "under" && !shelters(conceptOf(layer)))) &&
+        objects.some((object) => object.layer === layer.id)),
+  );
 }

@@ -186,6 +186,31 @@ describe("scenes as people ask for them", () => {
     for (const boxes of layouts('dog; "Hello" balloon!; text above dog', "meadow")) expectClear(boxes);
   });
 
+  it("a lion and a zebra under a tree stand at its foot, on the same ground", () => {
+    for (const boxes of layouts("lion; zebra; tree; lion under tree; zebra under tree", "meadow")) {
+      const tree = one(boxes, "tree");
+      for (const id of ["lion", "zebra"]) {
+        expect(Math.abs(bottomOf(one(boxes, id)) - bottomOf(tree))).toBeLessThan(0.1 * tree.height);
+        expect(one(boxes, id).height).toBeLessThan(0.55 * tree.height);
+      }
+      expect(bottomOf(tree)).toBeGreaterThan(0.58 * 1024); // not in the sky
+    }
+  });
+
+  it("what is tiny leaves most of the page empty, and beside what is huge is still seen", () => {
+    for (const boxes of layouts("tiny cat")) expect(area(one(boxes, "cat"))).toBeLessThan(0.1 * 1024 ** 2);
+    for (const boxes of layouts("tiny mouse; huge elephant; mouse beside elephant")) {
+      const [mouse, elephant] = [one(boxes, "mouse"), one(boxes, "elephant")];
+      expect(mouse.height).toBeLessThan(elephant.height / 4);
+      expect(mouse.height).toBeGreaterThan(0.05 * 1024);
+    }
+  });
+
+  it("stars are in the sky over a meadow, not on the grass", () => {
+    for (const boxes of layouts("3 star; cat", "meadow"))
+      for (const star of boxes.star!) expect(bottomOf(star)).toBeLessThan(0.58 * 1024);
+  });
+
   it("a cat under a table with cups and a plate between them", () => {
     for (const boxes of layouts(
       "cat; table; 2 cup; plate; cat under table; cup on table; plate on table; plate between cup.0+cup.1",

@@ -7,7 +7,7 @@ import { ringAround, rowOf } from "./arrange.js";
 import { type Body, centredAt, merged, moved, scaled, stoodAt } from "./body.js";
 import { type Box, bottomOf, centreX, clamp, overlapPart, overlapY, rightOf, unionOf } from "./boxes.js";
 import type { HangKind } from "./relation-claims.js";
-import { lookUp, standsInto } from "./thing-kinds.js";
+import { isTree, lookUp, standsInto } from "./thing-kinds.js";
 import { fitOf, gripOf, handHeight } from "./worn-things.js";
 
 interface Carrier {
@@ -90,13 +90,17 @@ function ride({ box, concept }: Carrier, hanging: readonly Hanging[], { taken }:
   );
 }
 
+/** From here on feet are on a seat or a cloth, which is narrower than all of it. */
+const seatInto = 0.5;
+
 /** In a row, as wide as the top is; one alone may hang over a little. */
 function standOn({ box, concept }: Carrier, hanging: readonly Hanging[], { random, taken }: Around): Body[] {
   const isOne = !isSeveral(hanging);
   const plane = (furnitureTop as Readonly<Record<string, number>>)[concept];
   const isPlane = plane !== undefined && plane < 1;
-  const row = fittedRow(hanging, box.width * (isPlane ? 0.9 : isOne ? 1.5 : 1));
   const into = isPlane ? 0.55 * plane : standsInto(concept);
+  const widest = isPlane ? 0.9 : isOne ? 1.5 : into >= seatInto ? 0.8 : 1;
+  const row = fittedRow(hanging, box.width * widest);
   const free = Math.max(0, box.width * 0.8 - unionOf(row.map((body) => body.box)).width);
   const x = centreX(box) + (isPlane || isOne ? (random.next() - 0.5) * 0.5 * free : 0);
   const foot = aboveMiddle(box, box.top + into * box.height, row);
@@ -127,9 +131,16 @@ interface Beside {
   isOne: boolean;
 }
 
-/** Between the legs. */
-function standUnder({ box }: Carrier, hanging: readonly Hanging[]): Body[] {
+/** Between the legs; before the trunk of a tree, or, of one alone, beside it. */
+function standUnder({ box, concept }: Carrier, hanging: readonly Hanging[], { random }: Around): Body[] {
   const row = merged(rowOf(hanging.map(({ body }) => body)), "all");
+  if (isTree(concept)) {
+    const sized = scaled(row, Math.min(1, box.width / row.box.width, (0.5 * box.height) / row.box.height));
+    const aside = isSeveral(hanging)
+      ? 0
+      : Math.max(0, (box.width - sized.box.width) / 2) * (random.next() < 0.5 ? -1 : 1);
+    return [stoodAt(sized, centreX(box) + aside, bottomOf(box) + 0.03 * box.height)];
+  }
   const factor = Math.min(1, (0.62 * box.width) / row.box.width, (0.52 * box.height) / row.box.height);
   return [stoodAt(scaled(row, factor), centreX(box), bottomOf(box) - 0.02 * box.height)];
 }

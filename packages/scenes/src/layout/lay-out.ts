@@ -103,7 +103,7 @@ function withLoneThings(
     ...accepted.orders.flatMap(({ before, after }) => [before, after]),
   ]);
   const isNamed = (part: Part) => named.has(part) || part.members.some((member) => named.has(member));
-  const hasGround = groundOf(background?.setting) !== undefined;
+  const hasGround = groundOf(background) !== undefined;
   const lone = layers.filter(
     (part) =>
       !isNamed(part) && part.layer.boxes === undefined && standsAlone(part, { hasGround, isOnly: layers.length === 1 }),
@@ -148,9 +148,10 @@ function boxesOf(attempt: Attempt, options: LayoutOptions): Map<number, Box> {
   const titles = titlesOn(page, bands, [...anchored.values()]);
   const placed = placeOnPage({
     canvas: plan.canvas,
-    setting: plan.background?.setting,
+    background: plan.background,
     region: titles.free,
     random,
+    reductionOf: (thing) => scene.things[thing]!.reduction,
     blocks: { blocks: isMirrored ? mirrored(blocks) : blocks, orders: loose },
     anchored,
     taken: titles.boxes,

@@ -12,10 +12,12 @@ import { type Lean, rowsFor, type Standing, standInRows } from "./page-rows.js";
 
 export interface Sheet {
   canvas: ScenePlan["canvas"];
-  setting: NonNullable<ScenePlan["background"]>["setting"] | undefined;
+  background: ScenePlan["background"];
   /** Free of titles, within the margins. */
   region: Box;
   random: RandomStream;
+  /** What a thing was made smaller by because it is said to be small, by its index. */
+  reductionOf(thing: number): number;
 }
 
 /** Blocks that stand, fly or lie on a plain page together. */
@@ -37,9 +39,10 @@ const largerInAir = 1.15;
 const largerOnGround = 2.6;
 
 export function templatesOf(blocks: readonly Block[], sheet: Sheet): Template[] {
-  const ground = groundOf(sheet.setting);
+  const ground = groundOf(sheet.background);
   if (ground === undefined) return [rowTemplate(blocks, sheet, { box: sheet.region, most: largest.plain })];
-  const isInAir = ({ habitat }: Block) => habitat === "sky" || (sheet.setting === "underwater" && habitat === "water");
+  const isInAir = ({ habitat }: Block) =>
+    habitat === "sky" || (sheet.background?.setting === "underwater" && habitat === "water");
   const standing = blocks.filter((block) => !isInAir(block));
   const flying = blocks.filter(isInAir);
   const onGround = groundTemplate(standing, ground, sheet);
@@ -81,8 +84,11 @@ function atTop(template: Template, top: number): Template {
 /** What is scattered needs air between, more than rows do. */
 const looseness = (blocks: readonly Block[]) => (blocks.some(({ scattered }) => scattered !== undefined) ? 0.72 : 1);
 
-function capOf(bodies: readonly Body[], { canvas }: Sheet, part: number): number {
-  const sizes = bodies.flatMap(({ placed }) => placed.map(({ box }) => Math.sqrt(box.width * box.height)));
+/** The largest scale; what is said to be small is so alone on a page too. */
+function capOf(bodies: readonly Body[], { canvas, reductionOf }: Sheet, part: number): number {
+  const sizes = bodies.flatMap(({ placed }) =>
+    placed.map(({ thing, box }) => Math.sqrt(box.width * box.height) / reductionOf(thing)),
+  );
   return (part * Math.min(canvas.widthPx, canvas.heightPx)) / Math.max(0.01, ...sizes);
 }
 

@@ -5,7 +5,7 @@ import type { SceneLink } from "@imagier/contracts";
 import type { Axis } from "./boxes.js";
 import type { Edge } from "./reason-graph.js";
 import { conceptOf, type Part } from "./scene-parts.js";
-import { lookUp } from "./thing-kinds.js";
+import { shelters } from "./thing-kinds.js";
 
 /** `before` ends where `after` begins, left to right or from above to below. */
 export interface Order {
@@ -82,11 +82,6 @@ function hang(kind: HangKind, { child, parent }: { child: Part; parent: Part }, 
   return { edges: [...edges, ...carried], orders: [], hangs: [{ kind, child, parent }] };
 }
 
-/** What has legs or a roof to be under, so that its box is over the other. */
-const legged = new Map(
-  "table,desk,bench,coffee table,dining table,picnic table,workbench".split(",").map((name) => [name, true]),
-);
-
 /** In the order to try them. */
 export function claimsOf({ relation }: SceneLink, a: Part, [b, c]: readonly [Part, Part?]): Claim[] {
   switch (relation) {
@@ -133,8 +128,7 @@ function insideClaim(inner: Part, outer: Part): Claim {
 
 function underClaim(a: Part, b: Part): Claim {
   const edges = [...overlapping("x", a, b), higher(b, a)];
-  if (b.members.length === 0 && lookUp(legged, conceptOf(b.layer)))
-    return hang("under", { child: a, parent: b }, edges);
+  if (b.members.length === 0 && shelters(conceptOf(b.layer))) return hang("under", { child: a, parent: b }, edges);
   return { edges, orders: [{ axis: "y", before: b, after: a, isLevel: true }], hangs: [] };
 }
 

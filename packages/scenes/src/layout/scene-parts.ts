@@ -4,8 +4,8 @@
 import { ImagierError, type SceneLayer, type SceneParty, type ScenePlan, type TextLayer } from "@imagier/contracts";
 import { shapeAspect } from "../layers/shapes/index.js";
 import { type Box, clamp } from "./boxes.js";
-import { groundOf, isIndoors } from "./grounds.js";
-import { type Habitat, habitatOf, isOnWall, sizeOf } from "./thing-kinds.js";
+import { groundOf, habitatIn, isIndoors } from "./grounds.js";
+import { type Habitat, isOnWall, sizeOf } from "./thing-kinds.js";
 
 export interface LayoutOptions {
   /**
@@ -29,6 +29,8 @@ export interface Thing {
   height: number;
   habitat: Habitat;
   given: Box | undefined;
+  /** What it was made smaller by because it is said to be small; 1 of all others. */
+  reduction: number;
 }
 
 /** A layer, or one thing of a layer of several. */
@@ -71,8 +73,9 @@ export function scenePartsOf(plan: ScenePlan, options: LayoutOptions): ScenePart
         layer: layerIndex,
         item,
         ...sidesOf(layer, aspect),
-        habitat: habitatIn(plan, layer),
+        habitat: homeOf(plan, layer),
         given: layer.boxes?.[item],
+        reduction: layer.kind === "text" || layer.size === undefined ? 1 : Math.min(1, sizeFactors[layer.size]),
       });
       return things.length - 1;
     });
@@ -82,6 +85,7 @@ export function scenePartsOf(plan: ScenePlan, options: LayoutOptions): ScenePart
         part.members.push({ ...part, key: `${layerIndex}.${item}`, things: [thing], members: [], group: part });
     return part;
   });
+  keepVisible(things);
   const byId = new Map(layers.map((part) => [part.layer.id, part]));
   return {
     things,
@@ -93,6 +97,19 @@ export function scenePartsOf(plan: ScenePlan, options: LayoutOptions): ScenePart
   };
 }
 
+/** Of the largest thing: a tiny mouse beside a huge elephant is small, and still a mouse. */
+const leastPart = 1 / 7;
+
+function keepVisible(things: Thing[]): void {
+  const areas = things.map(({ width, height }) => width * height);
+  const least = leastPart ** 2 * Math.max(...areas);
+  for (const [i, thing] of things.entries()) {
+    const factor = Math.sqrt(Math.max(1, least / areas[i]!));
+    thing.width *= factor;
+    thing.height *= factor;
+  }
+}
+
 function aspectOfItem(
   { canvas }: ScenePlan,
   { layer, item }: { layer: SceneLayer; item: number },
@@ -100,7 +117,9 @@ function aspectOfItem(
 ): number {
   if (layer.kind === "shape") return shapeAspect(layer.shape);
   if (layer.kind === "thing") return readableAspect(aspectOf?.(layer, item) ?? 1, layer.id);
-  const { width, height } = (textSizeOf ?? estimatedTextSize)(layer, canvas.widthPx * 0.45);
+  // Letters of a sign are large, and so break its words into lines: a strip of one line would be large only in width.
+  const set = layer.frame === "box" && layer.size === undefined ? { ...layer, size: "huge" as const } : layer;
+  const { width, height } = (textSizeOf ?? estimatedTextSize)(set, canvas.widthPx * 0.45);
   return readableAspect(width / height, layer.id);
 }
 
@@ -110,10 +129,17 @@ export function readableAspect(aspect: number, id: string): number {
   throw new ImagierError("VALUE_INVALID", `Layout: the width over height of the layer "${id}" is ${aspect}.`);
 }
 
+/** A sign is to be read beside a car; a balloon is no larger than who speaks. */
+const writtenSize = ({ frame }: TextLayer) => (frame === "box" ? 1.4 : 0.85);
+
 /** The same area for all outlines, but none longer than twice its size. */
 function sidesOf(layer: SceneLayer, aspect: number): { width: number; height: number } {
   const normal =
-    layer.kind === "thing" ? sizeOf(layer.concept) : layer.kind === "shape" ? (shapeSizes[layer.shape] ?? 1) : 0.8;
+    layer.kind === "thing"
+      ? sizeOf(layer.concept)
+      : layer.kind === "shape"
+        ? (shapeSizes[layer.shape] ?? 1)
+        : writtenSize(layer);
   const size = normal * (layer.size === undefined ? 1 : sizeFactors[layer.size]);
   const longest = Math.min(2, Math.sqrt(Math.max(aspect, 1 / aspect))) * size;
   return aspect >= 1 ? { width: longest, height: longest / aspect } : { width: longest * aspect, height: longest };
@@ -138,14 +164,11 @@ export function estimatedTextSize({ text }: TextLayer, maxWidthPx: number): { wi
   return { width: Math.max(1, ...lengths) * letterPx, height: lengths.length * 1.2 };
 }
 
-/** Without a ground nothing has a home. Where there is no water, boats stand on the ground; what hangs on a wall is as high as what flies. */
-function habitatIn({ background }: ScenePlan, layer: SceneLayer): Habitat {
-  if (groundOf(background?.setting) === undefined) return "ground";
+/** Without a ground nothing has a home. What hangs on a wall is as high as what flies; so are stars in the open. */
+function homeOf({ background }: ScenePlan, layer: SceneLayer): Habitat {
+  if (groundOf(background) === undefined) return "ground";
   const setting = background?.setting;
+  if (layer.kind === "text") return "ground";
   if (isIndoors(setting) && isOnWall(conceptOf(layer))) return "sky";
-  if (layer.kind !== "thing") return "ground";
-  const habitat = habitatOf(layer.concept);
-  const isWet = setting === "sea" || setting === "underwater" || setting === "beach";
-  if (habitat === "water" || habitat === "seabed") return isWet ? habitat : "ground";
-  return habitat;
+  return habitatIn(setting, conceptOf(layer));
 }

@@ -5,6 +5,8 @@ import { findLastNoun } from "@imagier/words";
 
 export type Habitat = "ground" | "sky" | "water" | "seabed";
 
+export const words = (list: string) => list.split(",").map((word) => word.trim());
+
 /** In units: a cat is 1. */
 const sizes = { speck: 0.75, small: 0.85, cat: 1, person: 1.5, large: 1.8, giant: 2.25 } as const;
 type SizeName = keyof typeof sizes;
@@ -63,15 +65,13 @@ export const isOnWall = (concept: string) => onWalls.has(concept);
 /** Where feet stand on it, in parts of its height from its top: a seat, a deck, a flat thing seen from above. */
 const standingAt: Readonly<Record<string, string>> = {
   "0.5":
-    "chair, armchair, stool, swing, throne, rocking chair, rug, carpet, mat, pond, lake, puddle, road, plate, saucer, tray, doormat",
-  "0.42": "couch, sofa, bench, bed, sleigh, sled, bathtub, canoe, boat, cushion, pillow, nest, bowl, basket, hammock",
+    "chair, armchair, couch, sofa, stool, swing, throne, rocking chair, rug, carpet, mat, blanket, towel, pond, lake, puddle, road, plate, saucer, tray, doormat",
+  "0.42": "bench, bed, sleigh, sled, bathtub, canoe, boat, cushion, pillow, nest, bowl, basket, hammock",
   "0.3":
     "bicycle, motorcycle, scooter, tricycle, skateboard, surfboard, broom, raft, branch, rock, leaf, flower, lily pad, island, hill",
   "0.2":
     "horse, pony, donkey, camel, elephant, turtle, whale, cow, dragon, unicorn, dolphin, ship, tractor, tree, cake, pizza, desk, piano",
 };
-
-const words = (list: string) => list.split(",").map((word) => word.trim());
 
 function tableOf<Value>(
   lists: Readonly<Record<string, string>>,
@@ -86,6 +86,12 @@ const sizeTable = tableOf(bySize, (key) => key as SizeName);
 const habitatTable = tableOf(byHabitat, (key) => key as Habitat);
 const standingTable = tableOf(standingAt, Number);
 
+const isLegged = namedBy(words("table, desk, bench, coffee table, dining table, picnic table, workbench"));
+export const isTree = namedBy(words("tree, oak, palm, willow, pine, fir, birch, maple"));
+
+/** Whether one can be under it and stand on the same ground: between its legs or beneath its crown. */
+export const shelters = (concept: string) => isLegged(concept) || isTree(concept);
+
 /** Of a name, or else of the longest end of it that the table has: "old oak tree", "oak tree", "tree". */
 export function lookUp<Value>(table: ReadonlyMap<string, Value>, concept: string): Value | undefined {
   const parts = concept.toLowerCase().split(" ");
@@ -95,6 +101,12 @@ export function lookUp<Value>(table: ReadonlyMap<string, Value>, concept: string
     if (value !== undefined) return value;
   }
   return undefined;
+}
+
+/** Tells what has one of the names, or ends with one: "top hat" is a hat. */
+export function namedBy(names: readonly string[]): (concept: string) => boolean {
+  const table = new Map(names.map((name) => [name, true]));
+  return (concept) => lookUp(table, concept) === true;
 }
 
 /** @default the theme's; a middling size for what nobody knows */

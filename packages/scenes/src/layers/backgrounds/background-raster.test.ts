@@ -1,4 +1,4 @@
-import { sceneSettings, sceneTimes, sceneWeathers } from "@imagier/contracts";
+import { type SceneBackdrop, sceneSettings, sceneTimes, sceneWeathers } from "@imagier/contracts";
 import { expect, it } from "vitest";
 import { luminance } from "../vector/tone.js";
 import { backgroundRaster, horizonOf } from "./background-raster.js";
@@ -44,6 +44,22 @@ it("says where the ground begins, and there is something else above than below",
   const [above, below] = [at(horizon - 0.3), at(horizon + 0.12)];
   expect(above[2]).toBeGreaterThan(above[1]!); // sky: more blue than green
   expect(below[1]).toBeGreaterThan(below[2]!); // grass
+});
+
+it("has land under a sky of an hour, a weather or a colour, and none in the sky itself", () => {
+  expect(horizonOf({ setting: "sky" })).toBeUndefined();
+  const skies: Partial<SceneBackdrop>[] = [{ time: "night" }, { weather: "rain" }, { colours: ["purple"] }];
+  for (const sky of skies) expect(horizonOf({ setting: "sky", ...sky })).toBeGreaterThan(0.5);
+  const { data } = backgroundRaster({ setting: "sky", colours: ["purple"] }, size).raster;
+  const at = (share: number) => data.slice((Math.floor(share * 64) * 64 + 32) * 4).slice(0, 3);
+  expect(at(0.2)[2]).toBeGreaterThan(at(0.2)[1]!); // purple
+  expect(at(0.9)[1]).toBeGreaterThan(at(0.9)[2]!); // grass
+});
+
+it("leaves sun and moon to a scene that has its own", () => {
+  const night = (isSunless: boolean) =>
+    meanLight(backgroundRaster({ setting: "meadow", time: "night" }, { ...size, isSunless }).raster.data);
+  expect(night(true)).toBeLessThan(night(false));
 });
 
 it("keeps the colours asked for", () => {

@@ -10,7 +10,7 @@ import { drawCity } from "./settings/city.js";
 import { drawDesert, drawMountains } from "./settings/heights.js";
 import { drawFarm, drawGarden } from "./settings/homestead.js";
 import { drawKitchen } from "./settings/kitchen.js";
-import { drawHills, drawMeadow, drawSnowfield } from "./settings/meadows.js";
+import { drawHills, drawLowLand, drawMeadow, drawSnowfield } from "./settings/meadows.js";
 import { drawChecks, drawDots, drawGradient, drawPaper, drawPlain, drawStripesPattern } from "./settings/patterns.js";
 import { drawPlanetGround } from "./settings/planet.js";
 import { drawRoom } from "./settings/room.js";
@@ -57,13 +57,22 @@ const settings: Readonly<Record<SceneSetting, Setting>> = {
   planet: { draw: drawPlanetGround, horizon: 0.58 },
 };
 
-function drawOpenSky(stage: Stage): void {
-  drawSky(stage, { horizon: stage.height, colour: stage.colours[0] });
+/** Of low land under a sky of an hour, a weather or a colour. */
+const landUnderSky = 0.66;
+
+/** The sky itself; or, where it is said what sky, one over low land on which things stand. */
+function drawOpenSky(stage: Stage, horizon: number): void {
+  drawSky(stage, { horizon, colour: stage.colours[0] });
+  if (horizon < stage.height) drawLowLand(stage, horizon);
 }
 
+const hasLand = ({ time, weather, colours = [] }: SceneBackdrop) =>
+  time !== undefined || weather !== undefined || colours.length > 0;
+
 /** Where the ground begins on which things stand, as a part of the height from the top; undefined where nothing stands. */
-export function horizonOf({ setting }: Pick<SceneBackdrop, "setting">): number | undefined {
-  return settings[setting].horizon;
+export function horizonOf(background: SceneBackdrop): number | undefined {
+  const { setting } = background;
+  return setting === "sky" && hasLand(background) ? landUnderSky : settings[setting].horizon;
 }
 
 export interface BackgroundRasterOptions {
@@ -71,6 +80,8 @@ export interface BackgroundRasterOptions {
   heightPx: number;
   /** Varies clouds, hills, trees: a whole number from 0 to 2^32 - 1. */
   seed: number;
+  /** Whether the sky goes without sun and moon: the scene has its own. @default false */
+  isSunless?: boolean;
 }
 
 export interface SetBackground {
@@ -82,11 +93,11 @@ export interface SetBackground {
 
 export function backgroundRaster(
   background: SceneBackdrop,
-  { widthPx, heightPx, seed }: BackgroundRasterOptions,
+  { widthPx, heightPx, seed, isSunless }: BackgroundRasterOptions,
 ): SetBackground {
   const setting = settings[background.setting];
-  const stage = new Stage(background, { aspect: widthPx / heightPx, seed });
-  const horizon = (setting.horizon ?? 1) * sheetHeight;
+  const stage = new Stage(background, { aspect: widthPx / heightPx, seed, isSunless });
+  const horizon = (horizonOf(background) ?? 1) * sheetHeight;
   setting.draw(stage, horizon);
   if (setting.isOutdoors === true) drawWeather(stage, horizon);
   const svg = stage.drawing.svg(widthPx, heightPx);

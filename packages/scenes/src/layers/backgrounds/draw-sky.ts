@@ -27,7 +27,7 @@ export function drawSky(stage: Stage, { horizon, colour }: SkyOptions): void {
   drawing.add(`<rect width="${num(width)}" height="${num(height)}" fill="${paint}"/>`);
   const isCovered = air.weather === "rain" || air.weather === "storm" || air.weather === "snow";
   if (air.time === "night" && !isCovered) drawStars(stage, horizon);
-  if (!isCovered) drawSunOrMoon(stage, horizon);
+  if (!isCovered && !stage.isSunless) drawSunOrMoon(stage, horizon);
   drawClouds(stage, horizon);
 }
 

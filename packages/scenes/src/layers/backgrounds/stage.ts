@@ -15,6 +15,7 @@ interface StageOptions {
   /** Width divided by height. */
   aspect: number;
   seed: number;
+  isSunless?: boolean | undefined;
 }
 
 export class Stage {
@@ -25,8 +26,10 @@ export class Stage {
   /** As asked for. */
   readonly colours: readonly Hex[];
   readonly random: RandomStream;
+  readonly isSunless: boolean;
 
-  constructor(background: SceneBackdrop, { aspect, seed }: StageOptions) {
+  constructor(background: SceneBackdrop, { aspect, seed, isSunless = false }: StageOptions) {
+    this.isSunless = isSunless;
     this.width = sheetHeight * aspect;
     this.drawing = new Drawing(this.width, sheetHeight);
     this.air = airOf(background);

@@ -51,6 +51,15 @@ export function drawMeadow(stage: Stage, horizon: number): void {
   drawMeadowPlants(stage, { from: horizon + 70, petals });
 }
 
+/** Nothing but grass under a far rise: the sky above is what was asked for. */
+export function drawLowLand(stage: Stage, horizon: number): void {
+  const green = "#79b562";
+  drawLand(stage, { y: horizon - 34, swing: 26, colour: "#86a8a0", distance: 0.9, waves: 2.6 });
+  drawLand(stage, { y: horizon - 8, swing: 12, colour: "#7fb374", distance: 0.5, waves: 1.8 });
+  drawLand(stage, { y: horizon + 14, swing: 7, colour: green, distance: 0.14, waves: 1.3 });
+  drawStripes(stage, { from: horizon + 40, colour: green });
+}
+
 /** Soft swathes over the ground, wider the nearer they are. */
 function drawStripes(stage: Stage, { from, colour }: { from: number; colour: Hex }): void {
   const { drawing, width, height } = stage;
