@@ -1,5 +1,5 @@
 // Trains the two judges that evaluation grades with, and writes the folders that ship: judges/things, judges/styles.
-// `npx tsx --conditions=source tools/train-judges.ts RUN_DIR [--only things|styles] [--minutes 20] [--dataset DIR] [--out judges]`
+// `npx tsx --conditions=source tools/train-judges.ts RUN_DIR [--only things|styles] [--minutes 20] [--dataset DIR] [--out judges] [--version 0.1.0]`
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -27,6 +27,7 @@ const { positionals, values } = parseArgs({
     minutes: { type: "string", default: "20" },
     dataset: { type: "string" },
     out: { type: "string", default: "judges" },
+    version: { type: "string", default: "0.1.0" },
   },
 });
 const [runDir] = positionals;
@@ -95,7 +96,7 @@ async function exportJudge({ name, summary, checkpoint, classes, drawings, outDi
   const manifest = {
     schemaVersion: 1,
     name,
-    version: "0.1.0",
+    version: values.version,
     summary,
     licence: "Apache-2.0",
     weights: { file: "weights.safetensors", sha256: await sha256File(weights) },

@@ -1,6 +1,7 @@
 // What the service costs beside the library: a cold start to its first answer and to its first picture; a picture over HTTP against
-// the same drawn by the library in this process, in turn; how long the server's event loop is held while it draws; a cancel.
-// `npm run bench:serve` after `npm run build`: a start of the command as people run it. No other work on the machine.
+// the same drawn, signed and written to the disk by the library in this process, in turn; how long the server's event loop is held
+// while it draws; a cancel. `npm run bench:serve` after `npm run build`: a start of the command as people run it. About a minute and
+// a half, with no other work on the machine; processor time is told beside the clock's.
 
 import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
@@ -10,9 +11,11 @@ import { monitorEventLoopDelay } from "node:perf_hooks";
 import { fileURLToPath } from "node:url";
 import { serve } from "@imagier/server";
 import { encodeImage, generate, openModel, smallWebp } from "imagier";
+import sharp from "sharp";
+import { processorMs, processorMsOfAll } from "./processor-time.js";
 
-const runs = 7;
-const wish = { prompt: "a red apple", size: "512x512", scene: false } as const;
+const runs = 12;
+const wish = { prompt: "a red apple", size: "512x512" } as const;
 const command = fileURLToPath(new URL("../../apps/cli/bin/imagier.js", import.meta.url));
 const median = (values: number[]) => values.sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
 const round = (value: number, places = 3) => Number(value.toFixed(places));
@@ -28,12 +31,14 @@ async function coldStart(data: string, knownKey?: string) {
   const key = firstRunKey ?? knownKey!;
   await (await fetch(`${url}/v1/catalogue/models`, { headers: { authorization: `Bearer ${key}` } })).arrayBuffer();
   const answeredMs = since(startMs);
+  const serverMs = processorMs(child.pid!);
+  const enginesMs = processorMsOfAll(child.pid!) - serverMs;
   await draw(url, key);
   const drawnMs = since(startMs);
   const stopMs = performance.now();
   child.kill("SIGTERM");
   await new Promise((resolve) => child.on("exit", resolve));
-  return { key, listensMs, answeredMs, drawnMs, endedMs: since(stopMs) };
+  return { key, listensMs, answeredMs, serverMs, enginesMs, drawnMs, endedMs: since(stopMs) };
 }
 
 function firstLine({ stdout }: ChildProcess): Promise<string> {
@@ -46,21 +51,55 @@ function firstLine({ stdout }: ChildProcess): Promise<string> {
   });
 }
 
-/** Milliseconds of one picture over HTTP, from the request to its bytes. */
-async function draw(url: string, key: string, seed = 1): Promise<number> {
-  const startMs = performance.now();
-  const body = JSON.stringify({ prompt: wish.prompt, size: wish.size, seed });
+/** One picture over HTTP, from the request to its bytes. */
+async function draw(url: string, key: string, seed = 1): Promise<Uint8Array> {
+  const body = JSON.stringify({ ...wish, seed });
   const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
   const answer = await fetch(`${url}/v1/images/generations`, { method: "POST", headers, body });
-  await answer.json();
   if (!answer.ok) throw new Error(`${answer.status}`);
-  return since(startMs);
+  const { data } = (await answer.json()) as { data: { b64_json: string }[] };
+  return Buffer.from(data[0]!.b64_json, "base64");
+}
+
+/** The same by the library: drawn, marked, signed, with a thumbnail, both on the disk as the service keeps them. */
+async function drawBare(pipeline: Awaited<ReturnType<typeof openModel>>, seed: number, folder: string) {
+  const { images } = await generate({ ...wish, seed }, { pipeline });
+  const [file, thumbnail] = await Promise.all([encodeImage(images[0]!), smallWebp(images[0]!)]);
+  await Promise.all([writeFile(join(folder, `${seed}.png`), file), writeFile(join(folder, `${seed}.webp`), thumbnail)]);
+  return file;
+}
+
+interface Taken {
+  ms: number;
+  processorMs: number;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<Taken> {
+  const [startMs, beforeMs] = [performance.now(), processorMsOfAll(process.pid)];
+  await work();
+  return { ms: since(startMs), processorMs: processorMsOfAll(process.pid) - beforeMs };
+}
+
+/** In turn, each first as often as the other: a machine that slows down meets both. */
+async function inTurn(http: (seed: number) => Promise<unknown>, bare: (seed: number) => Promise<unknown>) {
+  const pairs: { http: Taken; bare: Taken }[] = [];
+  for (let seed = 1; seed <= runs; seed++) {
+    const first = await timed(() => (seed % 2 === 0 ? http : bare)(seed));
+    const second = await timed(() => (seed % 2 === 0 ? bare : http)(seed));
+    pairs.push(seed % 2 === 0 ? { http: first, bare: second } : { http: second, bare: first });
+  }
+  return pairs;
+}
+
+async function refuseOtherPixels(one: Uint8Array, other: Uint8Array): Promise<void> {
+  const [pixels, others] = await Promise.all([one, other].map((file) => sharp(file).raw().toBuffer()));
+  if (!pixels!.equals(others!)) throw new Error("The service and the library drew different pictures.");
 }
 
 /** From the wish to cancel, in the middle of its steps, until it is told as cancelled. */
 async function cancel(url: string, key: string): Promise<number> {
   const headers = { authorization: `Bearer ${key}`, "content-type": "application/json" };
-  const body = JSON.stringify({ kind: "draw", wish: { ...wish, steps: 200 } });
+  const body = JSON.stringify({ kind: "draw", wish: { ...wish, scene: false, steps: 200 } });
   const { id } = (await (await fetch(`${url}/v1/jobs`, { method: "POST", headers, body })).json()) as { id: string };
   const job = async () => (await (await fetch(`${url}/v1/jobs/${id}`, { headers })).json()) as JobState;
   while (((await job()).progress?.stepsDone ?? 0) === 0) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -84,33 +123,38 @@ try {
   const serving = await serve({ port: 0, dataDir: join(data, "warm"), logLevel: "error" });
   const pipeline = await openModel();
   const key = serving.firstRunKey!;
-  await draw(serving.url, key, 0);
-  const [overHttp, bare, cancels]: number[][] = [[], [], []];
-  const lag = monitorEventLoopDelay({ resolution: 5 });
-  for (let seed = 1; seed <= runs; seed++) {
-    lag.enable();
-    overHttp!.push(await draw(serving.url, key, seed));
-    lag.disable();
-    const startMs = performance.now();
-    const { images } = await generate({ ...wish, seed }, { pipeline });
-    await Promise.all([encodeImage(images[0]!), smallWebp(images[0]!)]);
-    bare!.push(since(startMs));
+  for (const seed of [101, 102, 103]) {
+    await refuseOtherPixels(await draw(serving.url, key, seed), await drawBare(pipeline, seed, data));
   }
-  for (let run = 0; run < 3; run++) cancels!.push(await cancel(serving.url, key));
+  const lag = monitorEventLoopDelay({ resolution: 5 });
+  const overHttp = async (seed: number) => {
+    lag.enable();
+    await draw(serving.url, key, seed);
+    lag.disable();
+  };
+  const pairs = await inTurn(overHttp, (seed) => drawBare(pipeline, seed, data));
+  const cancels: number[] = [];
+  for (let run = 0; run < 3; run++) cancels.push(await cancel(serving.url, key));
   await pipeline.close();
   await serving.close();
   const result = {
     firstRunListensMs: round(first.listensMs, 0),
     firstRunAnsweredMs: round(first.answeredMs, 0),
+    firstRunProcessorMs: { server: first.serverMs, engines: first.enginesMs },
     firstRunFirstPictureMs: round(first.drawnMs, 0),
     laterRunAnsweredMs: round(median(later.map(({ answeredMs }) => answeredMs)), 0),
+    laterRunProcessorMs: {
+      server: median(later.map(({ serverMs }) => serverMs)),
+      engines: median(later.map(({ enginesMs }) => enginesMs)),
+    },
     laterRunFirstPictureMs: round(median(later.map(({ drawnMs }) => drawnMs)), 0),
     endsAfterSigtermMs: round(median(later.map(({ endedMs }) => endedMs)), 0),
-    pictureOverHttpMs: round(median(overHttp!), 0),
-    pictureByTheLibraryMs: round(median(bare!), 0),
-    overhead: round(median(overHttp!.map((http, i) => http / bare![i]!)) - 1),
+    pictureOverHttpMs: round(median(pairs.map(({ http }) => http.ms)), 0),
+    pictureByTheLibraryMs: round(median(pairs.map(({ bare }) => bare.ms)), 0),
+    overhead: round(median(pairs.map(({ http, bare }) => http.ms / bare.ms)) - 1),
+    overheadOfProcessor: round(median(pairs.map(({ http, bare }) => http.processorMs / bare.processorMs)) - 1),
     eventLoopDelayP99Ms: round(lag.percentile(99) / 1e6, 1),
-    cancelledAfterMs: round(median(cancels!), 0),
+    cancelledAfterMs: round(median(cancels), 0),
   };
   console.log(JSON.stringify(result, null, 2));
   await writeFile(new URL("results.json", import.meta.url), `${JSON.stringify(result, null, 2)}\n`);

@@ -35,7 +35,7 @@ describe.skipIf(!hasModel)("the service from the command line", { timeout }, () 
   }
 
   it("tells where it is and the first key once, draws, and ends in order", async () => {
-    const { terminal, end } = await started("serve", "--json");
+    const { terminal, end } = await started("serve", "--json", "--fetch-from", "localhost");
     const { url, firstRunKey } = JSON.parse(terminal.out()) as { url: string; firstRunKey: string };
     const headers = { authorization: `Bearer ${firstRunKey}`, "content-type": "application/json" };
     const body = JSON.stringify({ prompt: "a red apple", size: "64x64", steps: 2 });
@@ -44,6 +44,14 @@ describe.skipIf(!hasModel)("the service from the command line", { timeout }, () 
     expect(Buffer.from(data[0]!.b64_json, "base64").toString("latin1", 1, 4)).toBe("PNG");
     expect(await (await fetch(`${url}/health/ready`)).json()).toEqual({ status: "ready", missing: [] });
     expect((await fetch(`${url}/v1/jobs`)).status).toBe(401);
+    // The named host is asked for and not refused as a name; that it is this machine is seen later.
+    const form = new FormData();
+    form.set("prompt", "a red apple");
+    form.set("image", "https://localhost/picture.png");
+    const { authorization } = headers;
+    const refusal = await fetch(`${url}/v1/images/edits`, { method: "POST", headers: { authorization }, body: form });
+    const { error } = (await refusal.json()) as { error: { code: string; message: string } };
+    expect(error).toMatchObject({ code: "URL_REFUSED", message: expect.stringContaining("network") });
     expect(await end()).toBe(0);
     await expect(fetch(`${url}/health/live`)).rejects.toThrow();
   });

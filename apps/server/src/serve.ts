@@ -2,9 +2,10 @@
 // Not a command line (apps/cli) and none of the parts.
 
 import { existsSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import {
+  type ImagierError,
   type JobWish,
   type LogLevel,
   pictureLayersSchema,
@@ -16,8 +17,10 @@ import { z } from "zod";
 import { defaultModel } from "./engine/default-model.js";
 import type { AppParts, HttpSettings } from "./http/app-parts.js";
 import type { Listening } from "./http/listen.js";
+import { defaultDataFolder } from "./installation.js";
 import type { Observability } from "./observability/observability.js";
 import type { EndedJob, WorkObserver } from "./observability/work-observer.js";
+import type { DatabaseWatch } from "./watch-database.js";
 import { type DrawingOptions, openWorkers, questionEngine } from "./worker/open-workers.js";
 
 export interface WorkOptions extends DrawingOptions {
@@ -64,6 +67,8 @@ export interface Serving extends Working {
   url: string;
   /** Told once in the life of a database. @default it was told before */
   firstRunKey: string | undefined;
+  /** Resolves where the embedded database stopped for good: nothing is left but to end. */
+  lost: Promise<ImagierError>;
   /** Where the page is; undefined where it was not built. */
   studioUrl: string | undefined;
 }
@@ -79,9 +84,7 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
   const desk = workers?.engines[0] ?? questionEngine(options, observer);
   const endings: (() => Promise<unknown>)[] = [() => workers?.drain(0) ?? desk.close()];
   try {
-    const { openService, openObservability, ...http } = await loadParts();
-    const service = await openService(await storesOf(options));
-    endings.push(() => service.close());
+    const [service, { openObservability, ...http }] = await Promise.all([openStores(options, endings), loadHttp()]);
     observability = await openObservability("server", {
       level: options.logLevel,
       showsPrompts: options.showsPrompts,
@@ -89,30 +92,30 @@ export async function serve(options: ServeOptions = {}): Promise<Serving> {
     });
     const { log, metrics, middleware, onFault, close: closeObservability } = observability;
     endings.push(closeObservability);
-    const isDrawing = await drawingNames();
     const studioDir = findStudio();
     const app = http.createApp({
       ...{ service, metrics, middleware, onFault },
       catalogue: http.openCatalogue(options.installed ?? {}),
       ...deskParts(desk),
       ...(options.pictureHosts?.length ? { fetchPicture: http.pictureFetcher({ hosts: options.pictureHosts }) } : {}),
-      batchKeyOf: (wish) => batchKeyOf(wish, isDrawing),
+      batchKeyOf,
       isReady: async () => workers?.engines.some(({ isWarm }) => isWarm) ?? (await service.jobs.load()).workers > 0,
       settings: httpSettings({ ...options, host }, studioDir),
     });
     const listening = await http.listen(app, { host, port });
     const firstRunKey = await service.users.firstRunKey();
     await workers?.start(service);
+    const { lost, stop } = await watchOf(service, options.database);
     log.info({ url: listening.url, workers: workers?.engines.length ?? 0 }, "serving");
     return {
-      ...{ service, url: listening.url, firstRunKey },
+      ...{ service, url: listening.url, firstRunKey, lost },
       studioUrl: studioDir === undefined ? undefined : `${listening.url}/studio/`,
       close: once((graceMs) =>
         closeAll(
           {
             listening,
             workers: workers ?? { drain: () => desk.close() },
-            endings: [service.close, closeObservability],
+            endings: [async () => stop(), service.close, closeObservability],
           },
           graceMs,
         ),
@@ -129,8 +132,8 @@ export async function work(options: WorkerOptions): Promise<Working> {
   let observability: Observability | undefined;
   const workers = openWorkers(options, () => observerOf(observability, options));
   try {
-    const { openService, openObservability } = await loadParts();
-    const service = await openService(await storesOf(options));
+    const { openObservability } = await import("./observability/observability.js");
+    const service = await openStores(options, []);
     observability = await openObservability("worker", {
       level: options.logLevel,
       showsPrompts: options.showsPrompts,
@@ -154,29 +157,39 @@ export async function work(options: WorkerOptions): Promise<Working> {
   }
 }
 
-/** Loaded while the engines start in processes of their own: of a cold start that is a good part. */
-async function loadParts() {
-  const [service, observability, app, socket, catalogue, { pictureFetcher }] = await Promise.all([
-    import("@imagier/service"),
+/** Loaded while the engines start in processes of their own, and the database opens: of a cold start that is a good part. */
+async function loadHttp() {
+  const [{ openObservability }, app, socket, { openCatalogue }, { pictureFetcher }] = await Promise.all([
     import("./observability/observability.js"),
     import("./http/create-app.js"),
     import("./http/listen.js"),
     import("./catalogue/open-catalogue.js"),
     import("./upload/fetch-picture.js"),
   ]);
-  const { openService } = service;
-  const { openObservability } = observability;
-  const { openCatalogue } = catalogue;
-  return { openService, openObservability, openCatalogue, pictureFetcher, ...app, ...socket };
+  return { openObservability, openCatalogue, pictureFetcher, ...app, ...socket };
 }
 
-async function storesOf({ database, storage, tiersFile, dataDir }: WorkOptions) {
-  const folder = dataDir ?? dirname((await import("imagier")).charactersDir());
-  return {
-    database: database ?? join(folder, "database"),
-    storage: storage ?? join(folder, "pictures"),
+async function openStores(
+  { database, storage, tiersFile, dataDir = defaultDataFolder() }: WorkOptions,
+  endings: (() => Promise<unknown>)[],
+): Promise<Service> {
+  const { openService } = await import("@imagier/service");
+  const service = await openService({
+    database: database ?? join(dataDir, "database"),
+    storage: storage ?? join(dataDir, "pictures"),
     ...(tiersFile === undefined ? {} : { tiersFile }),
-  };
+  });
+  endings.push(() => service.close());
+  return service;
+}
+
+async function watchOf(service: Service, database: string | undefined): Promise<DatabaseWatch> {
+  const [{ isSharedDatabase }, { watchDatabase }] = await Promise.all([
+    import("@imagier/service"),
+    import("./watch-database.js"),
+  ]);
+  if (database === undefined || !isSharedDatabase(database)) return watchDatabase(service);
+  return { lost: new Promise(() => undefined), stop: () => undefined };
 }
 
 function observerOf(observability: Observability | undefined, { onJob }: WorkOptions): WorkObserver | undefined {
@@ -209,17 +222,13 @@ const signedFile = z.custom<Uint8Array>((value) => value instanceof Uint8Array);
 
 const found = z.record(z.string(), z.unknown());
 
-async function drawingNames(): Promise<ReadonlySet<string>> {
-  const { listModels } = await import("imagier");
-  const models = await listModels().catch(() => []);
-  return new Set(models.map(({ manifest }) => manifest.name));
-}
-
 /** A drawing model answers pictures of several jobs in one run; a checkpoint draws one job at a time. */
-function batchKeyOf(wish: JobWish, isDrawing: ReadonlySet<string>): string | undefined {
+async function batchKeyOf(wish: JobWish): Promise<string | undefined> {
   if (wish.kind === "edit") return defaultModel; // only drawings and scenes have layers to change
   const name = wish.kind === "draw" ? (wish.wish.model ?? defaultModel) : undefined;
-  return name !== undefined && isDrawing.has(name) ? name : undefined;
+  if (name === undefined || name === defaultModel) return name;
+  const { drawingModels } = await import("./catalogue/open-catalogue.js");
+  return (await drawingModels()).some(({ manifest }) => manifest.name === name) ? name : undefined;
 }
 
 function httpSettings(

@@ -1,5 +1,6 @@
 export type { Audit, AuditEntry } from "./audit/audit.js";
 export type { AddedTurn, Conversation, ConversationStart, Conversations } from "./conversations/conversations.js";
+export { isShared as isSharedDatabase } from "./database/open-database.js";
 export type {
   ClaimedJob,
   ClaimWish,

@@ -3,9 +3,10 @@
 
 import { openAudit } from "./audit/open-audit.js";
 import { openConversations } from "./conversations/open-conversations.js";
-import { openDatabase } from "./database/open-database.js";
+import { isShared, openDatabase } from "./database/open-database.js";
 import { dropOldEvents } from "./jobs/job-events.js";
 import { findJobs } from "./jobs/job-views.js";
+import { endLeases } from "./jobs/keep-leases.js";
 import { openJobs } from "./jobs/open-jobs.js";
 import { QueueMeasure } from "./jobs/queue-measure.js";
 import { openPictures } from "./pictures/open-pictures.js";
@@ -27,6 +28,10 @@ export async function openService(options: ServiceOptions): Promise<Service> {
   const measure = new QueueMeasure(database);
   const quota = openQuota({ database, measure, tiers });
   const jobs = openJobs({ database, objects, measure, quota, attempts });
+  if (!isShared(options.database)) {
+    await endLeases(database);
+    await jobs.requeueLost();
+  }
   const audit = openAudit(database);
   const pictures = openPictures({ database, objects });
   let sweptAtMs = performance.now();

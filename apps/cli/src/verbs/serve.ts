@@ -1,12 +1,16 @@
 // `imagier serve`: the whole service until it is told to end. Says where it is, the first key once, and each job as it ends.
 // The same for `studio`, on the loopback and with a key of its own. Not the service: the server's.
 
+import { setTimeout as sleep } from "node:timers/promises";
 import { ImagierError } from "@imagier/contracts";
 import { type EndedJob, type Serving, serve, type WorkOptions } from "@imagier/server";
 import { serviceTexts } from "../messages/service-texts.js";
 import type { ServeCommand, ServiceCommand, StudioCommand } from "../service-commands.js";
 import type { Terminal, VerbContext } from "../terminal/terminal.js";
 import { openInBrowser } from "./open-in-browser.js";
+
+/** Of a service whose database is gone. */
+const longestEndMs = 5_000;
 
 export async function runServe(command: ServeCommand, context: VerbContext): Promise<void> {
   const { terminal, signal } = context;
@@ -60,13 +64,22 @@ export function workOptions(command: ServiceCommand, terminal: Terminal): WorkOp
   return { ...options, logLevel, onJob: tells ? (job) => tellJob(job, terminal) : undefined };
 }
 
-/** Waits for the end of the signal, then for the end of what is being drawn. */
+/** Waits for the end of the signal, then for the end of what is being drawn. @throws what ended the service before */
 export async function untilTold(
-  working: Pick<Serving, "close">,
+  working: Pick<Serving, "close"> & Partial<Pick<Serving, "lost">>,
   { json, quiet }: Pick<ServiceCommand, "json" | "quiet">,
   { terminal, signal }: Pick<VerbContext, "terminal" | "signal">,
 ): Promise<void> {
-  if (!signal.aborted) await new Promise((resolve) => signal.addEventListener("abort", resolve, { once: true }));
+  const told = new Promise<undefined>((resolve) => {
+    if (signal.aborted) resolve(undefined);
+    signal.addEventListener("abort", () => resolve(undefined), { once: true });
+  });
+  const lost = await Promise.race([told, ...(working.lost ? [working.lost] : [])]);
+  if (lost !== undefined) {
+    // What is drawn now cannot be stored any more, and a database that stopped may not even close.
+    await Promise.race([working.close(0).catch(() => undefined), sleep(longestEndMs)]);
+    throw lost;
+  }
   if (!json && !quiet) terminal.stderr.write(`${serviceTexts[terminal.language].ending}\n`);
   await working.close();
 }

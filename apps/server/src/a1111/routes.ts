@@ -11,7 +11,6 @@ import { jsonAnswer, jsonBody } from "../openapi/describe.js";
 import { beginDrawing, succeeded } from "../routes/openai/drawing.js";
 import { drawAnswer } from "./draw-answer.js";
 import { a1111ErrorBody } from "./error-body.js";
-import { pngInfo } from "./png-info.js";
 import { bytesOfBase64, storePictures } from "./read-picture.js";
 import { RunningJobs } from "./running-jobs.js";
 import { labelledSamplers, labelledSchedules } from "./sampler-labels.js";
@@ -106,6 +105,7 @@ export const a1111Routes: RouteGroup = {
     });
     app.openapi(readInfo, async (c) => {
       requireScope(c, "draw");
+      const { pngInfo } = await import("./png-info.js"); // with the library that reads plans
       return c.json(pngInfo(bytesOfBase64(c.req.valid("json").image)), 200);
     });
   },
@@ -125,7 +125,8 @@ function mountDrawing(app: App, parts: AppParts, { running, options }: Dialect):
     // Everything that can be refused is refused before a picture is stored.
     wishOfRequest(request, { model, clipSkip });
     const stored = await storePictures(request, { pictures, userId, signal });
-    const drawing = await beginDrawing(c, parts, wishOfRequest(request, { model, clipSkip, pictures: stored }));
+    const wish = wishOfRequest(request, { model, clipSkip, pictures: stored });
+    const drawing = await beginDrawing(c, parts, { wish, hasPreviews: true });
     const done = await running.finished(drawing, signal);
     // An interrupted one is answered with what was drawn by then.
     return drawAnswer(done.state === "cancelled" ? done : succeeded(done), { request, pictures, userId });

@@ -1,20 +1,32 @@
 // What is installed here, what could be fetched, and fetching it, as pages and programs are told.
 // Not the opening of models (engine/model-shelf.ts) and not the hub (checkpoints/).
 
+import {
+  type CatalogueEntry,
+  cachedRepositories,
+  catalogueEntries,
+  hubCacheDir,
+  listModelFolders,
+  type ModelFolder,
+} from "@imagier/checkpoints";
 import { ImagierError, type ModelOfferView, type ModelView, type PullView } from "@imagier/contracts";
-import { type CatalogueEntry, catalogueEntries, listModels, listPulled, offerModel, pullModel } from "imagier";
 import { defaultModel } from "../engine/default-model.js";
 import type { Catalogue } from "../http/app-parts.js";
+import { modelsFolder } from "../installation.js";
+
+/** Every request to draw asks, and reading manifests takes milliseconds; a model that is put there is seen as soon after. */
+const rememberMs = 1_000;
 
 /** @param installed checkpoints and adapters by the names that whoever runs the service gave them */
 export function openCatalogue(installed: Readonly<Record<string, string>>): Catalogue {
   const pulls = new Map<string, PullView>();
   return {
-    models: () => installedViews(installed),
+    models: rememberedFor(rememberMs, () => installedViews(installed)),
     available: offers,
     async pull(name, { acceptLicence }) {
       const known = pulls.get(name);
       if (known !== undefined && known.state !== "failed") return known;
+      const { offerModel, pullModel } = await import("imagier"); // only here: it is half of what a cold start would load
       const offer = await offerModel(name);
       const { files, totalBytes } = offer.plan;
       const counts = { filesDone: 0, filesTotal: files.length, bytesDone: 0, bytesTotal: totalBytes };
@@ -34,9 +46,31 @@ export function openCatalogue(installed: Readonly<Record<string, string>>): Cata
   };
 }
 
+/** Our own models: those that draw pictures of several jobs in one run. */
+export async function drawingModels(): Promise<ModelFolder[]> {
+  const folder = modelsFolder();
+  return folder === undefined ? [] : await listModelFolders(folder);
+}
+
+function rememberedFor<T>(ms: number, read: () => Promise<T>): () => Promise<T> {
+  let known: { value: Promise<T>; untilMs: number } | undefined;
+  return () => {
+    if (known === undefined || performance.now() > known.untilMs) {
+      const value = read();
+      known = { value, untilMs: performance.now() + ms };
+      value.catch(() => {
+        known = undefined;
+      });
+    }
+    return known.value;
+  };
+}
+
+const listPulled = () => cachedRepositories(hubCacheDir());
+
 /** The one that is drawn with where none is named comes first. */
 async function installedViews(installed: Readonly<Record<string, string>>): Promise<ModelView[]> {
-  const [own, pulled] = await Promise.all([listModels().catch(() => []), listPulled()]);
+  const [own, pulled] = await Promise.all([drawingModels(), listPulled()]);
   const drawing = own.map(({ manifest }): ModelView => {
     const { name, summary, family, licence, defaults } = manifest;
     const styles = manifest.styles.map(({ id, title }) => ({ id, name: title.en, nameFr: title.fr }));

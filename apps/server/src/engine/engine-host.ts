@@ -127,7 +127,7 @@ export class EngineHost {
         previews.stepsDone = progress.stepsDone;
         listener.onProgress(progress);
       },
-      onPreview: previews.onPreview,
+      ...(job.hasPreviews && { onPreview: previews.onPreview }),
     };
     warmProver(); // opens while the picture is drawn
     const drawn = await this.#shelf.lend(model, (pipeline) => drawWish(job, { ...tools, pipeline }));

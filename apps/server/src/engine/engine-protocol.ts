@@ -49,6 +49,8 @@ const engineJobSchema = z.strictObject({
   parent: z.strictObject({ plan: json.optional(), model: z.string().optional() }).optional(),
   /** Places of pictures that an earlier attempt stored: they are not given again. */
   stored: z.array(place),
+  /** Whether somebody looks at it while it is drawn. */
+  hasPreviews: z.boolean(),
 });
 export type EngineJob = z.output<typeof engineJobSchema>;
 
@@ -80,6 +82,8 @@ export type ToEngine = z.output<typeof toEngineSchema>;
 const enginePictureSchema = z.strictObject({
   /** Among the pictures of the job, from 0. */
   image: place,
+  /** Nothing comes after it but the end. */
+  isLast: z.boolean(),
   bytes,
   thumbnail: bytes,
   format: z.string(),

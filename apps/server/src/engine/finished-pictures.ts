@@ -19,14 +19,15 @@ export async function* finishedPictures(
   { images, layers, inspections = [] }: Drawn,
   { stored, model, proof }: FinishedOptions,
 ): AsyncGenerator<EnginePicture> {
-  for (const [image, picture] of images.entries()) {
-    if (stored.includes(image)) continue;
+  const wanted = [...images.entries()].filter(([image]) => !stored.includes(image));
+  for (const [image, picture] of wanted) {
     const [bytes, thumbnail] = await Promise.all([encodeImage(picture, proof), smallWebp(picture)]);
     const found = {
       ...(image === 0 && layers !== undefined ? { layers: layers.map(asJson) } : {}),
       ...(inspections[image] === undefined ? {} : { inspection: asJson(inspections[image]) }),
     };
-    yield { image, bytes, thumbnail, model, ...factsOf(picture), ...found };
+    const isLast = image === wanted.at(-1)?.[0];
+    yield { image, isLast, bytes, thumbnail, model, ...factsOf(picture), ...found };
   }
 }
 

@@ -68,7 +68,7 @@ export interface AppParts {
   /** The layers of a picture as pixels, drawn again from its plan. @throws PICTURE_WITHOUT_LAYERS. @default none has any */
   layersOf?(plan: Record<string, unknown>): Promise<PictureLayers>;
   /** Jobs of one key may be drawn together. @default each is drawn alone */
-  batchKeyOf?(wish: JobWish): string | undefined;
+  batchKeyOf?(wish: JobWish): string | undefined | Promise<string | undefined>;
   /** Whether there is somebody to draw: engine processes here, or workers elsewhere. @default yes */
   isReady?(): boolean | Promise<boolean>;
   /** Told of errors that are nobody's input. @default they are only answered */
@@ -85,6 +85,8 @@ export interface AppEnv {
     requestId: string;
     /** Whoever's key it was; absent where none is needed. */
     caller?: Caller;
+    /** Of this request's own span, as W3C writes it; absent where nothing is traced. */
+    traceparent?: string;
   };
 }
 

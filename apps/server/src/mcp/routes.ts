@@ -2,14 +2,12 @@
 // Not the tools. They call this same server's routes with the key of the request, so that every limit holds for them too.
 
 import { createRoute, z } from "@hono/zod-openapi";
-import { ImagierClient } from "@imagier/client";
-import { WebStandardStreamableHTTPServerTransport } from "@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js";
+import type { TransportOptions } from "@imagier/client";
 import type { Context } from "hono";
 import type { App, AppEnv, RouteGroup } from "../http/app-parts.js";
 import { requireScope } from "../http/authenticate.js";
 import { jsonAnswer, jsonBody, ourErrors, streamAnswer } from "../openapi/describe.js";
 import { serverVersion } from "../server-version.js";
-import { createMcpServer } from "./create-mcp-server.js";
 
 /** A picture of 32 MB in base64. */
 const largestBodyBytes = 48 * 2 ** 20;
@@ -43,7 +41,8 @@ export const mcpRoutes: RouteGroup = {
   mount(app: App) {
     app.openapi(call, async (c) => {
       requireScope(c, "draw");
-      const server = createMcpServer(ownClient(app, c), serverVersion);
+      const { ImagierClient, WebStandardStreamableHTTPServerTransport, createMcpServer } = await loadProtocol();
+      const server = createMcpServer(new ImagierClient(ownClient(app, c)), serverVersion);
       const transport = new WebStandardStreamableHTTPServerTransport({});
       await server.connect(transport);
       c.req.raw.signal.addEventListener("abort", () => void server.close(), { once: true });
@@ -56,19 +55,29 @@ export const mcpRoutes: RouteGroup = {
 /** Headers that say who calls, and by which name this server was reached. */
 const passedOn = ["authorization", "cookie", "host", "origin", "sec-fetch-site"];
 
-/** A client of this very server that opens no connection. */
-function ownClient(app: App, c: Context<AppEnv>): ImagierClient {
+/** At the first call: the protocol's own library is a tenth of all that a cold start would load. */
+async function loadProtocol() {
+  const [client, transport, ours] = await Promise.all([
+    import("@imagier/client"),
+    import("@modelcontextprotocol/sdk/server/webStandardStreamableHttp.js"),
+    import("./create-mcp-server.js"),
+  ]);
+  return { ...client, ...transport, ...ours };
+}
+
+/** What makes a client of this very server that opens no connection. */
+function ownClient(app: App, c: Context<AppEnv>): TransportOptions {
   const { origin } = new URL(c.req.url);
   const who = passedOn.flatMap((name) => {
     const value = c.req.header(name);
     return value === undefined ? [] : [[name, value] as const];
   });
-  return new ImagierClient({
+  return {
     baseUrl: origin,
     fetch: async (input, init) => {
       const request = new Request(input as string, init);
       for (const [name, value] of who) request.headers.set(name, value);
       return app.fetch(request, c.env);
     },
-  });
+  };
 }

@@ -48,6 +48,22 @@ describe("the log of requests", () => {
   });
 });
 
+describe("a job", () => {
+  it("carries the trace of the request that asked for it to its worker", async () => {
+    const waiting = await openTestApp({ hasWorker: false, parts: { middleware: watched.middleware } });
+    const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    const body = JSON.stringify({ kind: "draw", wish: { prompt: "a cat" } });
+    for (const parent of [traceparent, "nonsense"]) {
+      const headers = { "content-type": "application/json", traceparent: parent };
+      expect((await waiting.fetch("/v1/jobs", { method: "POST", headers, body })).status).toBe(202);
+    }
+    const { jobs } = waiting.service;
+    const claimed = [...(await jobs.claim({ workerId: "one" })), ...(await jobs.claim({ workerId: "one" }))];
+    expect(claimed.map((each) => each.traceparent)).toEqual([traceparent, undefined]);
+    await waiting.close();
+  });
+});
+
 const job: EndedJob = {
   id: "job_1",
   kind: "draw",

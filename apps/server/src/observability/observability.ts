@@ -42,7 +42,7 @@ export async function openObservability(role: string, options: ObservabilityOpti
       jobEnded: (job) => {
         metrics.jobEnded(job);
         tracing?.jobEnded(job);
-        log[job.state === "failed" ? "warn" : "info"]({ ...job, startedAt: undefined }, "job");
+        log[job.state === "failed" ? "warn" : "info"]({ ...job, startedAt: undefined, traceparent: undefined }, "job");
       },
       engineRestarted: (reason) => {
         metrics.engineRestarted(reason);

@@ -8,7 +8,7 @@ import { matchedRoutes } from "hono/route";
 import type { AppEnv } from "../http/app-parts.js";
 import type { Metrics } from "./metrics.js";
 import type { Log } from "./open-log.js";
-import type { Tracing } from "./tracing.js";
+import { isTraceparent, type Tracing } from "./tracing.js";
 
 /** Asked every few seconds by machines: logged only where they fail. */
 const quietRoutes = ["/health/live", "/health/ready", "/metrics"];
@@ -22,19 +22,21 @@ interface RequestWatchers {
 export function observeRequests({ log, metrics, tracing }: RequestWatchers) {
   return createMiddleware<AppEnv>(async (c, next) => {
     const startedAt = performance.timeOrigin + performance.now();
+    const { method } = c.req;
+    const header = c.req.header("traceparent");
+    const parent = header !== undefined && isTraceparent(header) ? header : undefined;
+    const span = tracing?.requestBegins({ method, startedAt, parent });
+    const traceparent = span?.traceparent ?? parent; // a worker may trace where this process does not
+    if (traceparent !== undefined) c.set("traceparent", traceparent);
     await next();
     const endedAt = performance.timeOrigin + performance.now();
-    const { method } = c.req;
     const { status } = c.res;
     const route = routeOf(c);
     const code = codeOf(c.error);
     const durationMs = endedAt - startedAt;
     metrics.requestHandled({ method, route, status, durationMs, code });
     const { requestId, caller } = c.var;
-    tracing?.requestHandled({
-      ...{ method, route, status, startedAt, endedAt, requestId, code },
-      parent: c.req.header("traceparent"),
-    });
+    span?.end({ method, route, status, endedAt, requestId, code });
     if (status < 400 && quietRoutes.includes(route)) return;
     const level = status >= 500 ? "error" : status >= 400 ? "warn" : "info";
     const who = caller === undefined ? {} : { userId: caller.user.id, keyId: caller.keyId };

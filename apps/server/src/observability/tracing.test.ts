@@ -76,15 +76,30 @@ describe("traces", () => {
   it("go on the trace of whoever calls, where that is well formed", async () => {
     const { url, bodies, close } = await collector();
     const tracing = (await openTracing("server", { OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: `${url}/v1/traces` }))!;
-    const request = { method: "GET", route: "/v1/jobs/:id", status: 200, startedAt: 1, endedAt: 2, requestId: "r" };
     const traceId = "4bf92f3577b34da6a3ce929d0e0e4736";
-    tracing.requestHandled({ ...request, parent: `00-${traceId}-00f067aa0ba902b7-01` });
-    tracing.requestHandled({ ...request, parent: `00-${"0".repeat(32)}-00f067aa0ba902b7-01` });
-    tracing.requestHandled({ ...request, parent: "nonsense" });
+    const handled = { method: "GET", route: "/v1/jobs/:id", status: 200, endedAt: 2, requestId: "r" };
+    for (const parent of [`00-${traceId}-00f067aa0ba902b7-01`, `00-${"0".repeat(32)}-00f067aa0ba902b7-01`, "nonsense"])
+      tracing.requestBegins({ method: "GET", startedAt: 1, parent }).end(handled);
     await tracing.close();
     close();
     const spans = spansOf(bodies[0]!);
     expect(spans.map(({ traceId: id }) => id === traceId)).toEqual([true, false, false]);
     expect(spans[0]).toMatchObject({ name: "GET /v1/jobs/:id", parentSpanId: "00f067aa0ba902b7" });
+  });
+
+  it("hang a job on the request that asked for it, also out of another process", async () => {
+    const { url, bodies, close } = await collector();
+    const env = { OTEL_EXPORTER_OTLP_ENDPOINT: url };
+    const server = (await openTracing("server", env))!;
+    const request = server.requestBegins({ method: "POST", startedAt: 1 });
+    request.end({ method: "POST", route: "/v1/jobs", status: 201, endedAt: 2, requestId: "r" });
+    await server.close();
+    const worker = (await openTracing("worker", env))!;
+    worker.jobEnded({ ...job, traceparent: request.traceparent });
+    await worker.close();
+    close();
+    const [asked] = spansOf(bodies[0]!);
+    const drawn = spansOf(bodies[1]!).find(({ name }) => name === "job");
+    expect(drawn).toMatchObject({ traceId: asked!.traceId, parentSpanId: asked!.spanId });
   });
 });

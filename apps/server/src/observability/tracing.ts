@@ -4,21 +4,31 @@
 import type { Context as TraceContext, Tracer } from "@opentelemetry/api";
 import type { EndedJob } from "./work-observer.js";
 
-interface TracedRequest {
+interface BegunRequest {
+  method: string;
+  /** Milliseconds since 1970. */
+  startedAt: number;
+  /** As W3C's `traceparent` says whose call this is part of. */
+  parent?: string | undefined;
+}
+
+interface HandledRequest {
   method: string;
   route: string;
   status: number;
-  /** Milliseconds since 1970. */
-  startedAt: number;
   endedAt: number;
   requestId: string;
-  /** As W3C's `traceparent` says whose call this is part of. */
-  parent?: string | undefined;
   code?: string | undefined;
 }
 
+interface RequestSpan {
+  /** For what is done on behalf of the request, here or in another process. */
+  traceparent: string;
+  end(request: HandledRequest): void;
+}
+
 export interface Tracing {
-  requestHandled(request: TracedRequest): void;
+  requestBegins(request: BegunRequest): RequestSpan;
   jobEnded(job: EndedJob): void;
   /** Sends what is left. */
   close(): Promise<void>;
@@ -40,7 +50,7 @@ export async function openTracing(role: string, env: Environment = process.env):
   });
   const tracer = provider.getTracer("imagier");
   return {
-    requestHandled: (request) => traceRequest(request, tracer, api),
+    requestBegins: (request) => traceRequest(request, tracer, api),
     jobEnded: (job) => traceJob(job, tracer, api),
     close: () => provider.shutdown(),
   };
@@ -54,31 +64,41 @@ function endpointOf(env: Environment): string | undefined {
 
 type Api = typeof import("@opentelemetry/api");
 
-function traceRequest(request: TracedRequest, tracer: Tracer, api: Api): void {
-  const { method, route, status, startedAt, endedAt, requestId, parent, code } = request;
-  const attributes = {
-    "http.request.method": method,
-    "http.route": route,
-    "http.response.status_code": status,
-    "imagier.request.id": requestId,
-    ...(code === undefined ? {} : { "error.type": code }),
+function traceRequest({ method, startedAt, parent }: BegunRequest, tracer: Tracer, api: Api): RequestSpan {
+  const options = { kind: api.SpanKind.SERVER, startTime: startedAt };
+  const span = tracer.startSpan(method, options, parentContext(parent, api));
+  const { traceId, spanId, traceFlags } = span.spanContext();
+  return {
+    traceparent: `00-${traceId}-${spanId}-${traceFlags.toString(16).padStart(2, "0")}`,
+    end({ route, status, endedAt, requestId, code }) {
+      span.updateName(`${method} ${route}`);
+      span.setAttributes({
+        "http.request.method": method,
+        "http.route": route,
+        "http.response.status_code": status,
+        "imagier.request.id": requestId,
+        ...(code === undefined ? {} : { "error.type": code }),
+      });
+      if (status >= 500) span.setStatus({ code: api.SpanStatusCode.ERROR });
+      span.end(endedAt);
+    },
   };
-  const options = { kind: api.SpanKind.SERVER, startTime: startedAt, attributes };
-  const span = tracer.startSpan(`${method} ${route}`, options, parentContext(parent, api));
-  if (status >= 500) span.setStatus({ code: api.SpanStatusCode.ERROR });
-  span.end(endedAt);
 }
 
 /** W3C Trace Context, level 1. */
+const traceparentPattern = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/;
+
+export const isTraceparent = (text: string): boolean => traceparentPattern.test(text);
+
 function parentContext(traceparent: string | undefined, api: Api): TraceContext {
-  const [, traceId, spanId, flags] = /^00-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})$/.exec(traceparent ?? "") ?? [];
+  const [, traceId, spanId, flags] = traceparentPattern.exec(traceparent ?? "") ?? [];
   if (traceId === undefined || spanId === undefined || flags === undefined) return api.ROOT_CONTEXT;
   const context = { traceId, spanId, traceFlags: Number.parseInt(flags, 16), isRemote: true };
   if (!api.isSpanContextValid(context)) return api.ROOT_CONTEXT;
   return api.trace.setSpanContext(api.ROOT_CONTEXT, context);
 }
 
-/** Stages follow one another, so their spans stand end to end from the claim on. */
+/** Part of the trace of the request that asked for it. Stages follow one another, so their spans stand end to end from the claim on. */
 function traceJob(job: EndedJob, tracer: Tracer, api: Api): void {
   const attributes = {
     "imagier.job.id": job.id,
@@ -90,8 +110,9 @@ function traceJob(job: EndedJob, tracer: Tracer, api: Api): void {
     ...(job.code === undefined ? {} : { "error.type": job.code }),
   };
   const { startedAt, waitMs, durationMs, timingsMs = {} } = job;
-  const span = tracer.startSpan("job", { startTime: startedAt - waitMs, attributes, root: true });
-  const inside = api.trace.setSpan(api.ROOT_CONTEXT, span);
+  const asked = parentContext(job.traceparent, api);
+  const span = tracer.startSpan("job", { startTime: startedAt - waitMs, attributes }, asked);
+  const inside = api.trace.setSpan(asked, span);
   tracer.startSpan("wait", { startTime: startedAt - waitMs }, inside).end(startedAt);
   let at = startedAt;
   for (const [stage, ms] of Object.entries(timingsMs)) {

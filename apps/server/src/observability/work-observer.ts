@@ -18,6 +18,8 @@ export interface EndedJob {
   /** Of each stage, in their order, and of all together as "total". */
   timingsMs?: Readonly<Record<string, number>> | undefined;
   pictures: number;
+  /** Of the request that asked for it, as W3C writes it. @default it began a trace of its own */
+  traceparent?: string | undefined;
   /** How many jobs were drawn together, itself among them. @default 1 */
   batchSize?: number | undefined;
 }

@@ -105,7 +105,7 @@ export const conversationRoutes: RouteGroup = {
       const turn = c.req.valid("json");
       const { user } = requireScope(c, "draw");
       const wish = wishOf(found(id, await conversations.find(user.id, id)), turn);
-      const { job } = await submitJob(c, parts, wish);
+      const { job } = await submitJob(c, parts, { wish });
       const { words, after } = turn;
       const added = { words, jobId: job.id, ...(after === undefined ? {} : { after }) };
       return c.json(await conversations.addTurn(user.id, id, added), 202);

@@ -75,7 +75,7 @@ export const jobRoutes: RouteGroup = {
   mount(app: App, parts: AppParts) {
     const { jobs } = parts.service;
     app.openapi(submit, async (c) => {
-      const { job } = await submitJob(c, parts, c.req.valid("json"));
+      const { job } = await submitJob(c, parts, { wish: c.req.valid("json") });
       c.header("Location", `/v1/jobs/${job.id}`);
       return c.json(job, 202);
     });

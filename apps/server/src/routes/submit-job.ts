@@ -10,16 +10,25 @@ import { retryAfter } from "../http/limit-rate.js";
 
 const fullQueueWaitMs = 10_000;
 
-/** @throws ImagierError MODEL_UNKNOWN, STYLE_UNKNOWN, QUOTA_EXCEEDED, QUEUE_FULL, IDEMPOTENCY_KEY_INVALID, SCOPE_MISSING */
-export async function submitJob(c: Context<AppEnv>, parts: AppParts, wish: JobWish): Promise<Submitted> {
+/**
+ * @param hasPreviews whether somebody looks at it while it is drawn; @default true
+ * @throws ImagierError MODEL_UNKNOWN, STYLE_UNKNOWN, QUOTA_EXCEEDED, QUEUE_FULL, IDEMPOTENCY_KEY_INVALID, SCOPE_MISSING
+ */
+export async function submitJob(
+  c: Context<AppEnv>,
+  parts: AppParts,
+  { wish, hasPreviews = true }: { wish: JobWish; hasPreviews?: boolean },
+): Promise<Submitted> {
   const caller = requireScope(c, "draw");
   if (wish.kind === "draw") await refuseUnknownNames(parts.catalogue, wish.wish);
   const idempotencyKey = c.req.header("idempotency-key");
-  const batchKey = parts.batchKeyOf?.(wish);
+  const batchKey = await parts.batchKeyOf?.(wish);
   try {
     return await parts.service.jobs.submit(caller, wish, {
       ...(idempotencyKey === undefined ? {} : { idempotencyKey }),
       ...(batchKey === undefined ? {} : { batchKey }),
+      ...(c.var.traceparent === undefined ? {} : { traceparent: c.var.traceparent }),
+      hasPreviews,
     });
   } catch (error) {
     if (error instanceof ImagierError && error.code === "QUEUE_FULL") retryAfter(c, fullQueueWaitMs);

@@ -1,4 +1,5 @@
-// A fetch that compares every answer with the OpenAPI document: the path, the status, the kind of body, the body itself.
+// A fetch that compares every answer with the OpenAPI document: the path, the status, the kind of body, the body itself, and the data
+// of each event of a stream.
 // Not for anything but tests.
 
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
@@ -6,33 +7,37 @@ import addFormats from "ajv-formats";
 import type { App } from "../http/app-parts.js";
 import { type OpenApiDocument, type Operation, openApiDocument } from "../openapi/document.js";
 
-/** @throws Error where an answer is none that the document describes */
+type Check = (method: string, path: string, answer: Response) => Promise<Response>;
+
+/** @throws Error where an answer is none that the document describes; reading a stream throws where one of its events is none */
 export function checkedFetch(app: App, { origin, key }: { origin: string; key: string }): typeof fetch {
-  const check = answerChecker(app);
+  const check = checkerOf(app);
   return async (input, init = {}) => {
     const url = new URL(String(input), origin);
     const headers = new Headers(init.headers);
     if (!headers.has("authorization")) headers.set("authorization", `Bearer ${key}`);
-    const answer = await fetch(url, { ...init, headers });
-    const copy = answer.clone();
-    await check(init.method ?? "GET", url.pathname, copy);
-    // A copy that nobody reads would keep whoever cancels the answer waiting.
-    if (!copy.bodyUsed) void copy.body?.cancel();
-    return answer;
+    return check(init.method ?? "GET", url.pathname, await fetch(url, { ...init, headers }));
   };
 }
 
-/** @throws Error where the answer is none that the document describes */
+/** @throws Error where the answer is none that the document describes; events are left alone */
 export function answerChecker(app: App): (method: string, path: string, answer: Response) => Promise<void> {
+  const check = checkerOf(app);
+  return async (method, path, answer) => void (await check(method, path, answer));
+}
+
+/** Gives the answer on, to be read. */
+function checkerOf(app: App): Check {
   const document = openApiDocument(app);
   const ajv = new Ajv2020({ strict: false, allErrors: true });
   addFormats.default(ajv);
   const compiled = new Map<object, ValidateFunction>();
-  const validatorOf = (schema: object) => {
+  const refuse = (schema: object, value: unknown, where: string) => {
     // With the named schemas inside, so that references find them.
     const validate = compiled.get(schema) ?? ajv.compile({ ...schema, components: document.components });
     compiled.set(schema, validate);
-    return validate;
+    if (validate(value)) return;
+    throw new Error(`${where} is not as described: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(value)}`);
   };
 
   return async (method, path, answer) => {
@@ -40,17 +45,35 @@ export function answerChecker(app: App): (method: string, path: string, answer: 
     const operation = operationOf(document, method, path);
     if (operation === undefined) throw new Error(`${where} is not in the document.`);
     const { content } = operation.responses[answer.status] ?? operation.responses.default ?? {};
-    if (answer.status === 304 || answer.status === 204) return;
+    if (answer.status === 304 || answer.status === 204) return answer;
     const kind = (answer.headers.get("content-type") ?? "").split(";")[0]!;
     const media = content?.[kind];
     if (media === undefined) throw new Error(`${where} answered ${kind || "nothing"}, which is not described.`);
-    if (kind !== "application/json") return;
-    const body: unknown = await answer.json();
-    const validate = validatorOf(media.schema ?? {});
-    if (!validate(body)) {
-      throw new Error(`${where} is not as described: ${ajv.errorsText(validate.errors)}\n${JSON.stringify(body)}`);
-    }
+    const { schema = {} } = media;
+    if (kind === "application/json") refuse(schema, await answer.clone().json(), where);
+    if (kind !== "text/event-stream") return answer;
+    const events = answer.body!.pipeThrough(eventsThrough((data) => refuse(schema, data, `${where}, an event`)));
+    return new Response(events, { status: answer.status, headers: answer.headers });
   };
+}
+
+/** Passes the bytes of a stream of events on, each event only when its data was looked at. */
+function eventsThrough(look: (data: unknown) => void): TransformStream<Uint8Array, Uint8Array> {
+  const decoder = new TextDecoder();
+  let text = "";
+  return new TransformStream({
+    transform(bytes, controller) {
+      text += decoder.decode(bytes, { stream: true });
+      const events = text.split("\n\n");
+      text = events.pop() ?? "";
+      for (const event of events) {
+        const lines = event.split("\n").filter((line) => line.startsWith("data:"));
+        const data = lines.map((line) => line.slice("data:".length).trimStart()).join("\n");
+        if (data !== "") look(JSON.parse(data));
+      }
+      controller.enqueue(bytes);
+    },
+  });
 }
 
 function operationOf({ paths }: OpenApiDocument, method: string, path: string): Operation | undefined {

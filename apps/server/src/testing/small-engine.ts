@@ -23,7 +23,7 @@ export function smallEngine(options: Partial<EngineOptions> = {}): Engine {
 }
 
 export function jobOf(wish: JobWish, more: Partial<EngineJob> = {}): EngineJob {
-  return { wish, seed: 7, pictures: {}, stored: [], ...more };
+  return { wish, seed: 7, pictures: {}, stored: [], hasPreviews: true, ...more };
 }
 
 export function drawJob(wish: Partial<DrawWish> = {}): EngineJob {

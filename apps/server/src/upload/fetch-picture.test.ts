@@ -2,8 +2,10 @@
 
 import { createServer, type Server } from "node:https";
 import type { AddressInfo } from "node:net";
+import sharp from "sharp";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { exampleCertificate, exampleKey } from "../testing/example-certificate.js";
+import { openTestApp } from "../testing/open-test-app.js";
 import { type FetchRules, pictureFetcher } from "./fetch-picture.js";
 import { isPublicAddress } from "./public-address.js";
 import { largestUploadBytes } from "./see-upload.js";
@@ -11,8 +13,12 @@ import { largestUploadBytes } from "./see-upload.js";
 describe("pictureFetcher", () => {
   let server: Server;
   let port: number;
+  let picture: Buffer;
   const asked: string[] = [];
   beforeAll(async () => {
+    picture = await sharp({ create: { width: 32, height: 32, channels: 3, background: "red" } })
+      .png()
+      .toBuffer();
     server = createServer({ cert: exampleCertificate, key: exampleKey }, ({ url = "", headers }, answer) => {
       asked.push(`${headers.host} ${url}`);
       const to = /^\/to\?(.*)$/.exec(url)?.[1];
@@ -20,6 +26,7 @@ describe("pictureFetcher", () => {
       else if (url === "/large") answer.writeHead(200).end(new Uint8Array(largestUploadBytes + 1));
       else if (url === "/slow") answer.writeHead(200).write("a");
       else if (url === "/cut") answer.writeHead(200, { "content-length": "100" }).write("a", () => answer.destroy());
+      else if (url === "/picture.png") answer.writeHead(200).end(picture);
       else if (url === "/none") answer.writeHead(404).end();
       else answer.writeHead(200).end("picture");
     });
@@ -31,13 +38,33 @@ describe("pictureFetcher", () => {
     server.close();
   });
 
-  const fetched = (path: string, rules: Partial<FetchRules> = {}) => {
-    const fetch = pictureFetcher({
+  const fetcher = (rules: Partial<FetchRules> = {}) =>
+    pictureFetcher({
       ...{ hosts: [`pictures.example:${port}`], trusted: exampleCertificate, timeoutMs: 5_000 },
       ...{ addressesOf: async () => ["127.0.0.1"], mayReach: () => true, ...rules },
     });
+
+  const fetched = (path: string, rules: Partial<FetchRules> = {}) => {
+    const fetch = fetcher(rules);
     return fetch(path.startsWith("/") ? `https://pictures.example:${port}${path}` : path);
   };
+
+  it("brings the picture of a request that names it, all the way to a drawing", async () => {
+    const test = await openTestApp({ parts: { fetchPicture: fetcher() } });
+    const edit = (address: string) => {
+      const body = new FormData();
+      for (const [name, value] of Object.entries({ prompt: "make it green", image: address, size: "64x64" }))
+        body.set(name, value);
+      return test.fetch("/v1/images/edits", { method: "POST", body });
+    };
+    const answer = await edit(`https://pictures.example:${port}/picture.png`);
+    expect(await answer.json()).toMatchObject({ data: [{ b64_json: expect.any(String) }] });
+    const uploaded = await test.service.pictures.list(undefined, { kind: "uploaded" });
+    expect(uploaded).toMatchObject([{ widthPx: 32, heightPx: 32, format: "png" }]);
+    const refused = await edit(`https://elsewhere.example:${port}/picture.png`);
+    expect(await refused.json()).toMatchObject({ error: { code: "URL_REFUSED" } });
+    await test.close();
+  }, 30_000);
 
   it("gives the bytes, also where a named host leads on to itself", async () => {
     expect(Buffer.from(await fetched("/a.png")).toString()).toBe("picture");

@@ -7,7 +7,7 @@ import type { EngineJob } from "../engine/engine-protocol.js";
 
 /** @throws PICTURE_UNKNOWN, PICTURE_GONE, STORAGE_UNAVAILABLE */
 export async function engineJobOf(
-  { userId, wish, seed, stored }: Pick<ClaimedJob, "userId" | "wish" | "seed" | "stored">,
+  { userId, wish, seed, stored, hasPreviews }: Pick<ClaimedJob, "userId" | "wish" | "seed" | "stored" | "hasPreviews">,
   pictures: Pick<Pictures, "file" | "find" | "details">,
 ): Promise<EngineJob> {
   const files: Record<string, Uint8Array> = {};
@@ -18,7 +18,7 @@ export async function engineJobOf(
   }
   const parentId = wish.kind === "draw" ? undefined : wish.parent;
   const parent = parentId === undefined ? undefined : await parentOf(userId, parentId, pictures);
-  return { wish, seed, pictures: files, parent, stored: stored.map(({ image }) => image) };
+  return { wish, seed, pictures: files, parent, stored: stored.map(({ image }) => image), hasPreviews };
 }
 
 /** Ids of all pictures that a wish names. */

@@ -28,7 +28,7 @@ export interface JobEnd {
   pictures: number;
 }
 
-/** Between two reports of progress: more are not seen, and each is a row. */
+/** Before each report of progress: more are not seen, and each takes rows and processor time from the drawing. */
 const progressEveryMs = 300;
 
 /** Never throws: whatever happens, the queue is told, or the lease runs out. */
@@ -37,6 +37,13 @@ export async function runJob(job: ClaimedJob, { service, engine, signal }: JobTo
   const lease: Lease = { id: job.id, workerId: job.workerId, attempt: job.attempt };
   const told = new Telling(lease, service.jobs);
   const storing: Promise<unknown>[] = [];
+  /** The last: kept back for the transaction that ends the job. */
+  let last: DrawnPicture | undefined;
+  const store = (drawn: DrawnPicture) => {
+    const stored = persistently(() => jobs.addPicture(lease, drawn), signal);
+    stored.catch(() => undefined); // told below
+    storing.push(stored);
+  };
   try {
     const outcome = await engine.draw(await engineJobOf(job, pictures), {
       signal,
@@ -45,19 +52,20 @@ export async function runJob(job: ClaimedJob, { service, engine, signal }: JobTo
         told.preview({ ...preview, webpBase64: Buffer.from(webp).toString("base64") }),
       onPicture: (picture) => {
         const drawn = drawnPicture(picture, job.wish.kind === "draw" ? undefined : job.wish.parent);
-        const stored = persistently(() => jobs.addPicture(lease, drawn), signal);
-        stored.catch(() => undefined); // told below
-        storing.push(stored);
+        if (picture.isLast) last = drawn;
+        else store(drawn);
       },
     });
     await Promise.all(storing);
     await told.last();
     const { warnings, edited } = outcome;
     const timingsMs = outcome.timingsMs as Record<string, number>;
-    await persistently(() => jobs.finish(lease, [], { warnings, timingsMs, edited }), signal);
-    return { state: "succeeded", timingsMs, pictures: storing.length };
+    const unstored = last === undefined ? [] : [last];
+    await persistently(() => jobs.finish(lease, unstored, { warnings, timingsMs, edited }), signal);
+    return { state: "succeeded", timingsMs, pictures: storing.length + unstored.length };
   } catch (error) {
     await told.last();
+    if (last !== undefined) store(last); // what is drawn is kept, whatever came after it
     await Promise.allSettled(storing);
     const end = await tellEnd(error, { lease, jobs, signal }).catch(() => lost); // the lease runs out: another has it
     return { ...end, pictures: storing.length };
@@ -96,7 +104,7 @@ function mayHelpAgain({ blame, code }: ImagierError): boolean {
 }
 
 function drawnPicture(
-  { image, bytes, thumbnail, plan, credits, layers, inspection, ...facts }: EnginePicture,
+  { image, isLast: _, bytes, thumbnail, plan, credits, layers, inspection, ...facts }: EnginePicture,
   parentId: string | undefined,
 ): DrawnPicture {
   return { image, bytes, thumbnail, ...facts, parentId, details: { plan, credits, layers, inspection } };
@@ -108,8 +116,8 @@ class Telling {
   readonly #jobs: Service["jobs"];
   #sending: Promise<unknown> = Promise.resolve();
   #isSending = false;
-  #nextMs = 0;
-  #stage = "";
+  #newest: JobProgress | GenerationProgress | undefined;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(lease: Lease, jobs: Service["jobs"]) {
     this.#lease = lease;
@@ -117,11 +125,12 @@ class Telling {
   }
 
   progress(progress: JobProgress | GenerationProgress): void {
-    const isNewStage = progress.stage !== this.#stage;
-    if (this.#isSending || (!isNewStage && performance.now() < this.#nextMs)) return;
-    this.#stage = progress.stage;
-    this.#nextMs = performance.now() + progressEveryMs;
-    this.#send(() => this.#jobs.progress(this.#lease, progress));
+    this.#newest = progress;
+    this.#timer ??= setTimeout(() => {
+      this.#timer = undefined;
+      const newest = this.#newest;
+      if (newest !== undefined && !this.#isSending) this.#send(() => this.#jobs.progress(this.#lease, newest));
+    }, progressEveryMs);
   }
 
   preview(preview: Parameters<Service["jobs"]["preview"]>[1]): void {
@@ -130,6 +139,7 @@ class Telling {
 
   /** When what is on its way has arrived: nothing may come after the end of a job. */
   async last(): Promise<void> {
+    clearTimeout(this.#timer);
     this.#isSending = true;
     await this.#sending;
   }

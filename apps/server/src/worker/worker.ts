@@ -148,11 +148,11 @@ export class Worker {
 /** A job that another worker has, or that will be tried again, is released by this one. */
 const stateTold = { lost: "released", draining: "released", retried: "released" } as const;
 
-function endedJob({ id, wish }: ClaimedJob, { state, code, timingsMs, pictures }: JobEnd) {
+function endedJob({ id, wish, traceparent }: ClaimedJob, { state, code, timingsMs, pictures }: JobEnd) {
   const model = wish.kind === "draw" ? (wish.wish.model ?? defaultModel) : defaultModel;
   const told: EndedJob["state"] =
     state in stateTold ? "released" : (state as Exclude<typeof state, keyof typeof stateTold>);
-  return { id, kind: wish.kind, model, state: told, code, timingsMs, pictures };
+  return { id, kind: wish.kind, model, state: told, code, timingsMs, pictures, traceparent };
 }
 
 /** When the signal comes, or after a while. */

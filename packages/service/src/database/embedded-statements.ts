@@ -4,10 +4,6 @@
 import type { PGlite, Transaction } from "@electric-sql/pglite";
 import type { Queryable, SqlValue } from "./database.js";
 
-/** 64-bit whole numbers: what is counted here stays far below 2^53. */
-const bigintType = 20;
-const options = { parsers: { [bigintType]: Number } };
-
 export class EmbeddedStatements {
   readonly #names = new Map<string, { name: string; isReady: boolean }>();
   readonly #onWrite: () => void;
@@ -22,9 +18,9 @@ export class EmbeddedStatements {
         if (!/^\s*SELECT/i.test(sql)) this.#onWrite();
         // Without values it is a statement of a migration: run once, not worth a plan.
         const name = values && (await this.#nameOf(runner, sql));
-        if (name === undefined) return (await runner.query<Row>(sql, [...(values ?? [])], options)).rows;
+        if (name === undefined) return (await runner.query<Row>(sql, [...(values ?? [])])).rows;
         const given = values?.length ? `(${values.map(literalOf).join(", ")})` : "";
-        const [result] = await runner.exec(`EXECUTE ${name}${given}`, options);
+        const [result] = await runner.exec(`EXECUTE ${name}${given}`);
         return (result?.rows ?? []) as Row[];
       },
     };

@@ -22,7 +22,15 @@ describe("migrate", () => {
        VALUES ('pic_1', 'user_1', 'drawn', 'aa', 'bb', 'png', 8, 8, 64, 'A Red APPLE', 'imagier-1')`,
       [],
     );
+    await database.query(
+      `INSERT INTO jobs (id, user_id, account_id, day, price, turn, wish, count, seed, limited)
+       VALUES ('job_1', 'user_1', 'user_1', '2026-01-02', 1000, 1, '{}', 1, 7, '[]')`,
+      [],
+    );
     await Promise.all([migrate(database), migrate(database)]);
+    expect(await database.query("SELECT id, seed, traceparent, has_previews FROM jobs", [])).toEqual([
+      { id: "job_1", seed: 7, traceparent: null, has_previews: true },
+    ]);
     expect(await database.query("SELECT id, prompt, search_words FROM pictures", [])).toEqual([
       { id: "pic_1", prompt: "A Red APPLE", search_words: "a red apple imagier-1" },
     ]);

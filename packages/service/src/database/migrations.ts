@@ -174,9 +174,15 @@ ALTER TABLE pictures ADD COLUMN search_words text NOT NULL DEFAULT '';
 UPDATE pictures SET search_words = lower(concat_ws(' ', prompt, model, style));
 CREATE INDEX pictures_by_words ON pictures USING gin (to_tsvector('simple', search_words));`;
 
+// A worker's trace hangs on the request's; previews are drawn and written only where somebody looks at them.
+const tracing = `
+ALTER TABLE jobs ADD COLUMN traceparent text;
+ALTER TABLE jobs ADD COLUMN has_previews boolean NOT NULL DEFAULT true;`;
+
 export const migrations: readonly Migration[] = [
   { number: 1, name: "users, keys, audit log", sql: users },
   { number: 2, name: "queue and quota", sql: queue },
   { number: 3, name: "pictures and conversations", sql: pictures },
   { number: 4, name: "search by words", sql: search },
+  { number: 5, name: "traces and previews of jobs", sql: tracing },
 ];

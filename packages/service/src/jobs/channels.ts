@@ -5,6 +5,8 @@ import type { Queryable } from "../database/database.js";
 
 /** Payload: id of the job that has a new event. */
 export const eventChannel = "imagier_event";
+/** Payload: id of the job that is done. */
+export const doneChannel = "imagier_done";
 /** A job may be there to claim. */
 export const workChannel = "imagier_work";
 /** Payload: id of the running job that is to stop. */

@@ -33,7 +33,7 @@ WITH head AS (
   INSERT INTO job_events (job_id, id, type) SELECT id, last_event, 'started' FROM claimed
 )
 SELECT claimed.id, claimed.user_id, coalesce(teams.tier, users.tier) AS tier, wish, batch_key, attempt, seed,
-  claimed.created_at, pg_notify('imagier_event', claimed.id),
+  has_previews, traceparent, claimed.created_at, pg_notify('imagier_event', claimed.id),
   coalesce((SELECT json_agg(json_build_object('image', image, 'pictureId', pictures.id) ORDER BY image)
     FROM pictures WHERE job_id = claimed.id), '[]') AS stored
 FROM claimed JOIN users ON users.id = claimed.user_id LEFT JOIN teams ON teams.id = users.team_id
@@ -47,6 +47,8 @@ interface ClaimedRow {
   batch_key: string | null;
   attempt: number;
   seed: number;
+  has_previews: boolean;
+  traceparent: string | null;
   created_at: Date;
   stored: { image: number; pictureId: string }[];
 }
@@ -63,6 +65,8 @@ export async function claimJobs(database: Database, wish: ClaimWish): Promise<Cl
     wish: row.wish,
     ...(row.batch_key !== null && { batchKey: row.batch_key }),
     seed: row.seed,
+    hasPreviews: row.has_previews,
+    ...(row.traceparent !== null && { traceparent: row.traceparent }),
     stored: row.stored,
     createdAt: row.created_at.toISOString(),
   }));

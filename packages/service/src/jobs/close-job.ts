@@ -42,7 +42,7 @@ WITH paid AS (
 ), told AS (
   INSERT INTO job_events (job_id, id, type) SELECT id, last_event, 'done' FROM done
 )
-SELECT id, pg_notify('imagier_event', id) FROM done`;
+SELECT id, pg_notify('imagier_event', id), pg_notify('imagier_done', id) FROM done`;
 
 /** Whether this call ended it. */
 export async function closeJob(database: Queryable, ending: Ending): Promise<boolean> {

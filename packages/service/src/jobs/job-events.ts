@@ -112,6 +112,26 @@ export async function* streamEvents(parts: LogParts, jobId: string, after: numbe
   }
 }
 
+/** See `Jobs.finished`. @param wakers of the channel of jobs that are done */
+export async function untilFinished(
+  { database, wakers, findJob }: Pick<LogParts, "database" | "wakers" | "findJob">,
+  jobId: string,
+  signal?: AbortSignal,
+): Promise<JobView | undefined> {
+  const woken = await wakers.watch(jobId);
+  try {
+    while (!signal?.aborted) {
+      const job = await stateOf(database, jobId);
+      if (!job) return undefined;
+      if (job.finished) return await findJob(jobId);
+      await woken.next(lookEveryMs, signal);
+    }
+    return undefined;
+  } finally {
+    woken.stop();
+  }
+}
+
 async function stateOf(database: Database, jobId: string) {
   const [row] = await database.query<LogState>("SELECT id, state, turn, price, last_event FROM jobs WHERE id = $1", [
     jobId,

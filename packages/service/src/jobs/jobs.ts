@@ -17,6 +17,10 @@ export interface SubmitOptions {
   idempotencyKey?: string;
   /** Jobs with the same key may be drawn together. @default it is drawn alone */
   batchKey?: string;
+  /** Whether somebody looks at it while it is drawn. @default true */
+  hasPreviews?: boolean;
+  /** Whose trace it is part of, as W3C writes it. */
+  traceparent?: string;
   /** What the model takes where the wish names no steps: load rules can then lower them too. */
   defaultSteps?: number;
 }
@@ -50,6 +54,8 @@ export interface ClaimedJob extends Lease {
   batchKey?: string;
   /** For a wish that names none: the same at every attempt. */
   seed: number;
+  hasPreviews: boolean;
+  traceparent?: string;
   /** Pictures that an earlier attempt has stored, by their place in the job: they need not be drawn again. */
   stored: { image: number; pictureId: string }[];
   createdAt: string;
@@ -109,6 +115,8 @@ export interface Jobs {
   list(userId: string | undefined, page?: Page & { state?: JobState }): Promise<JobView[]>;
   /** Queued: cancelled at once, with its price given back. Running: its worker is told. Done: nothing happens. */
   cancel(userId: string | undefined, id: string): Promise<JobView | undefined>;
+  /** The job when it is done; `undefined` where there is none, or the signal comes first. Costs less than its events. */
+  finished(id: string, signal?: AbortSignal): Promise<JobView | undefined>;
   /** From after event `after` (0: all) until the job is done or the signal comes. An unknown job gives nothing. */
   events(id: string, after: number, signal?: AbortSignal): AsyncIterable<JobEvent>;
   load(): Promise<QueueLoad>;

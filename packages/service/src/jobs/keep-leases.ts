@@ -7,6 +7,9 @@ import type { Database, Queryable } from "../database/database.js";
 import { closeJob } from "./close-job.js";
 import type { FailureOptions, Heartbeat, Lease } from "./jobs.js";
 
+/** Before a job whose machine failed is tried again; it doubles with each failure. */
+const longestPauseMs = 60_000;
+
 export async function keepLeases(
   database: Database,
   workerId: string,
@@ -77,7 +80,7 @@ export async function failJob(
   if (!job) return;
   if (job.is_cancelled) await closeJob(database, { ...lease, state: "cancelled" });
   else if (job.failures + 1 >= attempts) await closeJob(database, { ...lease, state: "failed", error, isDead: true });
-  else await requeue(database, lease, { failures: 1, pauseMs: 1000 * 2 ** job.failures });
+  else await requeue(database, lease, { failures: 1, pauseMs: Math.min(1000 * 2 ** job.failures, longestPauseMs) });
 }
 
 async function endIfCancelled(database: Database, lease: Lease): Promise<void> {
@@ -86,6 +89,11 @@ async function endIfCancelled(database: Database, lease: Lease): Promise<void> {
     lease.attempt,
   ]);
   if (rows.length > 0) await closeJob(database, { ...lease, state: "cancelled" });
+}
+
+/** Of a database that nobody else has open: whoever had its jobs ended with the process before. */
+export async function endLeases(database: Database): Promise<void> {
+  await database.query("UPDATE jobs SET lease_until = now() - interval '1 second' WHERE state = 'running'", []);
 }
 
 /** Jobs whose worker has not been heard of within its lease. */

@@ -6,16 +6,16 @@ import { findPictureRow } from "../pictures/picture-rows.js";
 import type { Quota } from "../quota/quota.js";
 import type { ObjectStore } from "../storage/object-store.js";
 import { cancelJob, reviveJob } from "./cancel-job.js";
-import { cancelChannel, eventChannel } from "./channels.js";
+import { cancelChannel, doneChannel, eventChannel } from "./channels.js";
 import { claimJobs, defaultLeaseMs } from "./claim-jobs.js";
 import { closeJob } from "./close-job.js";
-import { appendEvent, streamEvents } from "./job-events.js";
+import { appendEvent, streamEvents, untilFinished } from "./job-events.js";
 import { findJob, listJobs, viewsOf } from "./job-views.js";
 import type { Jobs } from "./jobs.js";
 import { failJob, keepLeases, releaseLeases, requeueLost } from "./keep-leases.js";
 import type { QueueMeasure } from "./queue-measure.js";
 import { addPicture, finishJob } from "./store-drawn.js";
-import { submitJob } from "./submit-job.js";
+import { Submissions } from "./submit-job.js";
 import { Wakers } from "./wakers.js";
 import { WorkBell } from "./work-bell.js";
 
@@ -38,18 +38,19 @@ export function openJobs(parts: JobParts): Jobs {
     findJob: (id: string) => findJob(parts, undefined, id),
     findPicture: (id: string) => findPictureRow(database, undefined, id),
   };
-  const submit: Jobs["submit"] = async ({ user }, asked, { idempotencyKey, batchKey, defaultSteps } = {}) => {
+  const submissions = new Submissions(database);
+  const ends = { ...log, wakers: new Wakers(database, doneChannel) };
+  const submit: Jobs["submit"] = async ({ user }, asked, { defaultSteps, ...options } = {}) => {
     const { wish, limited } = await quota.lower(user, asked, defaultSteps);
     const pointsADay = await quota.pointsADay(user);
-    const { row, isNew } = await submitJob(database, {
+    const { row, isNew } = await submissions.submit({
       user,
       tier: quota.tier(user.tier),
       wish,
       limited,
       price: Math.round(quota.price(wish) * 1000),
       cap: pointsADay === undefined ? undefined : Math.round(pointsADay * 1000),
-      ...(idempotencyKey !== undefined && { idempotencyKey }),
-      ...(batchKey !== undefined && { batchKey }),
+      ...options,
     });
     if (isNew) {
       measure.note(row);
@@ -66,6 +67,7 @@ export function openJobs(parts: JobParts): Jobs {
       await cancelJob(database, userId, id);
       return await findJob(parts, userId, id);
     },
+    finished: (id, signal) => untilFinished(ends, id, signal),
     events: (id, after, signal) => streamEvents(log, id, after, signal),
     load: () => measure.load(),
     claim: (wish) => claimJobs(database, wish),

@@ -16,8 +16,9 @@ export async function keepObjects(
   { bytes, thumbnail }: Pick<NewPicture, "bytes" | "thumbnail">,
 ): Promise<KeptObjects> {
   const [sha256, thumbnailSha256] = [sha256Of(bytes), sha256Of(thumbnail)];
-  await objects.put(sha256, bytes);
-  await objects.put(thumbnailSha256, thumbnail);
+  const puts = [objects.put(sha256, bytes), objects.put(thumbnailSha256, thumbnail)];
+  await Promise.allSettled(puts); // none goes on after this, whatever becomes of the other
+  await Promise.all(puts);
   return { sha256, thumbnailSha256 };
 }
 

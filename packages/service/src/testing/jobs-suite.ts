@@ -70,6 +70,49 @@ function describeTurns(service: GetService): void {
     expect(sizes).toEqual([["a", "a"], ["b"], [undefined], ["a"]]);
   });
 
+  it("tells the worker whose trace a job is part of, and whether somebody looks on", async () => {
+    const { jobs } = service();
+    const caller = await callerOf(service());
+    const traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    await jobs.submit(caller, wishFor(), { traceparent, hasPreviews: false });
+    await jobs.submit(caller, wishFor());
+    const claimed = [...(await jobs.claim({ workerId: "one" })), ...(await jobs.claim({ workerId: "one" }))];
+    expect(claimed).toMatchObject([{ traceparent, hasPreviews: false }, { hasPreviews: true }]);
+    expect(claimed[1]).not.toHaveProperty("traceparent");
+  });
+
+  it("gives the jobs of many users that come at once their own turns and prices, and refuses only what is too much", async () => {
+    const { jobs, quota } = service();
+    const callers = await Promise.all(
+      Array.from({ length: 12 }, (_, i) => callerOf(service(), i < 2 ? "free" : "owner")),
+    );
+    // Four points each, of which two users have three a day: those share statements with the others.
+    const asked = callers.flatMap((caller) => Array.from({ length: 4 }, () => jobs.submit(caller, wishFor())));
+    const outcomes = await Promise.allSettled(asked);
+    const isTaken = callers.map((_, c) =>
+      outcomes.slice(4 * c, 4 * c + 4).filter(({ status }) => status === "fulfilled"),
+    );
+    const usages = await Promise.all(callers.map(({ user }) => quota.usage(user)));
+    expect(usages.map(({ reserved }) => reserved)).toEqual(isTaken.map(({ length }) => length));
+    expect(isTaken.map(({ length }) => length)).toEqual(
+      callers.map(({ user }) => Math.min(4, quota.tier(user.tier).pointsADay ?? 4)),
+    );
+  });
+
+  it("ends whoever waits for the end of a job, and nobody else", async () => {
+    const { jobs } = service();
+    const { job } = await jobs.submit(await callerOf(service()), wishFor());
+    const waiting = jobs.finished(job.id);
+    const stopped = new AbortController();
+    const givenUp = jobs.finished(job.id, stopped.signal);
+    stopped.abort();
+    expect(await givenUp).toBeUndefined();
+    const [claimed] = await jobs.claim({ workerId: "one" });
+    await jobs.finish(claimed!, [pictureOf()]);
+    expect(await waiting).toMatchObject({ id: job.id, state: "succeeded", pictures: [{ image: 0 }] });
+    expect(await jobs.finished("job_unknown")).toBeUndefined();
+  });
+
   it("never gives one job to two workers", async () => {
     const { jobs } = service();
     const caller = await callerOf(service());

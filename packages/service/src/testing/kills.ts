@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { JobWish } from "@imagier/contracts";
+import type { JobView, JobWish } from "@imagier/contracts";
 import { type Caller, openService, type Service } from "../index.js";
 import type { PostgresServer } from "./postgres-server.js";
 import { callerOf, wishFor } from "./suite-tools.js";
@@ -19,11 +19,15 @@ interface KillOptions {
   seed: number;
   /** @default one that only waits (kill-worker.ts) */
   worker?: KilledWorker;
+  onProgress?: TellProgress;
 }
+
+/** Told after each kill, and while the last jobs are waited for. */
+type TellProgress = (progress: { kills: number; jobs: number }) => void;
 
 /** Tells "ready" when it works, and `{engine: pid}` whenever it has started an engine process. */
 export interface KilledWorker {
-  /** Arguments: database, storage, name. */
+  /** TypeScript, or built, which starts in a fifth of the time. Arguments: database, storage, name. */
   script: string;
   wish: JobWish;
   /** Of one job. */
@@ -54,8 +58,8 @@ interface KillReport {
 }
 
 function start(script: string, parameters: readonly string[]): ChildProcess {
-  const args = ["--conditions=source", "--import", import.meta.resolve("tsx"), script, ...parameters];
-  return spawn(process.execPath, args, { stdio: ["ignore", "ignore", "inherit", "ipc"] });
+  const loader = script.endsWith(".ts") ? ["--conditions=source", "--import", import.meta.resolve("tsx")] : [];
+  return spawn(process.execPath, [...loader, script, ...parameters], { stdio: ["ignore", "ignore", "inherit", "ipc"] });
 }
 
 async function kill(process: ChildProcess): Promise<void> {
@@ -75,7 +79,7 @@ function lotsFrom(seed: number): () => number {
 
 /** Every fourth kill is the database's, the others are workers', or by turns their engines'. */
 export async function killWorkers(server: PostgresServer, options: KillOptions): Promise<KillReport> {
-  const { kills, storage, seed, worker = waitingWorker } = options;
+  const { kills, storage, seed, worker = waitingWorker, onProgress } = options;
   const lot = lotsFrom(seed);
   const service = await openService({ database: server.url, storage, tendEveryMs: 300, attempts: 1_000 });
   const callers = await Promise.all([callerOf(service), callerOf(service), callerOf(service)]);
@@ -90,15 +94,20 @@ export async function killWorkers(server: PostgresServer, options: KillOptions):
       await server.start();
     } else if (worker.hasEngine && i % 4 !== 0) await victim.killEngine();
     else await victim.killAndStart();
+    onProgress?.({ kills: i + 1, jobs: load.submitted.length });
   }
   const submitted = await load.stop();
   const userIds = callers.map(({ user }) => user.id);
+  await Promise.all(workers.map((victim) => victim.ready));
   await untilDone(service, userIds);
   await Promise.all(workers.map((victim) => victim.kill()));
   const report = await inspect(service, { submitted, userIds, pictures: worker.pictures });
   await service.close();
   return { kills, ...report };
 }
+
+/** Of each user, waiting or running: more would only make the end long. */
+const mostOpenJobs = 8;
 
 /** Each submission twice, as a client does whose first call seems lost. */
 function startLoad(service: Service, callers: readonly Caller[], { wish, everyMs, batchKey }: KilledWorker) {
@@ -111,17 +120,25 @@ function startLoad(service: Service, callers: readonly Caller[], { wish, everyMs
         const submit = () => service.jobs.submit(caller, wish, options);
         const [{ job }] = await Promise.all([submit(), submit()]);
         submitted.push(job.id);
-        await sleep(everyMs);
+        do await sleep(everyMs);
+        while (!stopping.signal.aborted && (await openJobsOf(service, caller)) >= mostOpenJobs);
       }
     }),
   );
   return {
+    submitted,
     stop: async () => {
       stopping.abort();
       await submitting;
       return submitted;
     },
   };
+}
+
+async function openJobsOf({ jobs }: Service, { user }: Caller): Promise<number> {
+  const states = ["queued", "running"] as const;
+  const open = await Promise.all(states.map((state) => jobs.list(user.id, { state, limit: mostOpenJobs })));
+  return open.flat().length;
 }
 
 /** A worker's process, with the process of its engine where it tells of one. */
@@ -155,10 +172,11 @@ class Victim {
     return kill(this.#process);
   }
 
+  /** The next kill need not wait until it works again, unless it is the next to be killed. */
   async killAndStart(): Promise<void> {
+    await this.ready;
     await this.kill();
     this.#start();
-    await this.ready;
   }
 
   /** Waits for the next engine first, where the last was just killed. */
@@ -175,17 +193,21 @@ interface ServerKillOptions {
   folder: string;
   kills: number;
   seed: number;
+  /** TypeScript, or built. @default kill-server.ts */
+  script?: string;
+  onProgress?: TellProgress;
   /** Leaves no room on its disk, or makes room again: called by turns while the service lives. @default there is always room */
   fillDisk?: (isFull: boolean) => void;
 }
 
 /** A database, its server and its worker are one process here: all die at once. */
-export async function killServer({ folder, kills, seed, fillDisk }: ServerKillOptions): Promise<KillReport> {
+export async function killServer(options: ServerKillOptions): Promise<KillReport> {
+  const { folder, kills, seed, fillDisk, onProgress, script = join(import.meta.dirname, "kill-server.ts") } = options;
   const lot = lotsFrom(seed);
   const jobs = Math.min(200, 10 * kills);
   const submitted = new Set<string>();
   const begin = () => {
-    const child = start(join(import.meta.dirname, "kill-server.ts"), [folder, `${jobs}`]);
+    const child = start(script, [folder, `${jobs}`]);
     child.on("message", (said) => said !== "ready" && submitted.add(String(said)));
     return child;
   };
@@ -199,6 +221,7 @@ export async function killServer({ folder, kills, seed, fillDisk }: ServerKillOp
     fillDisk?.(false);
     await sleep(lot() * 300);
     await kill(child);
+    onProgress?.({ kills: i + 1, jobs: submitted.size });
   }
   // One that finds the disk full may end by itself; with room it ends when all is done.
   for (let status: unknown = 1, lives = 0; status !== 0 && lives < 3; lives++) [status] = await once(begin(), "exit");
@@ -209,8 +232,12 @@ export async function killServer({ folder, kills, seed, fillDisk }: ServerKillOp
   return { kills, ...report, lost: report.lost + Math.abs(jobs - report.jobs) };
 }
 
+/** Nothing is killed any more: jobs that do not end by then never do. */
+const longestEndMs = 180_000;
+
 async function untilDone(service: Service, userIds: readonly string[]): Promise<void> {
-  for (;;) {
+  const untilMs = performance.now() + longestEndMs;
+  while (performance.now() < untilMs) {
     const open = await Promise.all(
       userIds.flatMap((id) =>
         (["queued", "running"] as const).map((state) => service.jobs.list(id, { state, limit: 1 })),
@@ -221,6 +248,9 @@ async function untilDone(service: Service, userIds: readonly string[]): Promise<
   }
 }
 
+/** Looked at together: with a storage that fails each call takes several. */
+const lookedAtOnce = 16;
+
 async function inspect(
   service: Service,
   { submitted, userIds, pictures }: { submitted: readonly string[]; userIds: readonly string[]; pictures: number },
@@ -229,29 +259,43 @@ async function inspect(
   for (const id of new Set(submitted))
     if ((await service.jobs.find(undefined, id))?.state !== "succeeded") report.lost++;
   for (const userId of userIds) {
-    const user = (await service.users.find(userId))!;
-    let price = 0;
-    for (let before: string | undefined; ; ) {
-      const page = await service.jobs.list(userId, { limit: 100, ...(before && { before }) });
-      for (const job of page) {
-        report.jobs++;
-        price += service.quota.price(job.wish);
-        if (job.pictures.map(({ image }) => image).join() !== Array.from({ length: pictures }, (_, i) => i).join()) {
-          report.doubled++;
-        }
-        const ends = [];
-        for await (const event of service.jobs.events(job.id, 0)) if (event.type === "done") ends.push(event);
-        if (ends.length !== 1) report.doubled++;
-        for (const picture of job.pictures) {
-          const bytes = await service.pictures.file(undefined, picture.id).catch(() => undefined);
-          if (!bytes || createHash("sha256").update(bytes).digest("hex") !== picture.sha256) report.broken++;
-        }
+    const jobs = await allJobs(service, userId);
+    report.jobs += jobs.length;
+    for (let from = 0; from < jobs.length; from += lookedAtOnce) {
+      const looked = jobs.slice(from, from + lookedAtOnce).map((job) => inspectJob(service, job, pictures));
+      for (const { doubled, broken } of await Promise.all(looked)) {
+        report.doubled += doubled;
+        report.broken += broken;
       }
-      if (page.length < 100) break;
-      before = page.at(-1)!.id;
     }
-    const usage = await service.quota.usage(user);
+    const price = jobs.reduce((sum, { wish }) => sum + service.quota.price(wish), 0);
+    const usage = await service.quota.usage((await service.users.find(userId))!);
     if (usage.reserved !== 0 || Math.abs(usage.used - price) > 1e-6) report.leaked++;
   }
   return report;
+}
+
+async function allJobs(service: Service, userId: string): Promise<JobView[]> {
+  const jobs: JobView[] = [];
+  for (;;) {
+    const before = jobs.at(-1)?.id;
+    const page = await service.jobs.list(userId, { limit: 100, ...(before && { before }) });
+    jobs.push(...page);
+    if (page.length < 100) return jobs;
+  }
+}
+
+async function inspectJob(service: Service, job: JobView, pictures: number) {
+  const places = job.pictures.map(({ image }) => image).join();
+  const ends = [];
+  for await (const event of service.jobs.events(job.id, 0)) if (event.type === "done") ends.push(event);
+  const files = job.pictures.map(async ({ id, sha256 }) => {
+    const bytes = await service.pictures.file(undefined, id).catch(() => undefined);
+    return bytes !== undefined && createHash("sha256").update(bytes).digest("hex") === sha256;
+  });
+  const isWhole = await Promise.all(files);
+  return {
+    doubled: Number(places !== Array.from({ length: pictures }, (_, i) => i).join()) + Number(ends.length !== 1),
+    broken: isWhole.filter((whole) => !whole).length,
+  };
 }

@@ -11,7 +11,6 @@ import {
   type PictureFormat,
   type PictureView,
 } from "@imagier/contracts";
-import sharp from "sharp";
 import { openAiErrorBody } from "../../http/error-body.js";
 import type { StreamEvent } from "../../http/event-stream.js";
 import { statusOfError } from "../../http/status-of-error.js";
@@ -127,7 +126,8 @@ class PartialImages {
 }
 
 /** Small pictures of our own workers, a few milliseconds each: no process of its own is needed. */
-function previewAs(format: PictureFormat, webpBase64: string) {
+async function previewAs(format: PictureFormat, webpBase64: string) {
+  const { default: sharp } = await import("sharp"); // a cold start does without
   return sharp(Buffer.from(webpBase64, "base64"), { limitInputPixels: 2 ** 22 })
     .toFormat(format)
     .toBuffer({ resolveWithObject: true });

@@ -30,9 +30,13 @@ export interface Drawing {
 }
 
 /** @throws ImagierError as `submitJob` */
-export async function beginDrawing(c: Context<AppEnv>, parts: AppParts, wish: JobWish): Promise<Drawing> {
+export async function beginDrawing(
+  c: Context<AppEnv>,
+  parts: AppParts,
+  asked: { wish: JobWish; hasPreviews: boolean },
+): Promise<Drawing> {
   const { user } = requireScope(c, "draw");
-  const { job } = await submitJob(c, parts, wish);
+  const { job } = await submitJob(c, parts, asked);
   const { jobs, pictures } = parts.service;
   const comesBack = c.req.header("idempotency-key") !== undefined;
 
@@ -51,7 +55,9 @@ export async function beginDrawing(c: Context<AppEnv>, parts: AppParts, wish: Jo
     job,
     events,
     finished: async (signal) => {
-      for await (const event of events(signal)) if (event.type === "done") return succeeded(event.job);
+      const done = await jobs.finished(job.id, signal);
+      if (done !== undefined) return succeeded(done);
+      if (!comesBack) await jobs.cancel(user.id, job.id);
       throw new ImagierError("CANCELLED", "The client went away before the picture was drawn.");
     },
     bytes: async (picture, lossy) => {

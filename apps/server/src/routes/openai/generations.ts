@@ -1,20 +1,29 @@
 // POST /v1/images/generations: OpenAI's address for words to pictures.
 // Not the answer (respond.ts).
 
-import { createRoute, type z } from "@hono/zod-openapi";
-import { imageGenerationWishSchema, imagesAnswerSchema, imagesEventSchema } from "@imagier/contracts";
+import { createRoute, z } from "@hono/zod-openapi";
+import {
+  imageGenerationWishSchema,
+  imagesAnswerSchema,
+  imagesEventSchema,
+  openAiErrorSchema,
+} from "@imagier/contracts";
 import type { App, AppParts } from "../../http/app-parts.js";
 import { jsonBody, openAiErrors } from "../../openapi/describe.js";
 import { jobOfGeneration } from "./job-of-wish.js";
 import { respond } from "./respond.js";
 
+/** How a stream ends whose job fails. */
+const errorEventSchema = openAiErrorSchema.extend({ type: z.literal("error") });
+
 /** Both forms of an answer of the Images API. */
 export const imagesResponses = {
   200: {
-    description: "The pictures; with `stream`, an ImagesEvent in the data of each event",
+    description:
+      "The pictures; with `stream`, an ImagesEvent in the data of each event, or an error in that of the last",
     content: {
       "application/json": { schema: imagesAnswerSchema },
-      "text/event-stream": { schema: imagesEventSchema as z.ZodType },
+      "text/event-stream": { schema: z.union([imagesEventSchema, errorEventSchema]) as z.ZodType },
     },
   },
   ...openAiErrors,

@@ -24,8 +24,10 @@ interface RespondOptions {
 
 export async function respond(c: Context<AppEnv>, parts: AppParts, options: RespondOptions) {
   const { kind, wish, isStream, partialImages, model, responseFormat } = options;
-  const drawing = await beginDrawing(c, parts, wish);
-  tellPoints(c, await parts.service.quota.usage(requireScope(c, "draw").user));
+  const drawing = await beginDrawing(c, parts, { wish, hasPreviews: isStream && partialImages > 0 });
+  const { quota } = parts.service;
+  const { user } = requireScope(c, "draw");
+  if ((await quota.pointsADay(user)) !== undefined) tellPoints(c, await quota.usage(user));
   if (isStream) {
     const { asked } = options;
     return answerEvents(c, (signal) => imageEvents(drawing, { kind, asked, partialImages, signal }));
