@@ -305,6 +305,8 @@ a girl holding a red balloon and riding a white horse // une fille tenant un bal
   girl, balloon colour=red, horse colour=white; girl holding balloon, girl riding horse
 a dozen eggs in a basket, two of them blue // une douzaine d'œufs dans un panier, dont deux bleus
   egg count=10, basket, egg-2 count=2 colour=blue; egg inside basket, egg-2 inside basket
+seven ducks, one of them is black // sept canards, l'un d'eux est noir
+  duck count=6, duck-2 colour=black
 a foggy forest with a deer in the foreground and mountains in the background // une forêt brumeuse avec un cerf au premier plan et des montagnes à l'arrière-plan
   deer depth=1, mountain depth=-1 count=3; setting=forest weather=fog
 a cat, a pencil and a book // un chat, un crayon et un livre

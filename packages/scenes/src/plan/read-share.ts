@@ -35,11 +35,12 @@ export function readShare(reading: Reading): boolean {
 /** Where the words that count the share end, and something is said of it. */
 function shareAt({ tokens, at, language }: Reading): { count: number; to: number } | undefined {
   const opened = at + (/^(?:with|dont|avec)$/.test(tokens[at]?.word ?? "") ? 1 : 0);
-  const number = readNumber(tokens, opened, language);
+  const isOne = /^le une?$/.test(`${tokens[opened]?.word} ${tokens[opened + 1]?.word}`); // « l'un d'eux »
+  const number = isOne ? { value: 1, to: opened + 2 } : readNumber(tokens, opened, language);
   if (number === undefined || number.value < 1) return undefined;
   const words = tokens.slice(number.to, number.to + 3).map(({ word }) => word);
   const isDont = tokens[at]!.word === "dont";
-  const after = /^(?:of (?:them|which|these)\b|de entre (?:eux|elles)\b)/.exec(words.join(" "))?.[0];
+  const after = /^(?:of (?:them|which|these)\b|de (?:entre )?(?:eux|elles)\b)/.exec(words.join(" "))?.[0];
   if (!isDont && after === undefined) return undefined;
   let to = number.to + (after?.split(" ").length ?? 0);
   if (/^(?:is|are|est|sont)$/.test(tokens[to]?.word ?? "")) to += 1;

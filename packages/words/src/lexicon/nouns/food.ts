@@ -64,7 +64,7 @@ champagne~ | champagne m
 champagne bottle | bouteille f de champagne
 champagne glass | flûte f à champagne
 cheese~ | fromage m
-cheese wedge, cheese slice | morceau m de fromage
+cheese wedge, cheese slice, piece of cheese | morceau m de fromage
 cheeseburger | cheeseburger m
 cherry | cerise f
 cherries+ | cerises f+
