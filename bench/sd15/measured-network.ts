@@ -16,7 +16,7 @@ import {
 } from "@imagier/graph";
 import { decodeKl, parseAutoencoderConfig, parseUNetConfig, unet, unetInputs } from "@imagier/networks";
 import { ComponentHost, type Feeds } from "@imagier/pipelines";
-import { type Engine, openEngine } from "@imagier/runtime";
+import { type Engine, type EngineSession, openEngine } from "@imagier/runtime";
 import { openMatmulPeak } from "../training/matmul-peak.js";
 import { PlainGraph } from "./plain-graph.js";
 import { autoencoderConfig, type ModelPart, unetConfig, unetXlConfig } from "./random-model.js";
@@ -47,6 +47,8 @@ export class MeasuredNetwork {
   readonly #engine: Engine;
   readonly #run: (feeds: Feeds) => Promise<Float32Array>;
   readonly #bestProduct: () => Promise<number>;
+  /** That are profiled. */
+  #sessions: readonly EngineSession[] = [];
 
   private constructor(form: Form, engine: Engine, run: MeasuredNetwork["run"], bestProduct: () => Promise<number>) {
     this.form = form;
@@ -58,10 +60,16 @@ export class MeasuredNetwork {
   static async open(options: MeasuredOptions): Promise<MeasuredNetwork> {
     const { form, threads, cacheDir, profilePrefix } = options;
     const engine = await openEngine({ device: "cpu", threads, cacheDir, spinning: process.env.SPINNING !== "0" });
-    const load: Engine["load"] = (model, given) =>
-      engine.load(model, profilePrefix ? { ...given, profilePrefix } : given);
+    const sessions: EngineSession[] = [];
+    const load: Engine["load"] = async (model, given) => {
+      const session = await engine.load(model, profilePrefix ? { ...given, profilePrefix } : given);
+      sessions.push(session);
+      return session;
+    };
     const run = form === "plain" ? await plainNetwork({ load }, options) : await hostedNetwork({ load }, options);
-    return new MeasuredNetwork(form, engine, run, await openMatmulPeak(engine));
+    const network = new MeasuredNetwork(form, engine, run, await openMatmulPeak(engine));
+    if (profilePrefix) network.#sessions = sessions;
+    return network;
   }
 
   run(feeds: Feeds): Promise<Float32Array> {
@@ -94,8 +102,9 @@ export class MeasuredNetwork {
     return Number(/VmHWM:\s*(\d+)/.exec(status)?.[1] ?? Number.NaN) / 2 ** 20;
   }
 
-  close(): Promise<void> {
-    return this.#engine.close();
+  async close(): Promise<void> {
+    for (const session of this.#sessions) await session.release(); // writes the profile
+    await this.#engine.close();
   }
 }
 

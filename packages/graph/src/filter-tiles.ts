@@ -23,14 +23,11 @@ const transposedB = [
   [0, 2, -1, -2, 1, 0],
   [0, 4, 0, -5, 0, 1],
 ];
-/** G, of the filter. [read, 3] */
-const G = [
-  [1 / 4, 0, 0],
-  [-1 / 6, -1 / 6, -1 / 6],
-  [-1 / 6, 1 / 6, -1 / 6],
-  [1 / 24, 1 / 12, 1 / 6],
-  [1 / 24, -1 / 12, 1 / 6],
-  [0, 0, 1],
+/** Gᵀ, of the filter. [3, read] */
+const transposedG = [
+  [1 / 4, -1 / 6, -1 / 6, 1 / 24, 1 / 24, 0],
+  [0, -1 / 6, 1 / 6, 1 / 12, -1 / 12, 0],
+  [0, -1 / 6, -1 / 6, 1 / 6, 1 / 6, 1],
 ];
 /** A, of the sums. [read, tile] */
 const A = [
@@ -87,7 +84,7 @@ function convolveTiles(graph: Graph, { inputs: [x, weight, bias], outputs }: Nod
 function transformedFilter(weight: Tensor): Tensor {
   const [outChannels, inChannels] = weight.shape as readonly [number, number];
   const taps = reshape(weight, [outChannels * inChannels, 9]);
-  const U = matmul(taps, weight.graph.constant(kronecker(G), [read * read, 9]), { transposeB: true });
+  const U = matmul(taps, weight.graph.constant(kronecker(transposedG), [9, read * read])); // folded only as a plain product
   return reshape(transpose(reshape(U, [outChannels, inChannels, read * read]), [2, 0, 1]), [
     read * read,
     1,
