@@ -15,7 +15,7 @@ import { unetNetwork } from "./guided-network.js";
 
 /** Sides of tiles that are tried, in places of the latents, largest first. */
 const tileSides = [128, 96, 64, 48, 32, 16];
-/** So many need about 1.5 GB to decode: not worth counting where nothing was promised. */
+/** So many need about 3 GB to decode: not worth counting where nothing was promised. */
 const smallPlaces = 64 * 64;
 const windowLength = 77;
 
