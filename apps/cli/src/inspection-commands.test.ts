@@ -57,6 +57,7 @@ describe("evaluate", () => {
 
   it("keeps its results in a folder of the suite's unless told where, apart with repair", () => {
     expect(parse("evaluate", "--suite", "many")).toMatchObject({ out: join("runs", "many") });
+    expect(parse("evaluate", "--suite", "many", "--out", "")).toMatchObject({ out: join("runs", "many") });
     expect(parse("evaluate", "--suite", "many", "--verify", "repair")).toMatchObject({
       out: join("runs", "many-repair"),
     });

@@ -113,7 +113,7 @@ function evaluateCommand(values: Values): EvaluateCommand | EvaluateSuiteCommand
 
 function suiteCommand(suite: ClaimSuiteName, values: Values): EvaluateSuiteCommand {
   const repairs = verifyOption(values.verify) === "repair";
-  const out = text(values.out) ?? join("runs", repairs ? `${suite}-repair` : suite);
+  const out = text(values.out) || join("runs", repairs ? `${suite}-repair` : suite);
   return {
     ...{ verb: "evaluate suite", suite, out, model: text(values.model), prompts: text(values.prompts) },
     count: wholeOption("--count", values.count, { from: 1, to: 16 }),

@@ -7,8 +7,8 @@ import { dirname, join, resolve } from "node:path";
 
 /** Beside the keys and the characters. */
 export function defaultDataFolder(): string {
-  const { IMAGIER_DATA: own, XDG_DATA_HOME: shared } = process.env;
-  return own || join(shared || join(homedir(), ".local", "share"), "imagier");
+  const { IMAGIER_DATA: own, XDG_DATA_HOME: shared, LOCALAPPDATA: windows } = process.env;
+  return own || join(shared || windows || join(homedir(), ".local", "share"), "imagier");
 }
 
 /** Undefined where there is none. */

@@ -2,7 +2,6 @@
 // Not how they come about: make-character.ts. What lies there is read as from a stranger.
 
 import { mkdir, readdir, rm } from "node:fs/promises";
-import { homedir } from "node:os";
 import { join } from "node:path";
 import {
   type Character,
@@ -12,6 +11,7 @@ import {
   parseCharacterName,
   quoteValue,
 } from "@imagier/contracts";
+import { findDataDir } from "@imagier/provenance";
 import { slugOf } from "../output/output-target.js";
 import { writeError, writeFiles } from "../output/write-files.js";
 import { readRegularFile } from "../read-regular-file.js";
@@ -19,8 +19,7 @@ import { readRegularFile } from "../read-regular-file.js";
 const largestBytes = 4 * 2 ** 20;
 
 export function charactersDir(): string {
-  const { IMAGIER_DATA: own, XDG_DATA_HOME: shared } = process.env;
-  return join(own || join(shared || join(homedir(), ".local", "share"), "imagier"), "characters");
+  return join(findDataDir(), "characters");
 }
 
 /** Replaces one of the same name. @returns the path. @throws OUTPUT_UNWRITABLE, DISK_FULL, OUTPUT_FAILED */
