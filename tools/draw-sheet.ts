@@ -48,7 +48,8 @@ try {
 async function namesByLot(count: number): Promise<string[]> {
   const { dir, manifest } = pipeline.model;
   const lines = (await readFile(join(dir, manifest.references!.index.file), "utf8")).trim().split("\n");
-  const names = [...new Set(lines.map((line) => (JSON.parse(line) as { label: { en: string } }).label.en))].sort();
+  const labels = lines.map((line) => (JSON.parse(line) as { label?: { en: string } }).label?.en);
+  const names = [...new Set(labels.filter((name) => name !== undefined))].sort();
   const random = randomStream({ seed: 1, stream: 0 });
   return Array.from({ length: count }, () => names.splice(random.int(names.length), 1)[0]!);
 }

@@ -92,12 +92,27 @@ async function findUpscaler(): Promise<Checkpoint<UpscalerNetwork> | undefined> 
 }
 
 /** Emoji, and the furniture that they hardly have: of Sweet Home 3D what the lexicon calls a household thing. */
-function isReference({ source, label }: DrawingRecord): boolean {
-  if (source === "sweethome3d") return findLastNoun(label.en.split(" "))?.noun.theme === "household";
-  return source === "noto" || source === "fluent-emoji-flat";
+function isReference(record: DrawingRecord): boolean {
+  if (record.isSkinTone || record.isFlag) return false;
+  if (record.source === "sweethome3d") return findLastNoun(record.label.en.split(" "))?.noun.theme === "household";
+  return record.source === "noto" || record.source === "fluent-emoji-flat";
 }
 
-const isShown = (record: DrawingRecord) => !record.isSkinTone && !record.isFlag;
+/** The same things in the other styles, one drawing of each. */
+function renderingIds(): ReadonlySet<string> {
+  const named = new Set(drawings.records.filter(isReference).map(({ concept }) => concept));
+  const sources = new Set(styles.map(({ source }) => source));
+  const first = new Map<string, string>();
+  for (const record of drawings.records) {
+    const { id, source, concept, isSkinTone, isFlag } = record;
+    const isWanted = sources.has(source) && named.has(concept) && !isSkinTone && !isFlag && !isReference(record);
+    const thing = `${source} ${concept}`;
+    if (isWanted && !first.has(thing)) first.set(thing, id);
+  }
+  return new Set(first.values());
+}
+
+const renderings = renderingIds();
 const learnedFrom = new Set([
   ...(await readLearnedFrom(runDir)),
   ...(values.upscaler === undefined ? await shippedLearnedFrom() : await readLearnedFrom(values.upscaler)),
@@ -108,7 +123,7 @@ if (unknown.length > 0)
   throw new Error(`The dataset lacks ${unknown.length} drawings of the run, such as ${unknown[0]}.`);
 const ledger = modelLedgerOf(drawings, {
   isTrainedOn: ({ id }) => learnedFrom.has(id),
-  isReference: (record) => isShown(record) && isReference(record),
+  isReference: (record) => isReference(record) || renderings.has(record.id),
 });
 const ledgerText = formatLedger(ledger, "tsv");
 await mkdir(outDir, { recursive: true });
@@ -118,12 +133,13 @@ await exportDrawingModel({
   checkpoint,
   drawings,
   isReference,
+  isRendering: ({ id }) => renderings.has(id),
   upscaler: await findUpscaler(),
   outDir,
   card: {
     ledger: { file: "ledger.tsv", sha256: createHash("sha256").update(ledgerText).digest("hex") },
     name: "imagier-1",
-    version: "0.4.0",
+    version: "0.5.0",
     family: "drawing",
     summary: {
       en: "Drawings of common things on a transparent ground, six styles",
@@ -137,9 +153,9 @@ await exportDrawingModel({
       steps: 12,
       guidanceScale: 1.5,
       guidanceInterval: [0.3, 0.95],
-      smoothing: 0.06,
+      smoothing: 0.03,
       variation: 0.7,
-      strength: 0.25,
+      strength: 0.12,
       style: "clean",
     },
   },

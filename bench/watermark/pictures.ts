@@ -28,7 +28,7 @@ export function sharpOf({ data, widthPx, heightPx }: Picture): Sharp {
 /** A drawing of the library by number, as the bytes of a small PNG. */
 export async function openDrawings(): Promise<(number: number) => Promise<Uint8Array>> {
   const lines = readFileSync(join(modelDir, "references.jsonl"), "utf8").trim().split("\n");
-  const ids = lines.map((line) => (JSON.parse(line) as { id: string }).id);
+  const ids = lines.map((line) => (JSON.parse(line) as { id?: string }).id).filter((id) => id !== undefined);
   const pictures = await openSafetensors(join(modelDir, "references.safetensors"));
   return async (number) => (await readTensor(pictures, ids[(number * 797) % ids.length]!)) as Uint8Array;
 }

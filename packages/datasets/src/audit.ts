@@ -125,9 +125,12 @@ async function auditReferences(path: string, lines: readonly LedgerLine[], findi
   const text = (await findings.attempt(() => readFile(path, "utf8"))) ?? "";
   const unlike: string[] = [];
   let references = 0;
-  for (const row of text.split("\n").filter((each) => each !== "")) {
+  for (const row of text
+    .split("\n")
+    .filter((each) => each !== "")
+    .flatMap(rowsOf)) {
     references += 1;
-    const { id, sha256, licence, attribution } = parsedRow(row);
+    const { id, sha256, licence, attribution } = row;
     const line = typeof id === "string" ? ledger.get(id) : undefined;
     const isAlike = line?.pixelsSha256 === sha256 && line?.licence === licence && line?.attribution === attribution;
     if (line === undefined || !isAlike) unlike.push(String(id));
@@ -139,6 +142,13 @@ async function auditReferences(path: string, lines: readonly LedgerLine[], findi
   }
   if (references !== ledger.size)
     findings.problem(`the ledger names ${ledger.size} references, and ${references} ship`);
+}
+
+/** A line lists one drawing, or all by one hand under their common terms. */
+function rowsOf(line: string): Record<string, unknown>[] {
+  const { renderings, ...whose } = parsedRow(line);
+  if (!Array.isArray(renderings)) return [whose];
+  return renderings.map((rendering: Record<string, unknown> | null) => ({ ...whose, ...rendering }));
 }
 
 function parsedRow(row: string): Record<string, unknown> {

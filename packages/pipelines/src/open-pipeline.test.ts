@@ -59,15 +59,31 @@ async function draw(plan: DrawingPlan): Promise<Uint8Array[]> {
 }
 
 describe("resolve", () => {
-  it("chooses a style and a drawing by another artist, and paints it in the colour asked for", async () => {
+  it("chooses a style and a drawing in it, and paints it in the colour asked for", async () => {
     const resolution = await pipeline.resolve({ prompt: "a blue apple", useReferences: true });
     expect(resolution).toMatchObject({
       style: "noto",
-      references: [{ id: "fluent-emoji-flat/red-apple", kind: "library", colour: "blue" }],
+      references: [{ id: "noto/red-apple", kind: "library", colour: "blue" }],
       warnings: [],
     });
     const asked = { prompt: "a red apple", style: "fluent-emoji-flat", useReferences: true };
-    expect((await pipeline.resolve(asked)).references).toMatchObject([{ id: "noto/red-apple" }]);
+    expect((await pipeline.resolve(asked)).references).toMatchObject([{ id: "fluent-emoji-flat/red-apple" }]);
+  });
+
+  it("finds a drawing that has no name of its own by that of its thing, in its style alone", async () => {
+    const asked = { prompt: "a box", style: "twemoji", useReferences: true };
+    const { references, warnings } = await pipeline.resolve(asked);
+    expect({ references, warnings }).toMatchObject({ references: [{ id: "twemoji/box" }], warnings: [] });
+    expect(await pipeline.credits(references)).toMatchObject([{ title: "box", author: "Twitter" }]);
+    const plain = await pipeline.resolve({ prompt: "a box", useReferences: true });
+    expect(plain.references).toMatchObject([{ id: "noto/box" }]);
+  });
+
+  it("warns where the library has the thing in another style than the one asked for", async () => {
+    const asked = { prompt: "a red apple", style: "twemoji", useReferences: true };
+    const { references, warnings } = await pipeline.resolve(asked);
+    expect(references).toMatchObject([{ id: "fluent-emoji-flat/red-apple" }]);
+    expect(warnings).toMatchObject([{ code: "REFERENCE_OTHER_STYLE", message: expect.stringContaining("Microsoft") }]);
   });
 
   it("warns of words that the model never saw, and of things that no drawing shows", async () => {
@@ -103,7 +119,7 @@ describe("credits", () => {
   it("names whose drawing the plan looks at, and refuses one that is not in the library", async () => {
     const { references } = await planOf("a red apple");
     expect(await pipeline.credits(references)).toEqual([
-      expect.objectContaining({ title: "red apple", author: "Microsoft", drawingId: "fluent-emoji-flat/red-apple" }),
+      expect.objectContaining({ title: "red apple", author: "Google", drawingId: "noto/red-apple" }),
     ]);
     for (const foreign of [{ id: "noto/unicorn" }, { sha256: "0".repeat(64) }]) {
       const planned = { ...references[0]!, ...foreign };

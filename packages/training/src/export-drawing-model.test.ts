@@ -21,13 +21,14 @@ const checkpoint = { network, seed: 0, step: 9, state: initialState(parameters, 
 const upscaler = tinyUpscaler();
 const referenceSources = ["noto", "fluent-emoji-flat"];
 const isReference = ({ source }: { source: string }) => referenceSources.includes(source);
+const isRendering = ({ id }: { id: string }) => id === "twemoji/box";
 
 let outDir: string;
 beforeAll(async () => {
   outDir = join(await mkdtemp(join(tmpdir(), "imagier-export-")), "deep", "model");
   // Averages that differ from the weights, so that a mix-up shows.
   for (const name of parameters.keys()) (checkpoint.state[`${name}.ema`]!.data as Float32Array).fill(0.1);
-  await exportDrawingModel({ checkpoint, drawings, isReference, card: tinyCard, upscaler, outDir });
+  await exportDrawingModel({ checkpoint, drawings, isReference, isRendering, card: tinyCard, upscaler, outDir });
 });
 afterAll(() => rm(join(outDir, "..", ".."), { recursive: true, force: true }));
 
@@ -57,13 +58,15 @@ describe("exportDrawingModel", () => {
       .trim()
       .split("\n")
       .map((line) => JSON.parse(line));
-    const wanted = drawings.records.filter(
-      ({ source, isFlag, isSkinTone }) => referenceSources.includes(source) && !isFlag && !isSkinTone,
-    );
-    expect(lines.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id));
+    const shown = drawings.records.filter(({ isFlag, isSkinTone }) => !isFlag && !isSkinTone);
+    const named = lines.filter(({ label }) => label !== undefined);
+    expect(named.map(({ id }) => id)).toEqual(shown.filter(isReference).map(({ id }) => id));
+    const [set, ...more] = lines.filter(({ renderings }) => renderings !== undefined);
+    expect([set.source, set.renderings.length, more]).toEqual(["twemoji", 1, []]);
     const pictures = await openSafetensors(join(outDir, "references.safetensors"));
-    expect([...pictures.tensors.keys()].sort()).toEqual(lines.map(({ id }) => id).sort());
-    for (const { id, sha256, licence, artist } of lines) {
+    const all = [...named, { ...set, ...set.renderings[0] }];
+    expect([...pictures.tensors.keys()].sort()).toEqual(all.map(({ id }) => id).sort());
+    for (const { id, sha256, licence, artist } of all) {
       const webp = (await readTensor(pictures, id)) as Uint8Array;
       const pixels = premultiply(await sharp(webp).ensureAlpha().raw().toBuffer());
       expect(createHash("sha256").update(pixels).digest("hex")).toBe(sha256);

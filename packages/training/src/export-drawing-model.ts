@@ -24,8 +24,10 @@ import { companions } from "./training-step.js";
 export interface ExportOptions {
   checkpoint: Checkpoint;
   drawings: Drawings;
-  /** Which drawings ship as references, and are looked at; flags and skin tones never do. */
+  /** Which drawings ship as references that are found by their names, and are looked at; flags and skin tones never do. */
   isReference: (record: DrawingRecord) => boolean;
+  /** Which ship beside them as the same things by other hands, looked at where their style is asked for. @default none */
+  isRendering?: (record: DrawingRecord) => boolean;
   /** Everything in model.json that does not follow from the weights. */
   card: Omit<ModelManifest, "schemaVersion" | "weights" | "references" | "upscaler" | "network" | "nativeSizePx">;
   /** Makes the pictures larger. @default none: they are scaled */
@@ -43,13 +45,14 @@ export async function exportDrawingModel({
   checkpoint,
   drawings,
   isReference,
+  isRendering = () => false,
   card,
   upscaler,
   outDir,
 }: ExportOptions): Promise<void> {
   await mkdir(outDir, { recursive: true });
   const weights = await writeWeights(join(outDir, "weights.safetensors"), checkpoint);
-  const references = await writeReferences({ drawings, isReference, outDir });
+  const references = await writeReferences({ drawings, isReference, isRendering, outDir });
   const manifest: ModelManifest = {
     schemaVersion: 1,
     ...card,
@@ -91,11 +94,15 @@ export function averagedWeights({ state }: Pick<Checkpoint, "state">): TensorToW
 async function writeReferences({
   drawings,
   isReference,
+  isRendering,
   outDir,
-}: Pick<ExportOptions, "drawings" | "isReference" | "outDir">): Promise<ModelManifest["references"]> {
+}: Pick<Required<ExportOptions>, "drawings" | "isReference" | "isRendering" | "outDir">): Promise<
+  ModelManifest["references"]
+> {
   const chosen = drawings.records
     .map((record, index) => ({ record, index }))
-    .filter(({ record }) => isReference(record) && !record.isSkinTone && !record.isFlag);
+    .filter(({ record }) => isReference(record) || isRendering(record))
+    .filter(({ record }) => !record.isSkinTone && !record.isFlag);
   const tensors: TensorToWrite[] = [];
   for (const { record, index } of chosen) {
     const pixels = drawings.straightPixels(index);
@@ -106,14 +113,34 @@ async function writeReferences({
   }
   const pictures = join(outDir, "references.safetensors");
   await writeSafetensors(pictures, tensors, { format: "lossless WebP, one a tensor" });
-  const lines = chosen.map(({ record }) => {
-    const { id, pixelsSha256: sha256, concept, source, artist, licence, attribution, label, tags, group } = record;
-    return JSON.stringify({ id, sha256, concept, source, artist, licence, attribution, label, tags, group });
-  });
-  const text = `${lines.join("\n")}\n`;
+  const records = chosen.map(({ record }) => record);
+  const lines = [
+    ...records.filter(isReference).map(indexLine),
+    ...renderingLines(records.filter((record) => !isReference(record))),
+  ];
+  const text = `${lines.map((line) => JSON.stringify(line)).join("\n")}\n`;
   await writeFile(join(outDir, "references.jsonl"), text);
   return {
     pictures: { file: "references.safetensors", sha256: await sha256File(pictures) },
     index: { file: "references.jsonl", sha256: createHash("sha256").update(text).digest("hex") },
   };
+}
+
+function indexLine({ pixelsSha256: sha256, ...record }: DrawingRecord) {
+  const { id, concept, source, artist, licence, attribution, label, tags, group } = record;
+  return { id, sha256, concept, source, artist, licence, attribution, label, tags, group };
+}
+
+/** One for each hand and its terms. */
+function renderingLines(records: readonly DrawingRecord[]) {
+  const sets = new Map<string, DrawingRecord[]>();
+  for (const record of records) {
+    const whose = [record.source, record.artist, record.licence, record.attribution].join("\n");
+    sets.set(whose, [...(sets.get(whose) ?? []), record]);
+  }
+  return [...sets.values()].map((set) => {
+    const { source, artist, licence, attribution } = set[0]!;
+    const renderings = set.map(({ id, pixelsSha256: sha256, concept }) => ({ id, sha256, concept }));
+    return { source, artist, licence, attribution, renderings };
+  });
 }

@@ -11,7 +11,7 @@ export const frenchWarnings: Readonly<Record<string, string>> = {
   PLAN_NOT_CARRIED: "Le plan est trop grand pour ce format : l'image ne le porte pas",
   PROOF_KEY_NOT_KEPT: "La clé qui signe n'a pas pu être gardée",
   REFERENCE_NONE: "Aucun dessin de cette chose n'est connu : elle est dessinée d'après les mots seuls",
-  REFERENCE_OWN_STYLE: "Le dessin regardé est du même artiste que le style demandé",
+  REFERENCE_OTHER_STYLE: "La chose n'est pas connue dans ce style : un dessin d'un autre style est regardé",
   SCENE_CONTRADICTION: "Ces mots se contredisent",
   SCENE_TOO_MANY: "Il y en a trop pour une image",
   SCENE_UNKNOWN_THING: "Cela ne peut pas être dessiné, le plus proche prend sa place ou rien",

@@ -18,7 +18,7 @@ import type { Change } from "./changes-for.js";
 
 /** How much of the noise is left where a colour is to hold, each time it is tried. */
 const keptNoise = 0.6;
-const leastStrength = 0.15;
+const leastStrength = 0.05;
 
 export async function changedPlan(
   plan: ScenePicturePlan,

@@ -59,7 +59,9 @@ export class DrawingPipeline implements Pipeline<Condition> {
     this.#parts = parts;
     this.#tokenizer = wordTokenizer(parts.network.vocabulary);
     this.things = thingIndex(parts.library);
-    this.#references = new Map((parts.library?.library.references ?? []).map((reference) => [reference.id, reference]));
+    const { references = [], renderings } = parts.library?.library ?? {};
+    const all = [...references, ...[...(renderings?.values() ?? [])].flat()];
+    this.#references = new Map(all.map((reference) => [reference.id, reference]));
   }
 
   get warnings(): readonly string[] {
@@ -67,20 +69,21 @@ export class DrawingPipeline implements Pipeline<Condition> {
   }
 
   async resolve({ prompt, thing, style: asked, useReferences }: PipelineRequest): Promise<PipelineResolution> {
-    const style = resolveStyle(this.model.manifest, prompt, asked);
+    const { style, isAsked } = resolveStyle(this.model.manifest, prompt, asked);
     const { library } = this.#parts;
-    const found = useReferences && library ? resolveReference(library.index, thing ?? prompt, style) : undefined;
+    const found = useReferences && library ? resolveReference(library, thing ?? prompt, style) : undefined;
     if (found === undefined) {
       const isMissed = useReferences && library !== undefined;
       const warnings = [...this.#unknownWords(prompt), ...(isMissed ? [noReference] : [])];
       return { style: style.id, references: [], warnings };
     }
-    const { reference, isOwn } = found;
+    const { reference, isOfStyle } = found;
     const { id, sha256 } = reference;
+    const isFarFromStyle = isAsked && !isOfStyle;
     return {
       style: style.id,
       references: [{ id, sha256, kind: "library", colour: colourAsked(thing ?? prompt, reference) }],
-      warnings: [...this.#unknownWords(prompt, reference), ...(isOwn ? [ownReference(reference)] : [])],
+      warnings: [...this.#unknownWords(prompt, reference), ...(isFarFromStyle ? [otherStyle(reference, style)] : [])],
     };
   }
 
@@ -106,7 +109,7 @@ export class DrawingPipeline implements Pipeline<Condition> {
         "OPTION_CONFLICT",
         `"${this.model.manifest.name}" did not learn to follow masks and lines.`,
       );
-    const { source } = resolveStyle(this.model.manifest, "", plan.style);
+    const { source } = resolveStyle(this.model.manifest, "", plan.style).style;
     const [reference] = plan.references;
     const seen = reference && (await this.#pixelsOf(reference, referencePixels));
     const pixels = seen && reference?.colour ? recolour(seen, knownColour(reference.colour)) : seen;
@@ -221,9 +224,9 @@ function namesOf({ label, tags }: Reference): string[] {
   return [label.en, label.fr ?? "", ...tags.en, ...tags.fr];
 }
 
-function ownReference({ label, artist }: Reference): GenerationWarning {
-  const message = `Nobody but ${artist}, whose style is asked for, drew "${label.en}" for the library: the picture stays near to that drawing.`;
-  return { code: "REFERENCE_OWN_STYLE", message };
+function otherStyle({ label, artist }: Reference, style: { id: string }): GenerationWarning {
+  const message = `The library has no "${label.en}" in the style "${style.id}": one by ${artist} is looked at, and much of its look stays.`;
+  return { code: "REFERENCE_OTHER_STYLE", message };
 }
 
 const noReference: GenerationWarning = {

@@ -39,6 +39,9 @@ async function writePicture(id: string, data: Uint8Array): Promise<void> {
   await writeSafetensors(join(dir, files.pictures.file), tensors);
 }
 
+const openWith = async (lines: readonly object[]) =>
+  openReferenceLibrary(dir, await writeIndex(lines.map((line) => JSON.stringify(line))), sizePx);
+
 const goodLines = async () => (await readFile(join(root, "good", files.index.file), "utf8")).trim().split("\n");
 const flat = (side: number) =>
   sharp({ create: { width: side, height: side, channels: 4, background: "#123456" } })
@@ -54,6 +57,22 @@ describe("openReferenceLibrary", () => {
       const index = drawings.records.findIndex(({ id }) => id === reference.id);
       expect(Buffer.from(drawings.pixels(index)).equals(await library.pixels(reference))).toBe(true);
     }
+  });
+
+  it("gives a drawing by another hand the name of its thing, and leaves out what no name leads to", async () => {
+    const lines = (await goodLines()).map((line) => JSON.parse(line)).filter(({ id }) => id !== undefined);
+    const box = lines.find(({ id }) => id === "noto/box");
+    const { id, sha256, concept, source, artist, licence, attribution, ...names } = box;
+    const others = lines.filter((line) => line.concept !== concept);
+    const lost = { id: "noto/wug", sha256, concept: "x-wug" };
+    const set = { source, artist, licence, attribution, renderings: [{ id, sha256, concept }, lost] };
+    const twin = { ...box, id: "noto/other-box" };
+    const library = await openWith([set, twin, ...others]);
+    expect(library.references).toEqual([twin, ...others]);
+    expect([...library.renderings]).toEqual([[concept, [{ ...names, ...box }]]]);
+    expect((await library.pixels(library.renderings.get(concept)![0]!)).length).toBe(sizePx ** 2 * 4);
+    for (const renderings of [7, [7], [null], [{ ...lost, sha256: "0" }], [lost, lost]])
+      await expect(openWith([{ ...set, renderings }])).rejects.toMatchObject({ code: "MODEL_INVALID" });
   });
 
   it("refuses an index that was changed", async () => {

@@ -8,7 +8,7 @@ import { setImmediate } from "node:timers/promises";
 import { type ModelManifest, openSafetensors, readTensor } from "@imagier/checkpoints";
 import { ImagierError } from "@imagier/contracts";
 
-/** A line of the library's index: what a drawing shows, and whose it is. */
+/** A drawing of the library: what it shows, and whose it is. */
 export interface Reference {
   /** `source/name`, also the name of its tensor. */
   id: string;
@@ -24,8 +24,18 @@ export interface Reference {
   group?: string;
 }
 
+type Whose = Pick<Reference, "source" | "artist" | "licence" | "attribution">;
+
+/** The other kind of line: the same things as other lines', told by their concepts, all by one hand. */
+interface Renderings extends Whose {
+  renderings: readonly Pick<Reference, "id" | "sha256" | "concept">[];
+}
+
 export interface ReferenceLibrary {
+  /** Those that are found by their names. */
   references: readonly Reference[];
+  /** The same things by other hands, by concept, under the names of `references`: looked at where their style is asked for. */
+  renderings: ReadonlyMap<string, readonly Reference[]>;
   /**
    * Premultiplied RGBA, size * size * 4 bytes.
    * @throws MODEL_INVALID where the picture is not the one that the index names, CHECKPOINT_* where it cannot be read
@@ -41,10 +51,12 @@ export async function openReferenceLibrary(
   files: NonNullable<ModelManifest["references"]>,
   sizePx: number,
 ): Promise<ReferenceLibrary> {
-  const references = await readIndex(join(dir, files.index.file), files.index.sha256);
+  const lines = await readIndex(join(dir, files.index.file), files.index.sha256);
   const pictures = await openSafetensors(join(dir, files.pictures.file));
+  const references = lines.filter((line): line is Reference => !isRenderings(line));
   return {
     references,
+    renderings: namedRenderings(references, lines.filter(isRenderings)),
     async pixels(reference) {
       const packed = (await readTensor(pictures, reference.id)) as Uint8Array;
       return unpack(packed, reference, sizePx);
@@ -52,27 +64,50 @@ export async function openReferenceLibrary(
   };
 }
 
-async function readIndex(path: string, sha256: string): Promise<Reference[]> {
+function isRenderings(line: Reference | Renderings): line is Renderings {
+  return "renderings" in line;
+}
+
+/** One that no name leads to, since the named drawing was taken out, is never looked at. */
+function namedRenderings(references: readonly Reference[], sets: readonly Renderings[]): Map<string, Reference[]> {
+  const names = new Map(references.toReversed().map((reference) => [reference.concept, reference]));
+  const found = new Map<string, Reference[]>();
+  for (const { renderings, ...whose } of sets) {
+    for (const rendering of renderings) {
+      const named = names.get(rendering.concept);
+      if (named === undefined) continue;
+      const same = found.get(rendering.concept);
+      const reference = { ...named, ...whose, ...rendering };
+      if (same === undefined) found.set(rendering.concept, [reference]);
+      else same.push(reference);
+    }
+  }
+  return found;
+}
+
+async function readIndex(path: string, sha256: string): Promise<(Reference | Renderings)[]> {
   const bytes = await readFile(path).catch((cause: unknown) => {
     throw new ImagierError("MODEL_INVALID", `"${path}" cannot be read.`, { cause });
   });
   const found = sha256Of(bytes);
   if (found !== sha256) throw new ImagierError("MODEL_INVALID", `"${path}" has the SHA-256 ${found}, not "${sha256}".`);
-  const references = new Map<string, Reference>();
-  for (const [i, line] of bytes.toString("utf8").split("\n").entries()) {
-    if (line === "") continue;
-    const reference = parseReference(line, `"${path}", line ${i + 1},`);
-    if (references.has(reference.id)) {
-      throw new ImagierError("MODEL_INVALID", `"${path}" lists "${reference.id}" twice.`);
+  const lines: (Reference | Renderings)[] = [];
+  const ids = new Set<string>();
+  for (const [i, text] of bytes.toString("utf8").split("\n").entries()) {
+    if (text === "") continue;
+    const line = parseLine(text, `"${path}", line ${i + 1},`);
+    for (const { id } of isRenderings(line) ? line.renderings : [line]) {
+      if (ids.has(id)) throw new ImagierError("MODEL_INVALID", `"${path}" lists "${id}" twice.`);
+      ids.add(id);
     }
-    references.set(reference.id, reference);
+    lines.push(line);
     // A few milliseconds at a time: an engine that reports for work meanwhile is not kept waiting.
     if (i % linesAtATime === 0) await setImmediate();
   }
-  return [...references.values()];
+  return lines;
 }
 
-function parseReference(line: string, place: string): Reference {
+function parseLine(line: string, place: string): Reference | Renderings {
   let value: unknown;
   let cause: unknown;
   try {
@@ -80,22 +115,31 @@ function parseReference(line: string, place: string): Reference {
   } catch (error) {
     cause = error;
   }
-  if (isReference(value)) return value;
+  if (isLine(value)) return value;
   throw new ImagierError("MODEL_INVALID", `${place} is no reference.`, { cause });
 }
 
 const isText = (value: unknown): value is string => typeof value === "string";
 const isTextList = (value: unknown) => Array.isArray(value) && value.every(isText);
-const texts = ["id", "concept", "source", "artist", "licence", "attribution"] as const;
+const isHash = (value: unknown) => isText(value) && /^[0-9a-f]{64}$/.test(value);
+const texts = ["source", "artist", "licence", "attribution"] as const;
 
 /** By hand, and not by a schema: three thousand lines take one 80 ms of every start, and this 3. */
-function isReference(value: unknown): value is Reference {
+function isLine(value: unknown): value is Reference | Renderings {
   if (typeof value !== "object" || value === null) return false;
-  const { sha256, label, tags, group, ...rest } = value as Partial<Reference>;
+  const line = value as Partial<Reference & Renderings>;
+  if (!texts.every((name) => isText(line[name]))) return false;
+  if (line.renderings === undefined) return isDrawing(line) && isNamed(line);
+  return Array.isArray(line.renderings) && line.renderings.every(isDrawing);
+}
+
+function isDrawing(value: unknown): boolean {
+  const { id, sha256, concept } = (value ?? {}) as Partial<Reference>;
+  return isText(id) && isText(concept) && isHash(sha256);
+}
+
+function isNamed({ label, tags, group }: Partial<Reference>): boolean {
   return (
-    texts.every((name) => isText(rest[name])) &&
-    isText(sha256) &&
-    /^[0-9a-f]{64}$/.test(sha256) &&
     isText(label?.en) &&
     (label.fr === undefined || isText(label.fr)) &&
     isTextList(tags?.en) &&

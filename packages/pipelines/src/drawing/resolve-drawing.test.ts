@@ -7,16 +7,16 @@ import { references } from "../testing/references.js";
 import { referenceIndex } from "./find-reference.js";
 import { resolveReference, resolveStyle } from "./resolve-drawing.js";
 
-const style = (id: string, artist: string, words: string[]) => ({ ...tinyCard.styles[0]!, id, artist, words });
+const style = (id: string, source: string, words: string[]) => ({ ...tinyCard.styles[0]!, id, source, words });
 const manifest = {
   styles: [
-    style("soft", "Google", ["soft", "doux"]),
-    style("flat", "Twitter", ["flat", "plat"]),
-    style("faded", "Microsoft", ["dégradé"]),
+    style("soft", "noto", ["soft", "doux"]),
+    style("flat", "twemoji", ["flat", "plat"]),
+    style("faded", "fluent-emoji-flat", ["dégradé"]),
   ],
   defaults: { ...tinyCard.defaults, style: "faded" },
 } as ModelManifest;
-const idOf = (prompt: string, asked?: string) => resolveStyle(manifest, prompt, asked).id;
+const idOf = (prompt: string, asked?: string) => resolveStyle(manifest, prompt, asked).style.id;
 
 describe("resolveStyle", () => {
   it("takes the style asked for, over the words of the prompt", () => {
@@ -34,6 +34,11 @@ describe("resolveStyle", () => {
     expect(idOf("a flatfish")).toBe("faded");
   });
 
+  it("tells whether somebody asked for it", () => {
+    const isAsked = (prompt: string, asked?: string) => resolveStyle(manifest, prompt, asked).isAsked;
+    expect([isAsked("an apple"), isAsked("a soft apple"), isAsked("an apple", "faded")]).toEqual([false, true, true]);
+  });
+
   it("refuses one that there is not, naming those that there are", () => {
     const refuse = () => idOf("a flat apple", "Flat\n");
     expect(refuse).toThrow(
@@ -45,20 +50,26 @@ describe("resolveStyle", () => {
 
 describe("resolveReference", () => {
   const index = referenceIndex(references);
-  const byStyle = (id: string, prompt: string) =>
-    resolveReference(index, prompt, manifest.styles.find((each) => each.id === id)!)?.reference.id;
+  const named = references.find(({ id }) => id === "noto/red-apple")!;
+  const twitters = { ...named, id: "twemoji/red-apple", source: "twemoji", artist: "Twitter" };
+  const library = { renderings: new Map([[named.concept, [twitters]]]) };
+  const found = (id: string, prompt: string) => {
+    const { reference, isOfStyle } =
+      resolveReference({ library, index }, prompt, manifest.styles.find((each) => each.id === id)!) ?? {};
+    return [reference?.id, isOfStyle];
+  };
 
-  it("looks at a drawing by the artist whose style is asked for only where nobody else drew the thing", () => {
-    expect(byStyle("soft", "a red apple")).toBe("fluent-emoji-flat/red-apple");
-    expect(byStyle("faded", "a red apple")).toBe("noto/red-apple");
-    const onlyGoogle = referenceIndex(references.filter(({ artist }) => artist === "Google"));
-    expect(resolveReference(onlyGoogle, "a red apple", manifest.styles[0]!)).toMatchObject({
-      reference: { id: "noto/red-apple" },
-      isOwn: true,
-    });
+  it("looks at a drawing in the style that is asked for, named or not", () => {
+    expect(found("soft", "a red apple")).toEqual(["noto/red-apple", true]);
+    expect(found("faded", "a red apple")).toEqual(["fluent-emoji-flat/red-apple", true]);
+    expect(found("flat", "a red apple")).toEqual(["twemoji/red-apple", true]);
+  });
+
+  it("looks at the best named one where the style has none of the thing, and tells so", () => {
+    expect(found("flat", "a green apple")).toEqual(["fluent-emoji-flat/green-apple", false]);
   });
 
   it("is nothing for a thing that no drawing shows", () => {
-    expect(byStyle("soft", "a wug")).toBeUndefined();
+    expect(found("soft", "a wug")).toEqual([undefined, undefined]);
   });
 });

@@ -55,14 +55,25 @@ function proportions(chance: Float32Array, variation: number): (x: number, y: nu
   };
 }
 
-/** Between the four pixels around; -1 beyond the border. */
+/** Through the sixteen pixels around, so that edges stay sharp; -1 beyond the border. Keys 1981, equation 4, a = -1/2. */
 function sampled(planes: Float32Array, side: number, { x, y, start }: { x: number; y: number; start: number }): number {
   const [left, top] = [Math.floor(x), Math.floor(y)];
-  const [dx, dy] = [x - left, y - top];
-  const at = (column: number, row: number) =>
-    column < 0 || row < 0 || column >= side || row >= side ? -1 : planes[start + row * side + column]!;
-  return (
-    (1 - dy) * ((1 - dx) * at(left, top) + dx * at(left + 1, top)) +
-    dy * ((1 - dx) * at(left, top + 1) + dx * at(left + 1, top + 1))
-  );
+  const across = cubicWeights(x - left);
+  const down = cubicWeights(y - top);
+  let sum = 0;
+  for (let j = 0; j < 4; j++) {
+    const row = top - 1 + j;
+    for (let i = 0; i < 4; i++) {
+      const column = left - 1 + i;
+      const isInside = column >= 0 && row >= 0 && column < side && row < side;
+      sum += down[j]! * across[i]! * (isInside ? planes[start + row * side + column]! : -1);
+    }
+  }
+  return Math.max(-1, Math.min(1, sum)); // cubics overshoot beside hard edges
+}
+
+/** Of the four samples around a place that lies `share` of the way from the second to the third. */
+function cubicWeights(share: number): readonly [number, number, number, number] {
+  const [t, u] = [share, 1 - share];
+  return [-0.5 * t * u * u, 1 - t * t * (2.5 - 1.5 * t), 1 - u * u * (2.5 - 1.5 * u), -0.5 * u * t * t];
 }

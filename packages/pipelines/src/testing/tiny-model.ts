@@ -4,6 +4,8 @@ import { exportDrawingModel, initialState, makeCurriculum } from "@imagier/train
 import { parametersOf, tinyCard, tinyDrawings, tinyNetwork, tinyUpscaler } from "@imagier/training/testing";
 
 const isReference = ({ source }: { source: string }) => ["noto", "fluent-emoji-flat"].includes(source);
+/** Twitter's box, and no more: whoever asks for its style finds the other things in other styles only. */
+const isRendering = ({ id }: { id: string }) => id === "twemoji/box";
 
 /** Writes a model whose every weight counts; its picture depends on all that it is told. */
 export async function writeTinyModel(outDir: string): Promise<void> {
@@ -22,6 +24,7 @@ export async function writeTinyModel(outDir: string): Promise<void> {
     checkpoint,
     drawings,
     isReference,
+    isRendering,
     card: tinyCard,
     upscaler: tinyUpscaler(),
     outDir,
