@@ -65,17 +65,17 @@ async function timed(work: () => Promise<unknown>): Promise<number> {
 /** Of the products of both networks for one picture with so many things. */
 async function operations(things: number): Promise<number> {
   const manifest = JSON.parse(await readFile(join(modelDir, "inspector.json"), "utf8"));
-  const finds = new Graph();
-  const { lookPx } = manifest.finder;
-  finder(
-    new ParameterScope(finds),
-    parseFinderNetwork(manifest.finder.network),
-    finds.input("pictures", [1, 3, lookPx, lookPx]),
-  );
+  const { lookPx, alsoPx = [], isMirrored = false } = manifest.finder;
+  const finds = [lookPx, ...alsoPx].map((px: number) => {
+    const graph = new Graph();
+    const pictures = graph.input("pictures", [isMirrored ? 2 : 1, 3, px, px]);
+    finder(new ParameterScope(graph), parseFinderNetwork(manifest.finder.network), pictures);
+    return countOperations(graph.nodes);
+  });
   const names = new Graph();
   const network = parseNamerNetwork(manifest.namer.network);
   namer(new ParameterScope(names), network, names.input("crops", [things * looks, 3, network.size, network.size]));
-  return (countOperations(finds.nodes) + countOperations(names.nodes)) / 1e9;
+  return (finds.reduce((sum, each) => sum + each, 0) + countOperations(names.nodes)) / 1e9;
 }
 
 /** Drawings by artists of the judges' side in five columns and four rows, in a meadow. */

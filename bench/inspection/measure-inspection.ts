@@ -86,7 +86,10 @@ function grade(scene: KnownScene, objects: readonly Sighting[]): void {
 }
 
 function gradeThing(kind: string, thing: KnownThing, sighting: Sighting): void {
-  if (thing.isPainted) count(`colour of painted things, ${kind}`, sighting.colour === thing.colour);
+  if (thing.isPainted) {
+    count(`colour of painted things, ${kind}`, sighting.colour === thing.colour);
+    count(`colour of painted things as claims hold, ${kind}`, holdsColour(sighting, thing));
+  }
   const { name } = things[thing.name]!;
   const asked = isAsked(thing.name) ? ["", " (common)"] : [""];
   for (const which of asked) {
@@ -99,6 +102,11 @@ function gradeThing(kind: string, thing: KnownThing, sighting: Sighting): void {
     for (const { name: near } of inspector.confusable(name).slice(0, 3))
       count(`rather its name than one easily confused${which}`, own!.confidence > scoreOf(inspector, sighting, near));
   }
+}
+
+/** As claims of colours are judged: the first that is named, or three tenths of what is seen. */
+function holdsColour({ colour, colours }: Sighting, thing: KnownThing): boolean {
+  return colour === thing.colour || colours.some((each) => each.colour === thing.colour && each.share >= 0.3);
 }
 
 function scoreOf(by: Inspector, sighting: Sighting, name: string): number {

@@ -12,12 +12,12 @@ import {
   understandingSchema,
   verificationViewSchema,
 } from "@imagier/contracts";
+import { findDataDir } from "@imagier/provenance/data-dir";
 import type { Service } from "@imagier/service";
 import { z } from "zod";
 import { defaultModel } from "./engine/default-model.js";
 import type { AppParts, HttpSettings } from "./http/app-parts.js";
 import type { Listening } from "./http/listen.js";
-import { defaultDataFolder } from "./installation.js";
 import type { Observability } from "./observability/observability.js";
 import type { EndedJob, WorkObserver } from "./observability/work-observer.js";
 import type { DatabaseWatch } from "./watch-database.js";
@@ -170,7 +170,7 @@ async function loadHttp() {
 }
 
 async function openStores(
-  { database, storage, tiersFile, dataDir = defaultDataFolder() }: WorkOptions,
+  { database, storage, tiersFile, dataDir = findDataDir() }: WorkOptions,
   endings: (() => Promise<unknown>)[],
 ): Promise<Service> {
   const { openService } = await import("@imagier/service");

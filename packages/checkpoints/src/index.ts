@@ -32,6 +32,7 @@ export { type ClipVocabularyFiles, findTokenizerFolder, readClipVocabulary } fro
 export { readWeight } from "./dequantise/read-weight.js";
 export type { DType, DTypeArrays, TensorArray } from "./dtypes.js";
 export { requireComplete } from "./expected/expected-weights.js";
+export { findModelsDir } from "./find-models-dir.js";
 export { bfloat16ToFloat32, float16ToFloat32, float32ToBFloat16, float32ToFloat16 } from "./half-floats.js";
 export { cachedRepositoryId, cachedSnapshot } from "./hub/cache-layout.js";
 export { type CachedRepository, cachedRepositories } from "./hub/cached-repositories.js";

@@ -69,16 +69,22 @@ export interface ModelFolder {
   manifest: ModelManifest;
 }
 
+/** By path, as long as the file there is the same, unchanged: a service asks for each picture. One object for all that ask. */
+const parsedManifests = new Map<string, { stamp: string; manifest: ModelManifest }>();
+
 /** Reads and checks model.json. @throws MODEL_UNKNOWN where there is none, MODEL_INVALID where it does not parse */
 export async function openModelFolder(dir: string): Promise<ModelFolder> {
   const path = join(dir, manifestFile);
-  const size = await stat(path).then(
-    (found) => found.size,
-    () => undefined,
-  );
-  if (size === undefined) throw new ImagierError("MODEL_UNKNOWN", `There is no ${manifestFile} in "${dir}".`);
+  const found = await stat(path).catch(() => undefined);
+  if (found === undefined) throw new ImagierError("MODEL_UNKNOWN", `There is no ${manifestFile} in "${dir}".`);
+  const { size, ino, mtimeMs, ctimeMs } = found;
   if (size > manifestLimitBytes) throw new ImagierError("MODEL_INVALID", `"${path}" has ${size} bytes.`);
-  return { dir, manifest: parseManifest(await readFile(path, "utf8"), path) };
+  const stamp = [size, ino, mtimeMs, ctimeMs].join();
+  const known = parsedManifests.get(path);
+  if (known?.stamp === stamp) return { dir, manifest: known.manifest };
+  const manifest = parseManifest(await readFile(path, "utf8"), path);
+  parsedManifests.set(path, { stamp, manifest });
+  return { dir, manifest };
 }
 
 function parseManifest(text: string, path: string): ModelManifest {

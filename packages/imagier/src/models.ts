@@ -1,14 +1,14 @@
-// Where the models are: the folder that ships with the repository, or the one that IMAGIER_MODELS names.
+// The models that are here, by name, and how they are opened.
 // Only what lies on this disk; what could be fetched is the catalogue's, and fetching it hub/'s.
 
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 import {
   type CachedRepository,
   type CheckpointReport,
   cachedRepositories,
+  findModelsDir,
   hubCacheDir,
   listModelFolders,
   type ModelFolder,
@@ -85,21 +85,4 @@ export async function openCheckpointModel(
 /** What a checkpoint holds, without loading it. @param name a path, or the name that it was pulled by @throws CHECKPOINT_* */
 export async function inspectModel(name: string): Promise<CheckpointReport> {
   return inspectAnyCheckpoint(checkpointPathOf(name) ?? name);
-}
-
-/** The folder that holds the models. @throws MODELS_NOT_FOUND */
-export function findModelsDir(): string {
-  const named = process.env.IMAGIER_MODELS;
-  if (named) {
-    if (existsSync(named)) return resolve(named);
-    throw new ImagierError("MODELS_NOT_FOUND", `IMAGIER_MODELS names ${quoteValue(named)}, which is not there.`);
-  }
-  const start = dirname(fileURLToPath(import.meta.url));
-  for (let dir = start; ; dir = dirname(dir)) {
-    const candidate = join(dir, "models");
-    if (existsSync(candidate)) return candidate;
-    if (dir === dirname(dir)) {
-      throw new ImagierError("MODELS_NOT_FOUND", `There is no folder "models" above "${start}".`);
-    }
-  }
 }

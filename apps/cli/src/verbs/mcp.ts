@@ -6,6 +6,7 @@ import { mcpOnStdio, serve } from "@imagier/server";
 import type { McpCommand } from "../service-commands.js";
 import type { VerbContext } from "../terminal/terminal.js";
 import { keyOfThisRun, workOptions } from "./serve.js";
+import { whileItServes } from "./while-it-serves.js";
 
 export async function runMcp(command: McpCommand, { terminal, signal }: VerbContext): Promise<void> {
   if (command.url !== undefined) {
@@ -13,11 +14,15 @@ export async function runMcp(command: McpCommand, { terminal, signal }: VerbCont
     return;
   }
   const serving = await startHere(() => serve({ ...workOptions(command, terminal), port: 0 }));
+  const { url } = serving;
   try {
-    await mcpOnStdio({ url: serving.url, key: await keyOfThisRun(serving, "mcp"), signal });
-  } finally {
-    await serving.close(0);
+    const key = await keyOfThisRun(serving, "mcp");
+    await whileItServes(serving, signal, (untilThen) => mcpOnStdio({ url, key, signal: untilThen }));
+  } catch (error) {
+    void serving.close(0).catch(() => undefined); // begun already where the database is lost: then it may never end
+    throw error;
   }
+  await serving.close(0);
 }
 
 /** @throws as `act`, saying what to do where a service is already there */

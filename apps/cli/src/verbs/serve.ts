@@ -1,16 +1,13 @@
 // `imagier serve`: the whole service until it is told to end. Says where it is, the first key once, and each job as it ends.
 // The same for `studio`, on the loopback and with a key of its own. Not the service: the server's.
 
-import { setTimeout as sleep } from "node:timers/promises";
 import { ImagierError } from "@imagier/contracts";
 import { type EndedJob, type Serving, serve, type WorkOptions } from "@imagier/server";
 import { serviceTexts } from "../messages/service-texts.js";
 import type { ServeCommand, ServiceCommand, StudioCommand } from "../service-commands.js";
 import type { Terminal, VerbContext } from "../terminal/terminal.js";
 import { openInBrowser } from "./open-in-browser.js";
-
-/** Of a service whose database is gone. */
-const longestEndMs = 5_000;
+import { whileItServes } from "./while-it-serves.js";
 
 export async function runServe(command: ServeCommand, context: VerbContext): Promise<void> {
   const { terminal, signal } = context;
@@ -70,18 +67,16 @@ export async function untilTold(
   { json, quiet }: Pick<ServiceCommand, "json" | "quiet">,
   { terminal, signal }: Pick<VerbContext, "terminal" | "signal">,
 ): Promise<void> {
-  const told = new Promise<undefined>((resolve) => {
-    if (signal.aborted) resolve(undefined);
-    signal.addEventListener("abort", () => resolve(undefined), { once: true });
-  });
-  const lost = await Promise.race([told, ...(working.lost ? [working.lost] : [])]);
-  if (lost !== undefined) {
-    // What is drawn now cannot be stored any more, and a database that stopped may not even close.
-    await Promise.race([working.close(0).catch(() => undefined), sleep(longestEndMs)]);
-    throw lost;
-  }
+  await whileItServes(working, signal, untilAborted);
   if (!json && !quiet) terminal.stderr.write(`${serviceTexts[terminal.language].ending}\n`);
   await working.close();
+}
+
+function untilAborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener("abort", () => resolve(), { once: true });
+  });
 }
 
 function tellJob({ id, state, code, pictures, durationMs }: EndedJob, { stderr, language }: Terminal): void {

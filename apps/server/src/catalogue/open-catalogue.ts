@@ -5,6 +5,7 @@ import {
   type CatalogueEntry,
   cachedRepositories,
   catalogueEntries,
+  findModelsDir,
   hubCacheDir,
   listModelFolders,
   type ModelFolder,
@@ -12,7 +13,6 @@ import {
 import { ImagierError, type ModelOfferView, type ModelView, type PullView } from "@imagier/contracts";
 import { defaultModel } from "../engine/default-model.js";
 import type { Catalogue } from "../http/app-parts.js";
-import { modelsFolder } from "../installation.js";
 
 /** Every request to draw asks, and reading manifests takes milliseconds; a model that is put there is seen as soon after. */
 const rememberMs = 1_000;
@@ -46,10 +46,14 @@ export function openCatalogue(installed: Readonly<Record<string, string>>): Cata
   };
 }
 
-/** Our own models: those that draw pictures of several jobs in one run. */
+/** Our own models: those that draw pictures of several jobs in one run. None where there is no folder of models. */
 export async function drawingModels(): Promise<ModelFolder[]> {
-  const folder = modelsFolder();
-  return folder === undefined ? [] : await listModelFolders(folder);
+  try {
+    return await listModelFolders(findModelsDir());
+  } catch (error) {
+    if (error instanceof ImagierError && error.code === "MODELS_NOT_FOUND") return [];
+    throw error;
+  }
 }
 
 function rememberedFor<T>(ms: number, read: () => Promise<T>): () => Promise<T> {

@@ -34,11 +34,14 @@ import { finishedPictures } from "./finished-pictures.js";
 import { type InstalledModel, installedModel } from "./installed-models.js";
 import { LayerShelf } from "./layer-shelf.js";
 import { ModelShelf } from "./model-shelf.js";
+import { NewestEvery } from "./newest-every.js";
 import { Turnstile } from "./turnstile.js";
 import { understand } from "./understand.js";
 
 /** Between two previews of a job: more are not seen. */
 const previewEveryMs = 200;
+/** Between two words of how far it is: each wakes the server, on the cores that draw. */
+const progressEveryMs = 250;
 /** Things of scenes that are kept for the next edit; a few megabytes each at the most. */
 const mostDrawnThings = 200;
 
@@ -115,6 +118,7 @@ export class EngineHost {
   ): Promise<EngineOutcome> {
     const startMs = performance.now();
     const previews = new Previews(listener);
+    const told = new NewestEvery<GenerationProgress>(progressEveryMs, (progress) => listener.onProgress(progress));
     const tools = {
       ...{
         source: model,
@@ -125,12 +129,13 @@ export class EngineHost {
       },
       onProgress: (progress: GenerationProgress) => {
         previews.stepsDone = progress.stepsDone;
-        listener.onProgress(progress);
+        told.give(progress);
       },
       ...(job.hasPreviews && { onPreview: previews.onPreview }),
     };
     warmProver(); // opens while the picture is drawn
-    const drawn = await this.#shelf.lend(model, (pipeline) => drawWish(job, { ...tools, pipeline }));
+    const drawing = this.#shelf.lend(model, (pipeline) => drawWish(job, { ...tools, pipeline }));
+    const drawn = await drawing.finally(() => told.end());
     previews.isOver = true;
     this.#forgetOldThings();
     const savingMs = performance.now();

@@ -48,14 +48,11 @@ export class ModelShelf {
   }
 
   async #take(model: InstalledModel): Promise<OpenModel> {
+    const known = this.#takeOpen(model);
+    if (known !== undefined) return known;
     const estimateBytes = emptyEngineBytes + bytesPerWeightByte * (await weightBytesOf(model));
-    const known = this.#open.get(model.name);
-    if (known !== undefined) {
-      this.#open.delete(model.name);
-      this.#open.set(model.name, known);
-      known.users++;
-      return known;
-    }
+    const openedMeanwhile = this.#takeOpen(model);
+    if (openedMeanwhile !== undefined) return openedMeanwhile;
     await this.#makeRoom(estimateBytes);
     const { device, threads, memoryLimitBytes } = this.#settings;
     const how = { device, threads, memoryLimitBytes };
@@ -64,6 +61,15 @@ export class ModelShelf {
     this.#open.set(model.name, open);
     opening.catch(() => this.#open.get(model.name) === open && this.#open.delete(model.name));
     return open;
+  }
+
+  #takeOpen({ name }: InstalledModel): OpenModel | undefined {
+    const known = this.#open.get(name);
+    if (known === undefined) return undefined;
+    this.#open.delete(name);
+    this.#open.set(name, known);
+    known.users++;
+    return known;
   }
 
   async #makeRoom(wantedBytes: number): Promise<void> {

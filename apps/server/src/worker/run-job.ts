@@ -29,13 +29,14 @@ export interface JobEnd {
 }
 
 /** Before each report of progress: more are not seen, and each takes rows and processor time from the drawing. */
-const progressEveryMs = 300;
+const progressEveryMs = { watched: 300, unwatched: 2_000 };
 
 /** Never throws: whatever happens, the queue is told, or the lease runs out. */
 export async function runJob(job: ClaimedJob, { service, engine, signal }: JobTools): Promise<JobEnd> {
   const { jobs, pictures } = service;
   const lease: Lease = { id: job.id, workerId: job.workerId, attempt: job.attempt };
-  const told = new Telling(lease, service.jobs);
+  const everyMs = job.hasPreviews ? progressEveryMs.watched : progressEveryMs.unwatched;
+  const told = new Telling(lease, service.jobs, everyMs);
   const storing: Promise<unknown>[] = [];
   /** The last: kept back for the transaction that ends the job. */
   let last: DrawnPicture | undefined;
@@ -114,14 +115,16 @@ function drawnPicture(
 class Telling {
   readonly #lease: Lease;
   readonly #jobs: Service["jobs"];
+  readonly #everyMs: number;
   #sending: Promise<unknown> = Promise.resolve();
   #isSending = false;
   #newest: JobProgress | GenerationProgress | undefined;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(lease: Lease, jobs: Service["jobs"]) {
+  constructor(lease: Lease, jobs: Service["jobs"], everyMs: number) {
     this.#lease = lease;
     this.#jobs = jobs;
+    this.#everyMs = everyMs;
   }
 
   progress(progress: JobProgress | GenerationProgress): void {
@@ -130,7 +133,7 @@ class Telling {
       this.#timer = undefined;
       const newest = this.#newest;
       if (newest !== undefined && !this.#isSending) this.#send(() => this.#jobs.progress(this.#lease, newest));
-    }, progressEveryMs);
+    }, this.#everyMs);
   }
 
   preview(preview: Parameters<Service["jobs"]["preview"]>[1]): void {

@@ -77,9 +77,9 @@ export class Worker {
       try {
         const claimed = this.#freePlaces() > 0 ? await this.#claim() : 0;
         if (claimed > 0) continue;
-        const wake = AbortSignal.any([draining, this.#room.signal]);
-        if (this.#freePlaces() > 0) await jobs.waitForWork(lookEveryMs, wake);
-        else await aborted(wake, lookEveryMs);
+        // With places free, a job that ends gives nothing more to claim: the bell does.
+        if (this.#freePlaces() > 0) await jobs.waitForWork(lookEveryMs, draining);
+        else await aborted(AbortSignal.any([draining, this.#room.signal]), lookEveryMs);
       } catch (error) {
         if (!draining.aborted) this.#options.observer?.fault(error, { during: "claiming" });
         await aborted(draining, troublePauseMs);

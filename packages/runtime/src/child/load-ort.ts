@@ -5,8 +5,15 @@ import { ImagierError } from "@imagier/contracts";
 
 export type Ort = typeof import("onnxruntime-node");
 
+/**
+ * Since 1.29 the binding keeps an id of this machine and sends to its maker what is run (ONNX Runtime's docs/Privacy.md), unless this
+ * says otherwise before it is loaded; nothing leaves this machine without being asked for. Whoever sets it decides.
+ */
+const telemetrySwitch = "ORT_DISABLE_TELEMETRY";
+
 /** @throws ENGINE_START_FAILED where there is no binary for this platform */
 export async function loadOrt(): Promise<Ort> {
+  process.env[telemetrySwitch] ??= "1";
   try {
     // CommonJS: the namespace has the exports, or only `default` has, as the loader likes.
     const module = (await import("onnxruntime-node")) as Ort & { default?: Ort };

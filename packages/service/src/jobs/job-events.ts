@@ -3,7 +3,6 @@
 
 import type { JobEvent, JobProgress, JobState, JobView, PictureView } from "@imagier/contracts";
 import type { Database, Queryable } from "../database/database.js";
-import { eventChannel, notify } from "./channels.js";
 import type { JobPreview, Lease } from "./jobs.js";
 import type { QueueMeasure } from "./queue-measure.js";
 import type { Wakers } from "./wakers.js";
@@ -41,11 +40,14 @@ export async function appendEvent(database: Queryable, lease: Lease, { type, bod
 /** Inside the transaction that stored the picture. */
 export async function appendPictureEvent(transaction: Queryable, jobId: string, pictureId: string): Promise<void> {
   await transaction.query(
-    `WITH told AS (UPDATE jobs SET last_event = last_event + 1 WHERE id = $1 RETURNING id, last_event)
-     INSERT INTO job_events (job_id, id, type, body) SELECT id, last_event, 'picture', to_jsonb($2::text) FROM told`,
+    `WITH told AS (
+       UPDATE jobs SET last_event = last_event + 1 WHERE id = $1 RETURNING id, last_event
+     ), logged AS (
+       INSERT INTO job_events (job_id, id, type, body) SELECT id, last_event, 'picture', to_jsonb($2::text) FROM told
+     )
+     SELECT pg_notify('imagier_event', id) FROM told`,
     [jobId, pictureId],
   );
-  await notify(transaction, eventChannel, jobId);
 }
 
 /** Of jobs that were done an hour ago. */
@@ -120,10 +122,12 @@ export async function untilFinished(
 ): Promise<JobView | undefined> {
   const woken = await wakers.watch(jobId);
   try {
+    const first = await stateOf(database, jobId); // nearly always too early: a view of it would be read for nothing
+    if (!first) return undefined;
+    if (!first.finished) await woken.next(lookEveryMs, signal);
     while (!signal?.aborted) {
-      const job = await stateOf(database, jobId);
-      if (!job) return undefined;
-      if (job.finished) return await findJob(jobId);
+      const job = await findJob(jobId);
+      if (job === undefined || job.finishedAt !== undefined) return job;
       await woken.next(lookEveryMs, signal);
     }
     return undefined;

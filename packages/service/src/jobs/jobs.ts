@@ -17,7 +17,7 @@ export interface SubmitOptions {
   idempotencyKey?: string;
   /** Jobs with the same key may be drawn together. @default it is drawn alone */
   batchKey?: string;
-  /** Whether somebody looks at it while it is drawn. @default true */
+  /** Whether somebody looks at it while it waits and is drawn: the view that comes back tells its place. @default true */
   hasPreviews?: boolean;
   /** Whose trace it is part of, as W3C writes it. */
   traceparent?: string;

@@ -26,12 +26,14 @@ export function openPictures({ database, objects }: PictureParts): Pictures {
     ]);
     return row;
   };
+  const stored = async (id: string, sha256: string) => {
+    const bytes = await objects.get(sha256);
+    if (!bytes) throw new ImagierError("PICTURE_GONE", `the storage has no object ${sha256} of ${id}`);
+    return bytes;
+  };
   const object = async (name: "sha256" | "thumbnail_sha256", userId: string | undefined, id: string) => {
     const row = await column(name, userId, id);
-    if (!row) return undefined;
-    const bytes = await objects.get(String(row.value));
-    if (!bytes) throw new ImagierError("PICTURE_GONE", `the storage has no object ${row.value} of ${id}`);
-    return bytes;
+    return row && (await stored(id, String(row.value)));
   };
   return {
     store: async (userId, picture) => {
@@ -45,6 +47,7 @@ export function openPictures({ database, objects }: PictureParts): Pictures {
       const row = await column("details", userId, id);
       return row && ((row.value ?? {}) as Record<string, unknown>);
     },
+    fileOf: ({ id, sha256 }) => stored(id, sha256),
     file: (userId, id) => object("sha256", userId, id),
     thumbnail: (userId, id) => object("thumbnail_sha256", userId, id),
     setFavourite: async (userId, id, isFavourite) => {

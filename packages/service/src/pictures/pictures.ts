@@ -46,6 +46,8 @@ export interface Pictures {
   find(userId: string | undefined, id: string): Promise<PictureView | undefined>;
   list(userId: string | undefined, search?: PictureSearch): Promise<PictureView[]>;
   details(userId: string | undefined, id: string): Promise<Record<string, unknown> | undefined>;
+  /** Of a picture that was just found: its row is not asked for again. @throws ImagierError PICTURE_GONE */
+  fileOf(picture: Pick<PictureView, "id" | "sha256">): Promise<Uint8Array>;
   /** @throws ImagierError PICTURE_GONE where the row is there and the object is not */
   file(userId: string | undefined, id: string): Promise<Uint8Array | undefined>;
   thumbnail(userId: string | undefined, id: string): Promise<Uint8Array | undefined>;

@@ -19,6 +19,7 @@ interface QuotaParts {
 export function openQuota({ database, measure, tiers: { tiers, load } }: QuotaParts): Quota {
   let inForce: Set<LoadRule> = new Set();
   const rulesFor = async (tier: string): Promise<LoadRule[]> => {
+    if (!load.some(({ tiers }) => tiers.includes(tier))) return []; // the queue need not be measured
     const { waitMs } = await measure.load();
     inForce = rulesInForce(load, inForce, waitMs);
     return [...inForce].filter((rule) => rule.tiers.includes(tier));

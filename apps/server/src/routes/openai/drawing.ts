@@ -15,7 +15,6 @@ import type { Context } from "hono";
 import type { AppEnv, AppParts } from "../../http/app-parts.js";
 import { requireScope } from "../../http/authenticate.js";
 import { convertStored } from "../convert-stored.js";
-import { found } from "../pictures.js";
 import { submitJob } from "../submit-job.js";
 
 /** A submitted job and what is needed to wait for it. */
@@ -61,7 +60,7 @@ export async function beginDrawing(
       throw new ImagierError("CANCELLED", "The client went away before the picture was drawn.");
     },
     bytes: async (picture, lossy) => {
-      const stored = found(picture.id, await pictures.file(user.id, picture.id));
+      const stored = await pictures.fileOf(picture);
       return lossy === undefined ? stored : convertStored(parts, { userId: user.id, picture, stored }, lossy);
     },
   };
