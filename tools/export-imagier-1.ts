@@ -156,7 +156,7 @@ await exportDrawingModel({
       smoothing: 0.03,
       variation: 0.7,
       strength: 0.12,
-      style: "clean",
+      style: "soft",
     },
   },
 });

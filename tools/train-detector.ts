@@ -5,21 +5,25 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { sceneFinishes } from "@imagier/contracts";
 import { openDrawings } from "@imagier/datasets";
 import { readCommonThings } from "@imagier/evaluation";
 import { parseFinderNetwork, parseNamerNetwork } from "@imagier/networks";
 import { openEngine } from "@imagier/runtime";
+import { finishPicture } from "@imagier/scenes";
 import {
   askedByLabel,
+  type FinishSheet,
   loadCheckpoint,
   namedThings,
   type TrainingProgress,
   trainFinder,
   trainNamer,
 } from "@imagier/training";
-import { calibrateFinder } from "./detector/calibrate-finder.js";
+import { calibrateInspector } from "./detector/calibrate-inspector.js";
 import { exportInspector } from "./detector/export-inspector.js";
 import { drawGrounds, groundsIn } from "./detector/grounds.js";
+import { opaque, withAlpha } from "./detector/known-scenes.js";
 import { largeDrawings } from "./detector/large-drawings.js";
 import { composeCorpus, openCorpus } from "./detector/scene-corpus.js";
 
@@ -36,6 +40,7 @@ const { positionals, values } = parseArgs({
     version: { type: "string", default: "0.1.0" },
     crop: { type: "string" },
     look: { type: "string", default: "256" },
+    also: { type: "string", default: "192,224,320" },
     presence: { type: "string", default: "0.3" },
   },
 });
@@ -62,10 +67,25 @@ async function trainNames(dir: string): Promise<void> {
   try {
     const source = { drawings, grounds: await groundsIn(dir), neighbours };
     const size = values.crop === undefined ? {} : { size: Number(values.crop) };
-    await trainNamer({ engine, source, things, runDir: join(dir, "names"), batch: 64, ...size, ...loopOptions() });
+    await trainNamer({
+      engine,
+      source,
+      things,
+      finish: finishAsScenes,
+      runDir: join(dir, "names"),
+      batch: 64,
+      ...size,
+      ...loopOptions(),
+    });
   } finally {
     await engine.close();
   }
+}
+
+function finishAsScenes(...[rgb, sidePx, random]: Parameters<FinishSheet>): Uint8Array {
+  const finish = sceneFinishes[random.int(sceneFinishes.length)]!;
+  const sheet = { widthPx: sidePx, heightPx: sidePx, data: withAlpha(rgb) };
+  return opaque(finishPicture(sheet, finish, { seed: random.int(1e6) }));
 }
 
 async function lessons() {
@@ -106,7 +126,7 @@ async function trainFinds(dir: string): Promise<void> {
   }
 }
 
-/** Before anything is measured: from what on a peak is a thing. */
+/** Before anything is measured: from what on a peak is a thing, and how far names are believed. */
 async function calibrate(dir: string): Promise<void> {
   const { drawings, things } = await lessons();
   const large = await largeDrawings(
@@ -120,7 +140,9 @@ async function calibrate(dir: string): Promise<void> {
     grounds: drawGrounds({ seed: 999_999, ofEach: 2 }),
     things: things.flatMap(({ unseen }, name) => (unseen.length === 0 ? [] : [{ name, indices: unseen }])),
   };
-  await calibrateFinder(values.out, cast, Number(values.calibrated));
+  const mostWeight = Math.max(...things.map(({ weight }) => weight));
+  const asked = things.flatMap(({ weight }, name) => (weight === mostWeight ? [name] : []));
+  await calibrateInspector(values.out, cast, { scenes: Number(values.calibrated), asked });
 }
 
 /** From the averages of the last checkpoints, while the runs go on. */
@@ -138,6 +160,8 @@ async function exportRuns(dir: string): Promise<void> {
       namer: await loadCheckpoint(join(dir, "names", "checkpoint.safetensors"), parseNamerNetwork),
       finding: {
         lookPx: Number(values.look),
+        alsoPx: values.also === "" ? [] : values.also.split(",").map(Number),
+        isMirrored: true,
         minPresence: Number(values.presence),
         presence: { slope: 1, lift: 0 },
       },

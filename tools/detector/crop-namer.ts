@@ -64,7 +64,8 @@ export async function nameCrops(
   return answers;
 }
 
-function probabilitiesOf(logits: Float32Array, temperature: number): Float32Array {
+/** Of logits, or of logarithms of probabilities, over a temperature. */
+export function probabilitiesOf(logits: Float32Array, temperature: number): Float32Array {
   const most = logits.reduce((a, b) => Math.max(a, b));
   const powers = logits.map((logit) => Math.exp((logit - most) / temperature));
   const sum = powers.reduce((a, b) => a + b);

@@ -29,8 +29,14 @@ export interface InspectorExport {
   source: CropSource;
   finder: Checkpoint<FinderNetwork>;
   namer: Checkpoint<NamerNetwork>;
-  /** How many pixels the finder's picture has along its longer side, what counts as a peak, and how sure each is. */
-  finding: { lookPx: number; minPresence: number; presence: { slope: number; lift: number } };
+  /** How large the finder's looks are along their longer sides, what counts as a thing, and how sure each is. */
+  finding: {
+    lookPx: number;
+    alsoPx: readonly number[];
+    isMirrored: boolean;
+    minPresence: number;
+    presence: { slope: number; lift: number };
+  };
 }
 
 export async function exportInspector(engine: Engine, wish: InspectorExport): Promise<void> {
@@ -48,6 +54,7 @@ export async function exportInspector(engine: Engine, wish: InspectorExport): Pr
   const learned = new Set(things.flatMap(({ indices }) => indices.map((index) => drawings.records[index]!.id)));
   const ledger = join(outDir, "ledger.tsv");
   const own = ledgerOf(drawings, ({ id }) => learned.has(id));
+  await requireNotLearnedByGenerator(own);
   const lines = [...own, ...(await readLedger("judges/styles/ledger.jsonl"))]; // styles.safetensors learned from those
   await writeFile(ledger, formatLedger(lines, "tsv"));
   await writeCredits(outDir, lines);
@@ -65,6 +72,13 @@ export async function exportInspector(engine: Engine, wish: InspectorExport): Pr
   };
   await writeFile(join(outDir, "inspector.json"), `${JSON.stringify(manifest)}\n`);
   console.log(`temperature ${temperature.toFixed(2)}, finder step ${finder.step}, namer step ${namer.step}`);
+}
+
+/** A judge must not know the hands that it grades. */
+async function requireNotLearnedByGenerator(lines: readonly LedgerLine[]): Promise<void> {
+  const generators = new Set((await readLedger("models/imagier-1/ledger.tsv")).map(({ source }) => source));
+  const shared = lines.find(({ source }) => generators.has(source));
+  if (shared !== undefined) throw new Error(`A generator learned from or looks at ${shared.source}: no judge may.`);
 }
 
 async function writeCredits(outDir: string, lines: readonly LedgerLine[]): Promise<void> {

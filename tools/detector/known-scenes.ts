@@ -25,7 +25,7 @@ export interface SceneCast {
 
 export interface KnownThing {
   name: number;
-  /** What it was painted, or what its own pixels are called; absent where those are of no one colour. */
+  /** What it was painted, or what its own pixels are called; absent where those are of no one colour, or the finish has none. */
   colour?: ColourId;
   isPainted: boolean;
   /** Around what is seen of it. */
@@ -65,6 +65,9 @@ const odds = {
   shadows: 0.6,
 };
 
+/** Finishes in one ink: nobody can tell there what colour a thing was. */
+const colourless: ReadonlySet<string> = new Set(["charcoal", "blueprint"]);
+
 export function composeKnownScene(cast: SceneCast, random: RandomStream, wish: SceneWish): KnownScene {
   const { sidePx, finished = 0.2 } = wish;
   const count = wish.count ?? 1 + Math.floor(20 * random.next() ** 1.7);
@@ -99,10 +102,11 @@ export function composeKnownScene(cast: SceneCast, random: RandomStream, wish: S
   const hasWriting = random.next() < odds.writing && write(picture, owners, random);
   const known = seen(owners, sidePx, actors.length);
   const covered = new Map(composed.layers.map(({ id, coveredPx }) => [Number(id), coveredPx]));
+  const isColourless = finish !== undefined && colourless.has(finish);
   const things = actors.map(({ name, colour, isPainted }, n) => ({
     name,
-    ...(colour === undefined ? {} : { colour }),
-    isPainted,
+    ...(colour === undefined || isColourless ? {} : { colour }),
+    isPainted: isPainted && !isColourless,
     coveredPx: covered.get(n) ?? 0,
     ...known[n]!,
   }));
@@ -315,7 +319,8 @@ function seen(owners: Uint8Array, sidePx: number, count: number): Pick<KnownThin
   }));
 }
 
-function opaque({ data }: Raster): Uint8Array {
+/** RGB of what is opaque. */
+export function opaque({ data }: Pick<Raster, "data">): Uint8Array {
   const rgb = new Uint8Array((data.length / 4) * 3);
   for (let i = 0, o = 0; i < data.length; i += 4, o += 3) rgb.set(data.subarray(i, i + 3), o);
   return rgb;

@@ -1,20 +1,14 @@
-// Where the things in a picture are: the finder's peaks, their boxes, and the map of what is thing and what is ground.
-// Not their names or colours (name-things.ts, measure-thing.ts).
+// Where the things in a picture are: the finder looks at it in several sizes and mirrored; peaks, their boxes, the map of what is ink.
+// Not how sightings of several looks become one (fuse-things.ts), nor names and colours (name-things.ts, measure-thing.ts).
 
 import { join } from "node:path";
 import { openSafetensors, placeFrom, verifyFinite, verifySha256 } from "@imagier/checkpoints";
 import { Graph, ParameterScope, toOnnx } from "@imagier/graph";
 import { finder, finderStride, fromBytes, inkStride } from "@imagier/networks";
 import type { Engine } from "@imagier/runtime";
+import { type FoundThing, fuseThings, inside, logit, sigmoid } from "./fuse-things.js";
 import type { InspectorFolder } from "./inspector-folder.js";
 import { cutOut, type OpaquePicture } from "./opaque-picture.js";
-import type { SeenBox } from "./sighting.js";
-
-export interface FoundThing {
-  box: SeenBox;
-  /** 0..1 */
-  presence: number;
-}
 
 /** How probable each place is to be part of a thing: [height, width], over the whole picture, 0..1. */
 export interface InkMap {
@@ -35,35 +29,53 @@ export interface Finder {
   close(): Promise<void>;
 }
 
-/** Boxes of the same thing cover each other more than this, as intersection over union. */
-const sameThing = 0.55;
+/** What the network gives for one look, its batch of one or two (the second mirrored) made one. */
+interface Maps {
+  middles: Float32Array; // [rows, columns]
+  boxes: Float32Array; // [4, rows, columns]
+  ink: Float32Array; // [rows * 4, columns * 4]
+}
+
 const multiple = 32;
+
+/** Peaks below this are nothing in any look; what several looks say together is held against `minPresence`. */
+const leastPeak = 0.02;
 
 /** @throws CHECKPOINT_* where the weights are not those of the manifest; what the engine throws */
 export async function openFinder(engine: Engine, { dir, manifest, finder: network }: InspectorFolder): Promise<Finder> {
-  const { weights, lookPx, presence } = manifest.finder;
+  const { weights, lookPx, alsoPx, isMirrored, presence } = manifest.finder;
   const path = join(dir, weights.file);
   await verifySha256(path, weights.sha256);
   const file = await openSafetensors(path);
   await verifyFinite(file);
   const graph = new Graph();
-  const pictures = fromBytes(graph.input("pictures", [1, "32*rows", "32*columns", 3], "uint8"));
+  const pictures = fromBytes(graph.input("pictures", ["looks", "32*rows", "32*columns", 3], "uint8"));
   const outputs = { ...finder(new ParameterScope(graph), network, pictures) };
   const bytes = toOnnx(graph, { outputs, place: placeFrom(file) });
   const session = await engine.load({ bytes, externalDataFolder: dir });
+  const mapsOf = async ({ width, height, rgb }: Look, signal?: AbortSignal): Promise<Maps> => {
+    const data = isMirrored ? withMirrored(rgb, width) : rgb;
+    const input = { dtype: "uint8" as const, shape: [isMirrored ? 2 : 1, height, width, 3], data };
+    const { outputs } = await session.run({ pictures: input }, signal === undefined ? {} : { signal });
+    const [middles, boxes, ink] = ["middles", "boxes", "ink"].map((name) => outputs[name]!.data as Float32Array);
+    const maps = { middles: middles!, boxes: boxes!, ink: ink! };
+    return isMirrored ? meanOfMirrored(maps, width / finderStride) : maps;
+  };
   return {
     async find(picture, { minPresence, signal }) {
-      const look = lookOf(picture, lookPx);
-      const input = { dtype: "uint8" as const, shape: [1, look.height, look.width, 3], data: look.rgb };
-      const run = await session.run({ pictures: input }, signal === undefined ? {} : { signal });
-      const maps = Object.fromEntries(
-        Object.entries(run.outputs).map(([name, { data }]) => [name, data as Float32Array]),
-      ) as Record<"middles" | "boxes" | "ink", Float32Array>;
-      const ink = { width: look.width / inkStride, height: look.height / inkStride, unit: inkStride * look.unit };
-      return {
-        things: unrepeated(peaks(maps, look, { ...presence, minPresence }), picture),
-        ink: { ...ink, ink: maps.ink.map(sigmoid) },
-      };
+      const seen: FoundThing[][] = [];
+      let ink: InkMap | undefined;
+      for (const px of [...alsoPx, lookPx]) {
+        const look = lookOf(picture, px);
+        const maps = await mapsOf(look, signal);
+        seen.push(peaks(maps, look, picture));
+        const map = { width: look.width / inkStride, height: look.height / inkStride, unit: inkStride * look.unit };
+        ink = { ...map, ink: maps.ink.map(sigmoid) };
+      }
+      const things = fuseThings(seen)
+        .map((thing) => ({ ...thing, presence: sigmoid(presence.slope * logit(thing.presence) + presence.lift) }))
+        .filter((thing) => thing.presence >= minPresence);
+      return { things, ink: ink! };
     },
     close: () => session.release(),
   };
@@ -88,32 +100,51 @@ function lookOf(picture: OpaquePicture, lookPx: number): Look {
   return { width, height, unit, rgb };
 }
 
-const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));
-
-interface Belief {
-  slope: number;
-  lift: number;
-  minPresence: number;
+/** The picture, and the same with left and right changed, one after the other. */
+function withMirrored(rgb: Uint8Array, width: number): Uint8Array {
+  const both = new Uint8Array(2 * rgb.length);
+  both.set(rgb);
+  for (let pixel = 0; pixel < rgb.length / 3; pixel++) {
+    const column = pixel % width;
+    const from = 3 * (pixel - column + width - 1 - column);
+    both.set(rgb.subarray(from, from + 3), rgb.length + 3 * pixel);
+  }
+  return both;
 }
 
-/** Places whose logit is the highest of the nine around. */
-function peaks(
-  { middles, boxes }: Record<"middles" | "boxes", Float32Array>,
-  look: Look,
-  { slope, lift, minPresence }: Belief,
-): FoundThing[] {
+/** Of two looks, the second mirrored, each place's mean. */
+function meanOfMirrored({ middles, boxes, ink }: Maps, columns: number): Maps {
+  const plane = middles.length / 2;
+  return {
+    middles: meanOfHalves(middles, columns),
+    boxes: meanOfHalves(boxes, columns, (at) => (at < plane ? -1 : 1)), // the way to the middle in x turns round
+    ink: meanOfHalves(ink, (columns * finderStride) / inkStride),
+  };
+}
+
+function meanOfHalves(both: Float32Array, columns: number, signOf: (at: number) => number = () => 1): Float32Array {
+  const half = both.length / 2;
+  return both.slice(0, half).map((value, at) => {
+    const column = at % columns;
+    return (value + signOf(at) * both[half + at - column + columns - 1 - column]!) / 2;
+  });
+}
+
+/** Places whose logit is the highest of the nine around, with their boxes in pixels of the picture. */
+function peaks({ middles, boxes }: Maps, look: Look, picture: OpaquePicture): FoundThing[] {
   const [columns, rows] = [look.width / finderStride, look.height / finderStride];
   const plane = columns * rows;
+  const stride = finderStride * look.unit;
   const found: FoundThing[] = [];
   for (let y = 0, at = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++, at++) {
-      const presence = sigmoid(slope * middles[at]! + lift);
-      if (presence < minPresence || !isHighest(middles, at, { x, y, columns, rows })) continue;
-      const stride = finderStride * look.unit;
+      const presence = sigmoid(middles[at]!);
+      if (presence < leastPeak || !isHighest(middles, at, { x, y, columns, rows })) continue;
       const width = Math.exp(boxes[2 * plane + at]!) * stride;
       const height = Math.exp(boxes[3 * plane + at]!) * stride;
       const middle = [(x + 0.5 + boxes[at]!) * stride, (y + 0.5 + boxes[plane + at]!) * stride] as const;
-      found.push({ presence, box: { left: middle[0] - width / 2, top: middle[1] - height / 2, width, height } });
+      const box = inside({ left: middle[0] - width / 2, top: middle[1] - height / 2, width, height }, picture);
+      if (box.width >= 1 && box.height >= 1) found.push({ presence, box });
     }
   }
   return found;
@@ -132,33 +163,4 @@ function isHighest(
     }
   }
   return true;
-}
-
-/** The surest of each heap of boxes around one thing, held inside the picture; the largest first. */
-function unrepeated(found: readonly FoundThing[], picture: OpaquePicture): FoundThing[] {
-  const kept: FoundThing[] = [];
-  for (const thing of found.toSorted((a, b) => b.presence - a.presence)) {
-    const box = inside(thing.box, picture);
-    if (box.width < 1 || box.height < 1 || kept.some((other) => overlap(other.box, box) > sameThing)) continue;
-    kept.push({ ...thing, box });
-  }
-  return kept.sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
-}
-
-function inside({ left, top, width, height }: SeenBox, { widthPx, heightPx }: OpaquePicture): SeenBox {
-  const [x0, y0] = [Math.max(0, left), Math.max(0, top)];
-  return {
-    left: x0,
-    top: y0,
-    width: Math.min(widthPx, left + width) - x0,
-    height: Math.min(heightPx, top + height) - y0,
-  };
-}
-
-/** Intersection over union. */
-export function overlap(a: SeenBox, b: SeenBox): number {
-  const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
-  const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
-  if (width <= 0 || height <= 0) return 0;
-  return (width * height) / (a.width * a.height + b.width * b.height - width * height);
 }

@@ -23,6 +23,7 @@ const weightsSchema = z.strictObject({
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
 });
 const probability = z.number().min(0).max(1);
+const lookPx = z.number().int().min(32).max(2048).multipleOf(32);
 
 const manifestSchema = z.strictObject({
   schemaVersion: z.literal(1),
@@ -34,10 +35,14 @@ const manifestSchema = z.strictObject({
     weights: weightsSchema,
     network: z.unknown(),
     /** Longer side of the picture as the network sees it, in pixels. */
-    lookPx: z.number().int().min(32).max(2048).multipleOf(32),
-    /** Fewer peaks are things below this, 0..1. */
+    lookPx,
+    /** The same for further looks at the whole picture. @default none */
+    alsoPx: z.array(lookPx).max(6).default([]),
+    /** Whether each look is at the mirrored picture too, and the mean of both counts. @default false */
+    isMirrored: z.boolean().default(false),
+    /** What is less probable to be a thing is none, 0..1. */
     minPresence: probability,
-    /** From the peak's logit to the logit of its being a thing: slope and lift. */
+    /** From the logit of what the looks say in the mean to the logit of its being a thing: slope and lift. */
     presence: z.strictObject({ slope: z.number(), lift: z.number() }),
   }),
   namer: z.strictObject({
@@ -45,6 +50,8 @@ const manifestSchema = z.strictObject({
     network: z.unknown(),
     /** What logits are divided by, so that probabilities are as often right as they say. */
     temperature: z.number().positive(),
+    /** See `Inspector.askedOdds`. @default 100 */
+    askedOdds: z.number().min(1).default(100),
   }),
   /** In the order of the namer's logits. */
   names: z

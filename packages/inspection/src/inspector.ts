@@ -22,6 +22,11 @@ export interface InspectOptions {
 export interface Inspector {
   /** English names that it can tell, in the order of `Sighting.evidence`. */
   readonly names: readonly string[];
+  /**
+   * How much more often a thing that was asked for is there than a namer thinks that knows of no request; fitted to its names
+   * with the rest of its constants. @default 100
+   */
+  readonly askedOdds?: number;
   /** Whether it can tell this name or one that means the same ("car", "automobile"). Singular, any case. */
   knows(name: string): boolean;
   /** @throws VALUE_INVALID where the pixels do not fit the size; CANCELLED; what the engine throws */

@@ -3,7 +3,8 @@
 
 import { openEngine } from "@imagier/runtime";
 import { measureCondition } from "./condition/measure-condition.js";
-import { type FoundThing, openFinder } from "./find-things.js";
+import { openFinder } from "./find-things.js";
+import type { FoundThing } from "./fuse-things.js";
 import type { InspectOptions, Inspector, InspectorOptions } from "./inspector.js";
 import { defaultInspectorDir, openInspectorFolder } from "./inspector-folder.js";
 import { bestNames, knownNames, probabilityOfAny, scoreOf } from "./known-names.js";
@@ -50,6 +51,7 @@ export async function openInspector({ modelDir, threads }: InspectorOptions = {}
 
   return {
     names: known.names,
+    askedOdds: folder.manifest.namer.askedOdds,
     knows: (name) => known.classesOf(name).length > 0,
     async inspect(picture: InspectedPicture, options: InspectOptions = {}): Promise<Seen> {
       const opaque = onWhite(picture);

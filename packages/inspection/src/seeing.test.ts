@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { overlap } from "./find-things.js";
+import { fuseThings, overlap } from "./fuse-things.js";
 import { inspectorFile, openInspectorFolder } from "./inspector-folder.js";
 import { bestNames, knownNames, scoreOf } from "./known-names.js";
 import { measureThing } from "./measure-thing.js";
@@ -84,6 +84,32 @@ describe("names", () => {
     expect(scoreOf({ evidence }, " one  o'clock ", known).confidence).toBeCloseTo(0.09, 2);
     expect(scoreOf({ evidence }, "zeppelin", known).confidence).toBe(0);
     expect(bestNames(evidence, known.names, 2).map(({ name }) => name)).toEqual(["green apple", "red apple"]);
+  });
+});
+
+describe("fuseThings", () => {
+  const box = { left: 100, top: 100, width: 40, height: 40 };
+  const moved = (left: number) => ({ ...box, left });
+
+  it("takes what several looks see as one, where the surer ones say, and less surely what one look alone sees", () => {
+    const things = fuseThings([
+      [
+        { presence: 0.9, box },
+        { presence: 0.6, box: moved(300) },
+      ],
+      [{ presence: 0.3, box: moved(108) }],
+    ]);
+    expect(things.map(({ presence }) => Number(presence.toFixed(3))).sort()).toEqual([0.3, 0.6]);
+    expect(things.find(({ presence }) => presence > 0.5)!.box.left).toBeCloseTo(102, 6);
+  });
+
+  it("keeps twins that one look sees side by side, and one of two boxes around one thing", () => {
+    const twins = [
+      { presence: 0.9, box },
+      { presence: 0.8, box: moved(118) },
+    ];
+    expect(fuseThings([twins, twins])).toHaveLength(2);
+    expect(fuseThings([[...twins, { presence: 0.5, box: moved(104) }]])).toHaveLength(2);
   });
 });
 

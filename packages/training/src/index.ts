@@ -3,6 +3,7 @@ export { checkpointFromModel, stateFromAverages } from "./checkpoint-from-model.
 export { askedByLabel } from "./detector/asked-names.js";
 export { type CropSource, cropOf, type Grounds } from "./detector/crops.js";
 export type { FinderCurriculum, OwnedScene } from "./detector/finder-batches.js";
+export type { FinishSheet } from "./detector/finish-crops.js";
 export { type NamedThing, type NamedThingsOptions, namedThings, unseenSource } from "./detector/named-things.js";
 export { finderSizes, type TrainFinderOptions, trainFinder } from "./detector/train-finder.js";
 export { namerSizes, type TrainNamerOptions, trainNamer } from "./detector/train-namer.js";

@@ -5,6 +5,7 @@ import { colourIds, recolour } from "@imagier/colours";
 import { type DrawingRecord, type Drawings, mayMirror, tint } from "@imagier/datasets";
 import type { RandomStream } from "@imagier/sampling";
 import { cropFinishes } from "./crop-finishes.js";
+import { cropStyles } from "./crop-styles.js";
 
 /** Backgrounds: opaque RGB squares, sidePx * sidePx * 3 bytes each. */
 export interface Grounds {
@@ -19,9 +20,11 @@ export interface CropSource {
   neighbours: readonly number[];
 }
 
-/** How often: painted, a plain ground, a white one among those, a shadow, something behind, something before it, finishes. */
+/** How often: painted, other styles, bent, a plain ground, a white one among those, a shadow, something behind, before it, finishes. */
 const odds = {
   painted: 0.15,
+  styled: 0.4,
+  bent: 0.6,
   plain: 0.4,
   white: 0.5,
   shadow: 0.25,
@@ -41,14 +44,15 @@ export function cropOf(source: CropSource, index: number, side: number, random: 
   if (random.next() < odds.behind) layNeighbour(rgb, source, side, random);
   const fill = between(filled[0], filled[1], random);
   if (random.next() < odds.shadow) layShadow(rgb, { side, fill, random });
-  lay(rgb, painted(source, index, random), {
+  lay(rgb, styled(painted(source, index, random), random), {
     side,
     bounds: record.bounds,
     fill,
     centre: [0.5 + between(-0.06, 0.06, random), 0.5 + between(-0.06, 0.06, random)],
     turn: random.next() < odds.turned ? between(-0.25, 0.25, random) : 0,
     isMirrored: random.next() < 0.5 && mayMirror(record),
-    stretch: Math.exp(between(-0.12, 0.12, random)),
+    stretch: Math.exp(between(-0.18, 0.18, random)),
+    bend: random.next() < odds.bent ? anyBend(random) : straight,
   });
   if (random.next() < odds.before) layNeighbour(rgb, source, side, random);
   tintAll(rgb, random);
@@ -67,6 +71,15 @@ function painted({ drawings }: CropSource, index: number, random: RandomStream):
   const record: DrawingRecord = drawings.records[index]!;
   if (record.isTintable) return tint(own, random.next() < 0.3 ? [0, 0, 0] : anyColour(random));
   return random.next() < odds.painted ? recolour(own, colourIds[random.int(colourIds.length)]!) : own;
+}
+
+/** As another artist might have drawn it. What was painted stays near its colour: the name does not hang on it. */
+function styled(pixels: Uint8Array, random: RandomStream): Uint8Array {
+  if (random.next() >= odds.styled) return pixels;
+  const own = pixels.slice();
+  do cropStyles[random.int(cropStyles.length)]!(own, random);
+  while (random.next() < odds.styled);
+  return own;
 }
 
 function groundPatch({ sidePx, pictures }: Grounds, side: number, random: RandomStream): Uint8Array {
@@ -133,6 +146,7 @@ function layNeighbour(rgb: Uint8Array, source: CropSource, side: number, random:
     turn: 0,
     isMirrored: false,
     stretch: 1,
+    bend: straight,
   });
 }
 
@@ -148,24 +162,49 @@ interface Place {
   isMirrored: boolean;
   /** Width over height, beside the drawing's own. */
   stretch: number;
+  bend: Bend;
+}
+
+/** How shapes lean and sway: proportions differ between artists more than parts do. In parts of the crop's side. */
+interface Bend {
+  lean: number;
+  /** How far the sway goes, its waves over the side, and where they begin, in radians. */
+  sway: number;
+  waves: number;
+  phase: number;
+}
+
+const straight: Bend = { lean: 0, sway: 0, waves: 0, phase: 0 };
+
+function anyBend(random: RandomStream): Bend {
+  return {
+    lean: between(-0.2, 0.2, random),
+    sway: between(0, 0.05, random),
+    waves: between(0.5, 1.5, random),
+    phase: between(0, 2 * Math.PI, random),
+  };
 }
 
 /** Lays a drawing (premultiplied RGBA) over the crop, bilinear. Only the rows and columns that it can reach are looked at. */
 function lay(rgb: Uint8Array, pixels: Uint8Array, place: Place): void {
-  const { side, bounds, fill, centre, turn, isMirrored, stretch } = place;
+  const { side, bounds, fill, centre, turn, isMirrored, stretch, bend } = place;
   const from = Math.sqrt(pixels.length / 4);
   const unit = from / 64;
   const scale = (Math.max(bounds.width, bounds.height) * unit) / (fill * side); // drawing pixels a crop pixel
   const [middleX, middleY] = [(bounds.left + bounds.width / 2) * unit, (bounds.top + bounds.height / 2) * unit];
   const [cos, sin] = [Math.cos(turn) * scale, Math.sin(turn) * scale];
   const across = (isMirrored ? -1 : 1) * stretch;
-  const reach = fill * side * 0.72 + 1; // half a diagonal, a little stretched
+  const reach = fill * side * (0.72 + Math.abs(bend.lean) / 2 + bend.sway) + 1; // half a diagonal, a little stretched
+  const swayAt = (at: number) => side * bend.sway * Math.sin((2 * Math.PI * bend.waves * at) / side + bend.phase);
+  const columnSways = Float64Array.from({ length: side }, (_, x) => swayAt(x));
   const first = (at: number) => Math.max(0, Math.floor(centre[at]! * side - reach));
   const end = (at: number) => Math.min(side, Math.ceil(centre[at]! * side + reach));
   for (let y = first(1); y < end(1); y++) {
-    const v = (y + 0.5 - centre[1] * side) / stretch;
+    const down = (y + 0.5 - centre[1] * side) / stretch;
+    const aside = bend.lean * down + swayAt(y);
     for (let x = first(0); x < end(0); x++) {
-      const u = (x + 0.5 - centre[0] * side) * across;
+      const u = (x + 0.5 - centre[0] * side) * across + aside;
+      const v = down + columnSways[x]!;
       over(rgb, (y * side + x) * 3, {
         pixels,
         from,

@@ -9,8 +9,10 @@ import { randomStream } from "@imagier/sampling";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { tinyDrawings } from "../testing/index.js";
 import { cropFinishes } from "./crop-finishes.js";
+import { cropStyles } from "./crop-styles.js";
 import { type CropSource, cropOf } from "./crops.js";
 import { type FinderCurriculum, finderBatch } from "./finder-batches.js";
+import { finishCrops } from "./finish-crops.js";
 import { namedThings } from "./named-things.js";
 import { finderLoss } from "./train-finder.js";
 import { trainNamer } from "./train-namer.js";
@@ -44,6 +46,16 @@ describe("namedThings", () => {
   });
 });
 
+it("namedThings adds what generators lend to names that judges' artists drew, and no names for it", () => {
+  const records = drawings.records.map((record) =>
+    record.source === "noto" ? { ...record, source: "icon-park" } : record,
+  );
+  const lent = namedThings({ ...drawings, records }, { common: new Set(["tree"]), synonyms: new Map() });
+  expect(lent.map(({ name }) => name)).toEqual(things.map(({ name }) => name));
+  for (const { indices } of lent)
+    expect(indices.map((index) => records[index]!.source)).toEqual(["twemoji", "emojione", "icon-park"]);
+});
+
 describe("cropOf", () => {
   it("is the same for the same random numbers, another for others, and shows the thing", () => {
     const crop = (stream: number) => cropOf(source, 0, 24, randomStream({ seed: 1, stream }));
@@ -67,6 +79,35 @@ describe("cropOf", () => {
     },
   );
 });
+
+it("crops are finished together as one picture and go back to their places", () => {
+  const side = 4;
+  const crops = Uint8Array.from({ length: 20 * side * side * 3 }, (_, i) => Math.floor(i / (side * side * 3)));
+  const before = crops.slice();
+  const random = () => randomStream({ seed: 3, stream: 0 });
+  finishCrops(crops, side, random(), (rgb) => rgb.slice());
+  expect(crops).toEqual(before);
+  finishCrops(crops, side, random(), (rgb) => rgb.map((value) => value + 100));
+  const numbers = Array.from({ length: 20 }, (_, n) => crops[n * side * side * 3]! - n);
+  expect([9, 16]).toContain(numbers.filter((change) => change === 100).length);
+  expect(numbers.slice(0, 9)).toEqual(Array(9).fill(100));
+  expect(numbers.slice(16)).toEqual([0, 0, 0, 0]);
+});
+
+it.each(cropStyles.map((style, n) => [n, style] as const))(
+  "style %i changes the ink and keeps to its alpha",
+  (_, style) => {
+    const pixels = Uint8Array.from({ length: 12 * 12 * 4 }, (_, i) => {
+      const at = i >> 2;
+      const alpha = at % 12 < 6 ? 0 : 200;
+      return i % 4 === 3 ? alpha : (alpha * ((at * 37 + (i % 4) * 90) % 251)) / 255;
+    });
+    const before = pixels.slice();
+    style(pixels, randomStream({ seed: 2, stream: 1 }));
+    expect(pixels).not.toEqual(before);
+    for (let i = 0; i < pixels.length; i++) expect(pixels[i]).toBeLessThanOrEqual(pixels[i | 3]!);
+  },
+);
 
 /** A scene of 64 pixels: a thing of 16 x 32 at 8, 16, and another that is mostly hidden. */
 const curriculum: FinderCurriculum = {

@@ -6,6 +6,19 @@ import type { DrawingRecord, Drawings } from "@imagier/datasets";
 /** All of this collection stays unseen: what an inspector is measured on. */
 export const unseenSource = "fxemoji";
 
+/**
+ * Collections that generators may learn from, and that no generator here has learned from or looks at: line icons, silhouettes and
+ * flat drawings of things that the judges' own artists drew once or twice. Whoever writes an inspector checks that this still holds.
+ */
+const lentSources: ReadonlySet<string> = new Set([
+  "icon-park",
+  "game-icons",
+  "flat-ui",
+  "flat-color-icons",
+  "marketeq",
+  "meteocons",
+]);
+
 export interface NamedThing {
   /** English label, as the dataset writes it. */
   name: string;
@@ -34,25 +47,31 @@ type Source = Pick<Drawings, "records" | "byConcept">;
 
 /** In the order of the dataset, which does not change while it is not built anew. */
 export function namedThings(drawings: Source, options: NamedThingsOptions): NamedThing[] {
-  const things = new Map<string, { records: DrawingRecord[]; indices: number[]; unseen: number[] }>();
+  type Told = { records: DrawingRecord[]; indices: number[]; lent: number[]; unseen: number[] };
+  const things = new Map<string, Told>();
   const labels = new Set(drawings.records.map(({ label }) => label.en));
   for (const indices of drawings.byConcept.values()) {
     const records = indices.map((index) => drawings.records[index]!);
     if (!isTold(records, options)) continue;
     const name = withoutSex(records[0]!, labels);
-    const known = things.get(name) ?? { records: [], indices: [], unseen: [] };
+    const known = things.get(name) ?? { records: [], indices: [], lent: [], unseen: [] };
     things.set(name, known);
     known.records.push(...records);
     for (const [at, record] of records.entries()) {
-      if (record.side !== "judge" || record.isSkinTone) continue;
-      (record.source === unseenSource ? known.unseen : known.indices).push(indices[at]!);
+      const seenBy = record.isSkinTone ? undefined : whoseDrawing(record);
+      if (seenBy !== undefined) known[seenBy].push(indices[at]!);
     }
   }
-  return [...things].flatMap(([name, { records, indices, unseen }]) =>
-    indices.length === 0
-      ? []
-      : [{ name, also: otherNames(name, records, options), ...weighed(name, records, options), indices, unseen }],
-  );
+  return [...things].flatMap(([name, { records, indices, lent, unseen }]) => {
+    if (indices.length === 0) return [];
+    const drawn = { indices: [...indices, ...lent], unseen };
+    return [{ name, also: otherNames(name, records, options), ...weighed(name, records, options), ...drawn }];
+  });
+}
+
+function whoseDrawing({ side, source }: DrawingRecord): "indices" | "lent" | "unseen" | undefined {
+  if (side === "judge") return source === unseenSource ? "unseen" : "indices";
+  return lentSources.has(source) ? "lent" : undefined;
 }
 
 /** Things that a scene can hold: drawn by generators too, or asked for by name. No flags: those are compared, not named. */

@@ -1,10 +1,12 @@
-// From what peaks on is a thing a thing, and how sure is each: fitted on scenes by the unseen artist that no test uses again.
-// Not training: three numbers in inspector.json.
+// From what on is a thing a thing, and how sure is each, and of its name: fitted on scenes by the unseen artist that no test uses again.
+// Not training: five numbers in inspector.json.
 
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { openInspector } from "@imagier/inspection";
 import { randomStream } from "@imagier/sampling";
+import { fitNames } from "./calibrate-names.js";
+import type { CropAnswer } from "./crop-namer.js";
 import { composeKnownScene, type SceneCast, withAlpha } from "./known-scenes.js";
 import { matchThings } from "./match-sightings.js";
 
@@ -18,6 +20,8 @@ interface GradedScene {
   peaks: Peak[];
   /** Things that no peak belongs to. */
   missed: number;
+  /** What the things that were seen were called. */
+  answers: CropAnswer[];
 }
 
 /** Seeds of scenes for this; tests use others. */
@@ -25,7 +29,12 @@ const seed = 21;
 const sidePx = 512;
 const leastPresence = 0.08;
 
-export async function calibrateFinder(dir: string, cast: SceneCast, sceneCount: number): Promise<void> {
+/** @param asked indices of the names that people ask for */
+export async function calibrateInspector(
+  dir: string,
+  cast: SceneCast,
+  { scenes: sceneCount, asked }: { scenes: number; asked: readonly number[] },
+): Promise<void> {
   const path = join(dir, "inspector.json");
   const manifest = JSON.parse(await readFile(path, "utf8"));
   manifest.finder.presence = { slope: 1, lift: 0 };
@@ -35,10 +44,20 @@ export async function calibrateFinder(dir: string, cast: SceneCast, sceneCount: 
   const presence = fitPresence(scenes.flatMap(({ peaks }) => peaks));
   manifest.finder.presence = presence;
   manifest.finder.minPresence = Math.round(1000 / (1 + Math.exp(-presence.slope * minLogit - presence.lift))) / 1000;
+  Object.assign(
+    manifest.namer,
+    fitNames(
+      scenes.flatMap(({ answers }) => answers),
+      asked,
+      manifest.namer.temperature,
+    ),
+  );
   await writeFile(path, `${JSON.stringify(manifest)}\n`);
+  const { temperature, askedOdds } = manifest.namer;
   console.log(
     `least logit ${minLogit.toFixed(2)}: presence ${manifest.finder.minPresence}, ${JSON.stringify(presence)}`,
   );
+  console.log(`temperature ${temperature}, asked odds ${askedOdds}`);
 }
 
 async function gradeScenes(dir: string, cast: SceneCast, sceneCount: number): Promise<GradedScene[]> {
@@ -57,6 +76,7 @@ async function gradeScenes(dir: string, cast: SceneCast, sceneCount: number): Pr
           ...invented.map((sighting) => peak(sighting.presence, false)),
         ],
         missed: missed.length,
+        answers: pairs.map(({ thing, sighting }) => ({ name: thing.name, logits: sighting.evidence })),
       });
     }
   } finally {
