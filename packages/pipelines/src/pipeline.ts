@@ -93,6 +93,8 @@ export interface PipelineStages<C = unknown> {
 export interface ThingIndex {
   /** @param thing its English name, in the singular */
   canDraw(thing: string): boolean;
+  /** Whether English names and tags say all these words: the library is also found by French ones. @default they do */
+  isEnglish?(words: string): boolean;
   /** Whether these words are the whole name of one drawing, in either language, but for an article. */
   isName(words: string): boolean;
   /** A name it can draw, or undefined. */

@@ -30,6 +30,11 @@ it("knows what the library shows, also by a tag or a part of its name, and nothi
   expect(["table", "traffic cone sign", "wug"].filter((thing) => things.canDraw(thing))).toEqual([]);
 });
 
+it("knows which words are English", () => {
+  expect(["bicycle", "soft cone", "apples"].filter((word) => !things.isEnglish(word))).toEqual([]);
+  expect(["pomme", "red vélo"].filter((word) => things.isEnglish(word))).toEqual([]);
+});
+
 it("takes one wrong letter for a slip, and no more", () => {
   expect(things.nearest("bycicle")).toBeUndefined(); // two
   expect(things.nearest("bicicle")).toBe("bicycle");

@@ -15,12 +15,14 @@ const shortestMistyped = 6;
 
 export function thingIndex(
   library: { library: Pick<ReferenceLibrary, "references">; index: ReferenceIndex } | undefined,
-): ThingIndex {
-  if (library === undefined) return { canDraw: () => false, isName: () => false, nearest: () => undefined };
+): Required<ThingIndex> {
+  if (library === undefined)
+    return { canDraw: () => false, isEnglish: () => false, isName: () => false, nearest: () => undefined };
   const names = new Set(library.library.references.map(({ label }) => label.en));
   const labels = new Set(
     library.library.references.flatMap(({ label: { en, fr } }) => [en, fr ?? en].map((label) => bareName(label))),
   );
+  let english: ReadonlySet<string> | undefined;
   const known = new Map<string, boolean>();
   for (const { tags } of library.library.references) for (const tag of tags.en) known.set(tag, true);
   return {
@@ -33,10 +35,17 @@ export function thingIndex(
       return isKnown;
     },
     isName: (words) => labels.has(bareName(words)) || conceptOfName(words) !== undefined,
+    isEnglish(words) {
+      english ??= englishWords(library.library.references);
+      return splitWords(words).every((word) => english!.has(word));
+    },
     // A slip of the finger and no more: two letters off is another thing ("table" is no tamale).
     nearest: (thing) => (thing.length < shortestMistyped ? undefined : nearestName(thing, [...names], 1)),
   };
 }
+
+const englishWords = (references: ReferenceLibrary["references"]): ReadonlySet<string> =>
+  new Set(references.flatMap(({ label, tags }) => [label.en, ...tags.en].flatMap(splitWords)));
 
 /** "Une pomme rouge" -> "pomme rouge". */
 function bareName(words: string): string {

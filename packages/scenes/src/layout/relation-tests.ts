@@ -27,7 +27,7 @@ export function sceneRelationHolds(plan: ScenePlan, { subject, relation, objects
     return item === undefined || boxes.length === 1 ? boxes : boxes.slice(item, item + 1);
   };
   const [things, b, c] = [subject, ...objects].map(boxesOf) as [Party, Party, Party?];
-  const a = relation === "on" && isPile(plan, subject) && things.length > 1 ? [unionOf(things)] : things;
+  const a = relation === "on" && standsAsOne(plan, subject) && things.length > 1 ? [unionOf(things)] : things;
   if (a.length === 0 || b.length === 0 || c?.length === 0) return false;
   const { widthPx, heightPx } = plan.canvas;
   const test = testOf({ widthPx, heightPx });
@@ -52,11 +52,13 @@ function isShared({ relations }: ScenePlan, { relation, objects }: SceneLink): b
   return object?.item === undefined && alike.length > 1;
 }
 
-/** Of a pile only the lowest lie on what carries it. */
-function isPile({ layers }: ScenePlan, { layer, item }: SceneLink["subject"]): boolean {
+/** Of a pile or a grid only the lowest lie on what carries it. */
+function standsAsOne({ layers }: ScenePlan, { layer, item }: SceneLink["subject"]): boolean {
   const piled = layers.find(({ id }) => id === layer);
-  return item === undefined && piled !== undefined && piled.kind !== "text" && piled.arrangement === "pile";
+  return item === undefined && piled !== undefined && piled.kind !== "text" && inRows.has(piled.arrangement ?? "");
 }
+
+const inRows: ReadonlySet<string> = new Set(["pile", "grid", "column", "circle"]);
 
 type Parties = readonly [Party, Party, Party?];
 

@@ -79,7 +79,7 @@ function draftOf(
 ): Omit<DraftLayer, "layer"> & { layer: Omit<SceneLayer, "id"> } {
   const { theme, gender, count, isPlural, isUncounted, determiner } = phrase;
   // « Trois anges jouant de la trompette »: as many trumpets.
-  const isPartitive = gender !== undefined && determiner === "none" && count === undefined;
+  const isPartitive = gender !== undefined && determiner === "none" && count === undefined && theme === "leisure";
   const isCounted = count !== undefined && count > 1 && !(isUncounted && phrase.isVague);
   return {
     layer,

@@ -7,9 +7,11 @@ import type { PhraseMeaning } from "./phrase.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { readDoer, readRelation } from "./read-relations.js";
 import { type Group, innermost, type Reading, subjectsNow } from "./reading.js";
+import { type Link, relateAll } from "./relate.js";
 import { looseRelations, relateBack, relateInner } from "./relate-back.js";
 import { applySky } from "./sky.js";
 import { spreadColours } from "./spread-colours.js";
+import { surfaces, topped } from "./tables/kind-table.js";
 import { isAlive } from "./thing-words.js";
 
 export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: string): void {
@@ -27,6 +29,7 @@ export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: str
       break;
     case "topmost":
       if (isOfInner(reading)) relateInner(reading, "on");
+      else if (toppedBy(reading) !== undefined) relateAll(reading, toppedBy(reading)!);
       else nowOrNext(reading, (group) => putAt(reading, group, "top"));
       break;
     case "carried":
@@ -64,6 +67,15 @@ export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: str
     default:
       break;
   }
+}
+
+/** "A Christmas tree with gifts under it and a star on top": on the tree. */
+function toppedBy({ scene, near, heads, joined }: Reading): Link | undefined {
+  const [below, last] = heads.slice(-2);
+  if (joined !== "none" || last === undefined || below?.length !== 1 || last !== near) return undefined;
+  const { layer } = scene.layerOf(below[0]!);
+  const isBearer = layer.kind === "thing" && (surfaces.has(layer.concept) || topped.has(layer.concept));
+  return isBearer ? { word: "on", subjects: near, objects: below } : undefined;
 }
 
 /** "A table with a cup on the left": the cup. */

@@ -89,7 +89,8 @@ function withNearest(reading: Reading, phrase: NounPhrase): NounPhrase {
   const { tokens, language, vocabulary } = reading;
   const word = tokens[phrase.unknownNoun!]!.text;
   const plain = word.toLowerCase();
-  if (plain.length >= shortestName && vocabulary?.canDraw(plain))
+  // The vocabulary finds French words too, and no « forme » is called so in English.
+  if (plain.length >= shortestName && vocabulary?.canDraw(plain) && vocabulary.isEnglish?.(plain) !== false)
     return { ...phrase, concept: plain, theme: "", unknown: phrase.unknown.filter((at) => at !== phrase.unknownNoun) };
   const spelt = nearestNoun(word, language);
   // The vocabulary's names are English: a French word that is spelt like one means something else.

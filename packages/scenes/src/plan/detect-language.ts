@@ -25,17 +25,21 @@ const french = new Set(
   ).split(" "),
 );
 
-/** Small words count double; other words where only one language has them. "A" is said in both. Quoted text does not count. */
+const frenchArticles = new Set(["un", "une", "des", "les", "du", "aux"]);
+
+/** Small words count double, articles of French more; other words where only one language has them. "A" is said in both. Quoted text does not count. */
 export function detectLanguage(prompt: string): Language {
   const unquoted = prompt.replace(/[«“"„][^»”"]{0,300}[»”"]/g, " ");
   const words = fold(unquoted).match(/[\p{L}\p{N}]+/gu) ?? [];
   let balance = 0;
   for (const word of words.slice(0, longest)) {
     if (word === "a") continue;
-    if (english.has(word)) balance += 2;
+    if (frenchArticles.has(word)) balance -= 3;
+    else if (english.has(word)) balance += 2;
     else if (french.has(word)) balance -= 2;
     else balance += leaning(word);
   }
+  if (balance === 0 && frenchArticles.has(words[0] ?? "")) return "fr"; // « un four »
   if (balance === 0 && /[éèêëàâçùûîïôœ]/i.test(unquoted.normalize("NFC"))) return "fr";
   return balance < 0 ? "fr" : "en";
 }

@@ -14,7 +14,7 @@ import type { Match } from "./word-tree.js";
 export const joins: ReadonlySet<string> = new Set([",", "and", "et", "&"]);
 /** Words that only make an adjective stronger. */
 export const emphases: ReadonlySet<string> = new Set(
-  "very,really,quite,so,tres,vraiment,assez,plutot,si,tout,toute,extremely".split(","),
+  "very,really,quite,so,half,tres,vraiment,assez,plutot,si,tout,toute,extremely,moitie".split(","),
 );
 
 export interface Place {
@@ -31,12 +31,66 @@ export function nounAt({ tokens, language }: Place, at: number): Match<ThingWord
   if (picture !== undefined) return picture;
   if (isBut({ tokens, language }, at)) return undefined;
   const own = thingTree[language].match(tokens, at);
-  if (own !== undefined) return own;
+  if (own !== undefined) return amongOthers(own, { tokens, language }, at);
   const isKnown =
     modifierTree[language].match(tokens, at) !== undefined ||
     matchPhrase(tokens, at, language) !== undefined ||
     isSilent(tokens, at, language);
   return isKnown ? undefined : thingTree[otherLanguage(language)].match(tokens, at);
+}
+
+/** Words whose sense their company tells: the sense that they have near such things. */
+const companies: Readonly<Record<string, { near: ReadonlySet<string>; concept: string; theme: string }>> = {
+  mouse: {
+    near: new Set(["computer", "laptop", "keyboard", "computer keyboard", "screen", "monitor"]),
+    concept: "computer mouse",
+    theme: "technology",
+  },
+  // « Une cheminée » in a room is no chimney.
+  chimney: {
+    near: new Set(["room", "armchair", "couch", "rug", "chair", "rocking chair", "grandmother", "grandfather"]),
+    concept: "fireplace",
+    theme: "household",
+  },
+  canvas: { near: new Set(["spider"]), concept: "cobweb", theme: "animals" },
+  card: {
+    near: new Set(["explorer", "treasure", "treasure chest", "compass", "pirate", "tourist", "hiker", "adventurer"]),
+    concept: "map",
+    theme: "household",
+  },
+  balloon: {
+    near: new Set([
+      "football player",
+      "football goal",
+      "goalkeeper",
+      "referee",
+      "basketball player",
+      "football field",
+      "stadium",
+    ]),
+    concept: "ball",
+    theme: "leisure",
+  },
+};
+
+/** Whose French word has two senses. */
+const frenchOnly: ReadonlySet<string> = new Set(["chimney", "card", "balloon", "canvas"]);
+
+/** Tokens on either side: no more, so that a long prompt costs no more than its length. */
+const reach = 24;
+
+/** "A computer and a mouse" is no animal. */
+function amongOthers(found: Match<ThingWord>, { tokens, language }: Place, at: number): Match<ThingWord> {
+  const company = companies[found.value.concept];
+  if (company === undefined || (frenchOnly.has(found.value.concept) && language === "en")) return found;
+  const last = Math.min(tokens.length, at + reach);
+  for (let i = Math.max(0, at - reach); i < last; i++) {
+    if (company.near.has(thingTree[language].match(tokens, i)?.value.concept ?? "")) {
+      const { concept, theme } = company;
+      return { ...found, value: { ...found.value, concept, theme } };
+    }
+  }
+  return found;
 }
 
 /** « Mais un banc » is no corn, though accents are optional. */
@@ -64,8 +118,9 @@ export function pictureAt({ tokens, language }: Place, at: number): Match<ThingW
   if (at < 2 || isCompound || !pictures[language].test(word)) return undefined;
   const next = matchPhrase(tokens, at + 1, language)?.value;
   const isHung = next?.kind === "relation" && next.relation !== "with" && next.relation !== "at";
+  const isCounted = /[sx]$/.test(word) && readNumber(tokens, at - 1, language) !== undefined; // "two paintings"
   const isOnWall = language === "fr" && /^(?:a|au)$/.test(tokens[at + 1]?.word ?? "") && tokens[at + 3]?.word === "mur";
-  if (!isHung && !isOnWall && !isListed(tokens, at)) return undefined;
+  if (!isHung && !isOnWall && !isCounted && !isListed(tokens, at)) return undefined;
   const isPlural = /[sx]$/.test(word);
   return { value: { concept: "painting", theme: "household", isPlural, isUncounted: false }, length: 1 };
 }
@@ -96,7 +151,8 @@ export function leadsToNoun(at: number, { tokens, language, depth }: Place & { d
   if (word === undefined) return false;
   if (joins.has(word) && depth > 0) return modifierAt(deeper, at + 1) !== undefined && leadsToNoun(at + 1, deeper);
   if (emphases.has(word)) return leadsToNoun(at + 1, deeper);
-  if (isVerbOrPhrase(deeper, at)) return false;
+  // "A gold watch": after an adjective stands no verb.
+  if (isVerbOrPhrase(deeper, at) && (depth === 0 || isPhrase(deeper, at))) return false;
   if (nounAt(deeper, at) !== undefined) return true;
   const modifier = modifierAt(deeper, at);
   return modifier !== undefined && leadsToNoun(at + modifier.length, deeper);
@@ -104,20 +160,51 @@ export function leadsToNoun(at: number, { tokens, language, depth }: Place & { d
 
 /** "Watches", "flies" after a noun are doings; "near" and "behind" are relations. */
 export function isVerbOrPhrase({ tokens, language }: Place, at: number): boolean {
-  const phrase = matchPhrase(tokens, at, language);
+  if (isPhrase({ tokens, language }, at)) return true;
   const noun = thingTree[language].match(tokens, at);
-  if (phrase !== undefined && phrase.value.kind !== "silent" && phrase.length >= (noun?.length ?? 0)) return true;
   const doing = modifierTree[language].match(tokens, at);
   return doing?.value.kind === "doing" && !doing.value.isIng && doing.length >= (noun?.length ?? 0);
+}
+
+function isPhrase({ tokens, language }: Place, at: number): boolean {
+  const phrase = matchPhrase(tokens, at, language);
+  const noun = thingTree[language].match(tokens, at);
+  return phrase !== undefined && phrase.value.kind !== "silent" && phrase.length >= (noun?.length ?? 0);
 }
 
 /** Of two readings the longer; else an adjective where a noun follows: "a glass vase", "an orange cat". */
 export function isNounHere(
   { tokens, language }: Place,
-  { noun, modifier, at }: { noun: Match<ThingWord>; modifier: Match<ModifierMeaning>; at: number },
+  {
+    noun,
+    modifier,
+    at,
+    isOne = false,
+  }: { noun: Match<ThingWord>; modifier: Match<ModifierMeaning>; at: number; isOne?: boolean },
 ): boolean {
   if (noun.length !== modifier.length) return noun.length > modifier.length;
-  return !leadsToNoun(at + modifier.length, { tokens, language, depth: 1 });
+  // "An orange, purple grapes": no orange grapes, for they are several.
+  if (isOne && joins.has(tokens[at + modifier.length]?.word ?? "") && isPluralAhead({ tokens, language }, at))
+    return true;
+  const next = at + modifier.length;
+  // "A brown leather strap": of leather, whatever a strap is.
+  if (modifier.value.kind === "material" && language === "en" && isUnknown(tokens, next, language)) return false;
+  return !leadsToNoun(next, { tokens, language, depth: 1 });
+}
+
+/** After a join and more adjectives: "orange, purple grapes". */
+function isPluralAhead(place: Place, from: number): boolean {
+  let at = from + 1;
+  for (let words = 0; words < 4; words++) {
+    const word = place.tokens[at]?.word ?? "";
+    const modifier = modifierAt(place, at);
+    const noun = nounAt(place, at);
+    if (noun !== undefined && noun.length >= (modifier?.length ?? 0))
+      return noun.value.isPlural || noun.value.isUncounted;
+    if (modifier === undefined && !joins.has(word)) return false;
+    at += modifier?.length ?? 1;
+  }
+  return false;
 }
 
 /** In no table of either language. */

@@ -29,6 +29,15 @@ export function mendSpelling(
   tell: (written: string, meant: string) => void,
 ): void {
   for (const [at, token] of tokens.entries()) {
+    if (language === "en" && token.word === "w" && at > 0) {
+      tokens[at] = { ...token, word: "with" }; // "a dog w/ a hat"
+      if (tokens[at + 1]?.word === "/") tokens.splice(at + 1, 1);
+      continue;
+    }
+    if (language === "en" && token.word === "n" && at > 0) {
+      tokens[at] = { ...token, word: "and" }; // "a dress n a hat"
+      continue;
+    }
     if (token.kind !== "word" || token.word.length < shortest || !isUnknown(tokens, at, language)) continue;
     if (core[language].includes(token.word)) continue;
     const meant = core[language].filter((word) => isOneSlip(token.word, word));

@@ -123,6 +123,7 @@ export function withCast(vocabulary: Vocabulary | undefined, cast: Cast): Vocabu
   const concepts = new Set(cast.map(({ concept }) => concept));
   return {
     canDraw: (thing) => concepts.has(thing) || vocabulary.canDraw(thing),
+    isEnglish: (word) => vocabulary.isEnglish?.(word) ?? true,
     nearest: (thing) => vocabulary.nearest(thing),
   };
 }

@@ -1,6 +1,7 @@
 // What stands in for a thing that cannot be drawn: its own kind, "a house" for "a barn", else a person for a person.
 // Not slips of spelling: nearest-word.ts.
 
+import { findNoun } from "@imagier/words";
 import type { Vocabulary } from "./reading.js";
 import { kinTable } from "./tables/kin-table.js";
 import { isPerson } from "./thing-words.js";
@@ -14,8 +15,6 @@ for (const line of kinTable.trim().split("\n")) {
 
 /** @param concept English, singular, and not in the vocabulary */
 export function nearestThing(concept: string, theme: string, vocabulary: Vocabulary): string | undefined {
-  const spelt = vocabulary.nearest(concept);
-  if (spelt !== undefined) return spelt;
   const words = concept.split(" ");
   const of = words.indexOf("of");
   const head = of > 0 ? words[of - 1]! : words.at(-1)!; // "ball of yarn", "old cottage"
@@ -24,5 +23,14 @@ export function nearestThing(concept: string, theme: string, vocabulary: Vocabul
     ...(words.length > 1 ? [head, ...(standIns.get(head) ?? [])] : []),
     ...(isPerson({ concept, theme }) ? ["person", "man"] : []),
   ];
-  return candidates.find((candidate) => vocabulary.canDraw(candidate));
+  const kin = candidates.find((candidate) => vocabulary.canDraw(candidate));
+  if (kin !== undefined) return kin;
+  const nearest = vocabulary.nearest(concept);
+  return nearest !== undefined && isOtherWord(concept, nearest) ? undefined : nearest;
 }
+
+/** A trowel is a word, and no misspelt towel. */
+const isOtherWord = (concept: string, nearest: string): boolean =>
+  findNoun(concept) !== undefined &&
+  Math.abs(concept.length - nearest.length) <= 1 &&
+  (concept.slice(-3) === nearest.slice(-3) || concept.slice(0, 3) === nearest.slice(0, 3));

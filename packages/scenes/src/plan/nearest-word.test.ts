@@ -17,7 +17,7 @@ it.each([
 });
 
 it.each([
-  ["coaster", "en"],
+  ["roasted", "en"],
   ["nappage", "fr"], // nor "nappy"
   ["bouchée", "fr"],
   ["cahier", "fr"],

@@ -73,9 +73,14 @@ export function nearestNoun(
   language: Language,
 ): { concept: string; theme: string; isPlural: boolean } | undefined {
   const word = fold(written);
-  if (!/^[a-z]+$/.test(word) || word.length < shortest || word.length > longest) return undefined;
+  if (!/^[a-z]+$/.test(word) || word.length > longest) return undefined;
+  if (word.length < shortest)
+    return language === "en" && word.length >= 3 ? nounOf(word + word.at(-1)!, language) : undefined; // "bal"
   const name = nearestName(spelling(word, language), language) ?? heardAlike(word, language);
-  if (name === undefined) return undefined;
+  return name === undefined ? undefined : nounOf(name, language);
+}
+
+function nounOf(name: string, language: Language): { concept: string; theme: string; isPlural: boolean } | undefined {
   const token: Token = { kind: "word", text: name, word: name, start: 0, end: name.length };
   const found = thingTree[language].match([token], 0)?.value;
   return found === undefined ? undefined : { concept: found.concept, theme: found.theme, isPlural: found.isPlural };

@@ -314,7 +314,7 @@ a cat, a pencil and a book // un chat, un crayon et un livre
 five penguins in a row on the ice // cinq pingouins alignés sur la glace
   penguin count=5 arrangement=row; setting=snowfield
 a birthday card that says “Hello” in pink letters with balloons // une carte d'anniversaire qui dit “Hello” en lettres roses avec des ballons
-  birthday-card, text text text=Hello colour=pink, balloon count=3; text inside birthday-card, balloon beside text
+  birthday-card, text text text=Hello colour=pink, balloon count=3; text inside birthday-card, balloon beside birthday-card
 an orange cat and a grey cat on a red sofa, watched by a parrot in a cage // un chat orange et un chat gris sur un canapé rouge, observés par un perroquet dans une cage
   cat colour=orange, cat-2 colour=grey, couch colour=red, parrot, cage; cat on couch, cat-2 on couch, cat beside parrot, cat-2 beside parrot, parrot inside cage
 three angels playing trumpets // trois anges jouant de la trompette

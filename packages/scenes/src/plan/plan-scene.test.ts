@@ -3,6 +3,7 @@
 
 import type { SceneParty, ScenePlan } from "@imagier/contracts";
 import { describe, expect, it } from "vitest";
+import { everydayTwins } from "./everyday-twins.js";
 import { planScene } from "./plan-scene.js";
 import { twins } from "./plan-scene-twins.js";
 
@@ -26,13 +27,13 @@ function brief({ layers, relations, background, finish, mood, without, unmet }: 
   return [...parts, rest.join(", ")].filter((part) => part !== "").join("; ");
 }
 
-const cases = [...twins.matchAll(/^(\S.*) \/\/ (.*)\n {2}(.*)$/gm)].map(
+const cases = [...(twins + everydayTwins).matchAll(/^(\S.*) \/\/ (.*)\n {2}(.*)$/gm)].map(
   (found) => found.slice(1) as [string, string, string],
 );
 
 describe("twins", () => {
   it("are all there", () => {
-    expect(cases.length).toBe(197);
+    expect(cases.length).toBe(248);
   });
 
   it.each(cases)("%s", (english, french, expected) => {

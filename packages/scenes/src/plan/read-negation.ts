@@ -79,7 +79,9 @@ for (const word of [
   words.fr.add(word, true);
 
 export const isNegation = (reading: Reading): boolean =>
-  words[reading.language].match(reading.tokens, reading.at) !== undefined || isNobody(reading);
+  words[reading.language].match(reading.tokens, reading.at) !== undefined ||
+  isNobody(reading) ||
+  nothing.test(reading.tokens[reading.at]?.word ?? "");
 
 /** « Personne, » without an article. */
 const isNobody = ({ tokens, at, language }: Reading) =>
@@ -87,8 +89,24 @@ const isNobody = ({ tokens, at, language }: Reading) =>
   tokens[at]?.word === "personne" &&
   (tokens[at + 1] === undefined || tokens[at + 1]!.kind === "mark");
 
+const nothing = /^(?:nothing|rien)$/;
+const longestNothing = 4;
+
+/** "With nothing on it", « sans rien d'autre »: what is not said is not drawn. Moves past it. */
+function readNothing(reading: Reading): boolean {
+  const { tokens } = reading;
+  if (!nothing.test(tokens[reading.at]?.word ?? "")) return false;
+  reading.at += 1;
+  for (let words = 0; words < longestNothing && isAboutNothing.test(tokens[reading.at]?.word ?? ""); words++)
+    reading.at += 1;
+  return true;
+}
+
+const isAboutNothing = /^(?:on|in|inside|else|it|them|around|under|top|of|dessus|dedans|de|d|autre|autour|dessous)$/;
+
 export function readNegation(reading: Reading): void {
   const { tokens, language, scene } = reading;
+  if (readNothing(reading)) return;
   if (isNobody(reading)) {
     reading.at += 1;
     scene.addWithout("people");
@@ -96,6 +114,12 @@ export function readNegation(reading: Reading): void {
   }
   const begun = words[language].match(tokens, reading.at);
   reading.at += begun?.length ?? 0;
+  if (readNothing(reading)) return;
+  if (language === "fr" && isNext(reading, /^personne$/)) {
+    reading.at += 1;
+    scene.addWithout("people");
+    return;
+  }
   for (;;) {
     const from = reading.at;
     const article = determinerTree[language].match(tokens, from);

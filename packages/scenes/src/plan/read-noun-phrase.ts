@@ -16,9 +16,11 @@ import {
   type Place,
 } from "./look-ahead.js";
 import { type ModifierMeaning, patternName, patternOf, postures } from "./modifier-words.js";
+import { readCompound, readOwner } from "./noun-before-noun.js";
 import type { NounPhrase } from "./phrase.js";
 import { matchPhrase } from "./phrase-book.js";
 import { type Draft, readOpening } from "./read-opening.js";
+import * as kinds from "./tables/kind-table.js";
 import { isAlive, isPerson, type ThingWord } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 import type { Match } from "./word-tree.js";
@@ -48,6 +50,7 @@ export function readNounPhrase(
     unknown: [],
     from,
     to: from,
+    isAmongArticles: language === "en" && hasArticles(tokens),
   };
   readOpening(draft, tokens, language);
   const opened = draft.to > from;
@@ -99,7 +102,8 @@ function finished(draft: Draft, from: number): NounPhrase {
     (number?.value ?? 0) > 1 ||
     noun?.isPlural === true ||
     determiner.isPlural === true ||
-    (isBare && noun?.concept === "fruit"); // "a bowl of fruit" holds several
+    (isBare && noun?.concept === "fruit") || // "a bowl of fruit" holds several
+    (isBare && isOwnPlural(draft, noun));
   const counted = number === undefined ? undefined : singleOf(noun?.concept, number);
   const canBeSetting = noun?.setting !== undefined && (number === undefined || number.value === 1) && !draft.material;
   return {
@@ -152,10 +156,15 @@ function readHead(draft: Draft, place: Place & { expectsNoun: boolean }): void {
     }
     const modifier = modifierAt(place, at);
     const noun = isColourOfMany(draft, nounAt(place, at), modifier) ? undefined : nounAt(place, at);
-    if (noun !== undefined && (modifier === undefined || isNounHere(place, { noun, modifier, at }))) {
+    if (
+      noun !== undefined &&
+      (modifier === undefined || isNounHere(place, { noun, modifier, at, isOne: isOneSaid(draft) }))
+    ) {
       draft.to += noun.length;
-      if (readCompound(draft, { ...place, noun: noun.value })) continue;
+      if (readCompound(draft, { ...place, noun: noun.value }) || readOwner(draft, { ...place, noun: noun.value }))
+        continue;
       draft.noun = noun.value;
+      if (noun.value.quality !== undefined) draft.qualities.push(noun.value.quality);
       return;
     }
     if (modifier !== undefined) {
@@ -167,6 +176,8 @@ function readHead(draft: Draft, place: Place & { expectsNoun: boolean }): void {
     return;
   }
 }
+
+const isOneSaid = ({ determiner, number }: Draft) => determiner.determiner === "a" && number === undefined;
 
 /** "Two orange and one blue": no two oranges, for the word is no plural. */
 const isColourOfMany = (
@@ -180,17 +191,6 @@ const isColourOfMany = (
   modifier?.value.kind === "colour" &&
   modifier.length === noun.length;
 
-/** "Apple tree": a noun before a noun is a quality of it. Two beings are two phrases. */
-function readCompound(draft: Draft, { noun, ...place }: Place & { noun: ThingWord }): boolean {
-  if (place.language === "fr" || noun.isPlural || isVerbOrPhrase(place, draft.to)) return false;
-  const next = nounAt(place, draft.to);
-  if (next === undefined || modifierAt(place, draft.to)?.length === next.length) return false;
-  // "A superhero cat" is a cat; "cat dog bird" are three.
-  if (isAlive(noun) && isAlive(next.value) && draft.determiner.determiner === "none") return false;
-  draft.qualities.push(noun.concept);
-  return true;
-}
-
 /** Another material than the first is no adjective of this noun; it ends the phrase. */
 function takeModifier(draft: Draft, tokens: readonly Token[], { value, length }: Match<ModifierMeaning>): boolean {
   const words = tokens.slice(draft.to, draft.to + length).map(({ text }) => text);
@@ -203,7 +203,9 @@ function takeModifier(draft: Draft, tokens: readonly Token[], { value, length }:
     draft.isMixed = isJoined && draft.colours.length > 0 && isMetal(value.material);
     draft.material = value.material;
   } else if (value.kind === "size") draft.size = value.size;
-  else if (!draft.qualities.includes(value.quality)) draft.qualities.push(value.quality);
+  else if (draft.colours.length > 1 && draft.noun === undefined && patterns.has(value.quality)) {
+    draft.qualities.push(patternName(value.quality, draft.colours.splice(0))); // "pink and white striped"
+  } else if (!draft.qualities.includes(value.quality)) draft.qualities.push(value.quality);
   draft.to += length;
   return true;
 }
@@ -217,6 +219,7 @@ function skipJoin(draft: Draft, place: Place): void {
   let at = draft.to;
   while (joins.has(tokens[at]?.word ?? "")) at += 1;
   if (at === draft.to || at > draft.to + 2) return;
+  if (emphases.has(tokens[at]?.word ?? "") && modifierAt(place, at) === undefined) at += 1; // "half red and half blue"
   const modifier = modifierAt(place, at);
   if (modifier === undefined) return;
   const noun = nounAt(place, at);
@@ -305,6 +308,10 @@ function readFrenchAdjective(draft: Draft, place: Place): boolean {
   if (phrase !== undefined && phrase.value.kind !== "silent" && phrase.length > modifier.length) return false;
   // "Une pomme rouge et orange verte" is not said; "rouges, un chat" begins anew.
   const follows = nounAt(place, at + modifier.length);
+  // « Grande maison rouge petite voiture »: sizes stand before their nouns.
+  const isSizeOfNext =
+    modifier.value.kind === "size" && /^(?:petit|grand|gros)/.test(tokens[at]!.word) && follows !== undefined;
+  if (isSizeOfNext) return false;
   const isMetallic = modifier.value.kind === "material" && isMetal(modifier.value.material) && draft.colours.length > 0;
   if (isJoined && (follows !== undefined || !(isColourOrQuality(modifier.value) || isMetallic))) return false;
   if (isJoined && tokens[at - 1]!.word === "," && modifier.value.kind !== "colour") return false;
@@ -353,3 +360,11 @@ const patterns = new Set(patternOf.values());
 const isColourOrQuality = ({ kind }: ModifierMeaning) => kind === "colour" || kind === "quality" || kind === "size";
 const hasModifier = ({ colours, qualities, size, material }: Draft) =>
   colours.length > 0 || qualities.length > 0 || size !== undefined || material !== undefined;
+
+/** "A turtle and colorful fish": whoever writes articles means several by none. */
+const isOwnPlural = ({ isAmongArticles }: Draft, noun: ThingWord | undefined) =>
+  isAmongArticles === true && noun !== undefined && noun.theme === "animals" && kinds.sameInPlural.has(noun.concept);
+
+const farEnough = 40;
+const hasArticles = (tokens: readonly Token[]) =>
+  tokens.slice(0, farEnough).some(({ word }) => /^(?:a|an|the)$/.test(word));

@@ -3,12 +3,13 @@
 
 import type { SceneParty } from "@imagier/contracts";
 import type { Language } from "./language.js";
+import { nearestThing } from "./nearest-thing.js";
 import type { RelationWord } from "./phrase.js";
 import { matchPhrase } from "./phrase-book.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { isTextAt, readText } from "./read-text.js";
 import { isNext, readThing } from "./read-things.js";
-import { type Group, type Reading, tokenAt } from "./reading.js";
+import { type Group, type Reading, said, tokenAt } from "./reading.js";
 import { pronounAt, resolvePronoun } from "./references.js";
 import { relateAll } from "./relate.js";
 import { sameInPlural, surfaces, vessels } from "./tables/kind-table.js";
@@ -34,7 +35,8 @@ export function readObjects(reading: Reading, word: RelationWord): Group | undef
   if (first === undefined) return undefined;
   if (word === "between") manyOfBare(reading, first);
   if (word === "between") return [...first, ...readSecond(reading, first)];
-  if (word !== "with" && word !== "wearing" && word !== "holding" && word !== "portant") return first;
+  const isDressed = word === "in" && first.length > 0 && first.every((party) => isWornLayer(reading, party));
+  if (word !== "with" && word !== "wearing" && word !== "holding" && word !== "portant" && !isDressed) return first;
   const objects = [...first];
   const { lastPhrase } = reading;
   const isWearing = word !== "with" && objects.some((party) => isWornLayer(reading, party));
@@ -68,14 +70,58 @@ export function readContents(reading: Reading, group: Group): boolean {
   const { layer } = scene.layerOf(owner);
   const concept = layer.kind === "thing" ? layer.concept : layer.kind === "shape" ? layer.shape : "text";
   if (!vessels.has(concept) && !surfaces.has(concept)) return false;
+  if (isWhose(reading)) return false;
   reading.at += 1;
   const { near } = reading;
+  if (isDrink(reading)) {
+    passDrink(reading);
+    return true;
+  }
   const contents = [...(readThing(reading, "object", true) ?? [])];
   manyOfBare(reading, contents);
-  while (isMoreInside(reading)) contents.push(...(readThing(reading, "object", true) ?? []));
+  while (!bottles.has(concept) && isMoreInside(reading)) contents.push(...(readThing(reading, "object", true) ?? []));
   relateAll(reading, { word: "filled", subjects: [owner], objects: contents, keepsNear: true });
   reading.near = near;
   return true;
+}
+
+/** « Le bureau de la maîtresse », « une table de cuisine »: whose it is and what for, and nothing on it. */
+function isWhose({ tokens, at, language }: Reading): boolean {
+  const phrase = readNounPhrase(tokens, at + 1, { language });
+  const isOwner = phrase !== undefined && phrase.determiner === "the" && isAlive(phrase) && !phrase.isPlural;
+  const isUse = phrase?.determiner === "none" && (phrase.setting !== undefined || meals.has(phrase.concept ?? ""));
+  return isOwner || isUse;
+}
+
+/** They hold one thing: "a bottle of juice, strawberries and a hat". */
+const bottles: ReadonlySet<string> = new Set([
+  "bottle",
+  "glass",
+  "cup",
+  "mug",
+  "jug",
+  "teapot",
+  "can",
+  "carton",
+  "wine glass",
+]);
+
+const meals: ReadonlySet<string> = new Set(["breakfast", "lunch", "dinner", "picnic"]);
+
+/** "A jug of lemonade": what has a glass drawn for it is no glass in a jug. */
+function isDrink(reading: Reading): boolean {
+  const { tokens, at, language, vocabulary } = reading;
+  const phrase = readNounPhrase(tokens, at, { language });
+  if (vocabulary === undefined || phrase?.concept === undefined || !phrase.isUncounted) return false;
+  if (phrase.shape !== undefined || vocabulary.canDraw(phrase.concept)) return false;
+  return vessels.has(nearestThing(phrase.concept, phrase.theme ?? "", vocabulary) ?? "");
+}
+
+function passDrink(reading: Reading): void {
+  const phrase = readNounPhrase(reading.tokens, reading.at, { language: reading.language })!;
+  reading.scene.addUnmet(said(reading, phrase.from, phrase.to), "unknown-thing");
+  reading.at = phrase.to;
+  reading.phraseEnd = phrase.to;
 }
 
 /** "Of apples, oranges and pears": bare words go on with what is inside. Moves past what joins them. */
@@ -146,12 +192,15 @@ function isListAhead(tokens: readonly Token[], from: number, language: Language)
   let at = from;
   for (let items = 0; items < longestList && tokens[at]?.word === ","; items++) {
     const phrase = readNounPhrase(tokens, at + 1, { language });
-    if (phrase?.concept === undefined || isAlive(phrase) || phrase.setting !== undefined) return false;
+    if (phrase?.concept === undefined || phrase.setting !== undefined) return false;
+    if (isAlive(phrase)) return false;
     at = phrase.to;
     if (/^(?:of|de)$/.test(tokens[at]?.word ?? "")) at = readNounPhrase(tokens, at + 1, { language })?.to ?? at;
   }
   const last = /^(?:and|et)$/.test(tokens[at]?.word ?? "") ? readNounPhrase(tokens, at + 1, { language }) : undefined;
-  return last?.concept !== undefined && !isAlive(last);
+  return last?.concept !== undefined && (!isAlive(last) || at > from + longestPair);
 }
 
 const longestList = 12;
+/** Words of ", a lamp": a longer list than "a vase, a lamp and a cat". */
+const longestPair = 4;

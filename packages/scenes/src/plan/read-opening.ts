@@ -29,6 +29,8 @@ export interface Draft {
   written: Record<string, string>;
   unknown: number[];
   unknownNoun?: number;
+  /** Somewhere in the prompt stands an English article. */
+  isAmongArticles?: boolean;
   from: number;
   to: number;
 }

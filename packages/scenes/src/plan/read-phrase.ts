@@ -129,7 +129,9 @@ function phraseAfterArticle(reading: Reading): Match<PhraseMeaning> | undefined 
   const { tokens, language, at } = reading;
   const article = determinerTree[language].match(tokens, at);
   if (article === undefined) return undefined;
-  const mood = moodBefore(reading, at + article.length);
+  const whole = matchPhrase(tokens, at + article.length, language);
+  const isTime = whole?.value.kind === "time" && whole.length > 1; // « une chaude journée d'été »
+  const mood = isTime ? 0 : moodBefore(reading, at + article.length);
   const phrase = matchPhrase(tokens, at + article.length + mood, language);
   if (phrase === undefined || (mood > 0 && phrase.value.kind !== "time")) return undefined;
   if (mood > 0) {

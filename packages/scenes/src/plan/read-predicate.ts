@@ -12,6 +12,7 @@ import { matchPhrase } from "./phrase-book.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { readRelation } from "./read-relations.js";
 import { doersNow, type Group, type Reading, said, subjectsNow, tokenAt } from "./reading.js";
+import { isPerson } from "./thing-words.js";
 import type { Match } from "./word-tree.js";
 
 /** False where no adjective or doing stands here. Without anything it is said of, it is reported. */
@@ -19,7 +20,9 @@ export function readPredicate(reading: Reading): boolean {
   const first = modifierHere(reading, reading.at);
   if (first === undefined) return false;
   const isDoing = first.value.kind === "doing" || (first.value.kind === "quality" && postures.has(first.value.quality));
-  const group = isDoing ? doersNow(reading) : subjectsNow(reading);
+  const doers = isDoing ? doersNow(reading) : subjectsNow(reading);
+  const isHandiwork = first.value.kind === "doing" && /^(?:holding|doing)$/.test(first.value.relation ?? "");
+  const group = isHandiwork ? (ridersOf(reading, doers) ?? peopleOf(reading, doers)) : doers;
   const from = reading.at;
   if (group.length === 0) {
     reading.at += first.length;
@@ -38,6 +41,7 @@ export function readPredicate(reading: Reading): boolean {
     reading.inner = []; // "in a coat with a balloon, walking with a dog": she has it
     endList(reading);
     readDone(reading, first.value.relation, said(reading, from, reading.at));
+    if (quality === "giving") readReceiver(reading, group);
     return true;
   }
   readAdjectives(reading, group);
@@ -47,6 +51,22 @@ export function readPredicate(reading: Reading): boolean {
   return true;
 }
 
+/** "A cowboy on a horse swinging a lasso": no horse has hands. */
+function ridersOf({ scene }: Reading, ridden: Group): Group | undefined {
+  const isRidden = (objects: Group) => objects.some(({ layer }) => ridden.some((party) => party.layer === layer));
+  const riders = scene.relations.filter(({ relation, objects }) => relation === "riding" && isRidden(objects));
+  return riders.length === 0 ? undefined : riders.map(({ subject }) => subject);
+}
+
+/** "Pigeons and a man reading a newspaper": the man. */
+function peopleOf({ scene }: Reading, group: Group): Group {
+  const people = group.filter((party) => {
+    const { layer, theme } = scene.layerOf(party);
+    return layer.kind === "thing" && isPerson({ concept: layer.concept, theme });
+  });
+  return people.length > 0 ? people : group;
+}
+
 function endList(reading: Reading): void {
   reading.list = [];
   reading.joined = "none";
@@ -54,6 +74,16 @@ function endList(reading: Reading): void {
 
 const modifierHere = ({ tokens, language }: Reading, at: number): Match<ModifierMeaning> | undefined =>
   modifierTree[language].match(tokens, at);
+
+/** "Giving a letter to a lady": she is beside who gives. */
+function readReceiver(reading: Reading, givers: Group): void {
+  const { tokens, at, language } = reading;
+  if (!/^(?:to|a)$/.test(tokens[at]?.word ?? "") || readNounPhrase(tokens, at + 1, { language }) === undefined) return;
+  reading.at += 1;
+  reading.near = givers;
+  reading.inner = [];
+  readRelation(reading, "beside", "to");
+}
 
 /** "Red", "black and white", "very big and green". */
 function readAdjectives(reading: Reading, group: Group): void {

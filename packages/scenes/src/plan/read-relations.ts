@@ -3,27 +3,42 @@
 
 import type { SceneParty } from "@imagier/contracts";
 import { applyModifiers } from "./add-things.js";
+import { isBodyPart } from "./body-parts.js";
 import type { RelationWord } from "./phrase.js";
 import { matchPhrase } from "./phrase-book.js";
 import { readBackdrop } from "./read-backdrop.js";
 import { skipBoth } from "./read-group.js";
 import { readLook } from "./read-look.js";
 import { isNegation, readNegation } from "./read-negation.js";
+import { readNounPhrase } from "./read-noun-phrase.js";
 import { isWornLayer, readObjects } from "./read-objects.js";
 import { readThing } from "./read-things.js";
 import { beginItem, doersNow, type Group, innermost, type Reading, setNear, subjectsNow } from "./reading.js";
 import { isDoing, joinsWhole, type Link, relateAll } from "./relate.js";
-import { isBeing, isThingNext, kindOf, readBackReference, relateWithout, standsAlone } from "./relate-back.js";
+import {
+  isBeing,
+  isThingNext,
+  kindOf,
+  readBackReference,
+  relateBack,
+  relateWithout,
+  standsAlone,
+} from "./relate-back.js";
+import { perchingOnly, relateWithin, sitterNear, wearerNear } from "./relate-within.js";
 import { isPersonal } from "./relation-meaning.js";
 import { applySky, skyAt } from "./sky.js";
 import { trimmings } from "./tables/kind-table.js";
-import { isHandheld, isPerson } from "./thing-words.js";
+import { isAlive, isHandheld, isPerson } from "./thing-words.js";
 
 /** Reads on after the words of a relation, which stand before the reading's place. */
 export function readRelation(reading: Reading, word: RelationWord, words: string): void {
   const isFirst = reading.joined !== "none";
   const both = skipBoth(reading);
-  const subjects = both ?? (comesOut.test(words) ? innermost(reading) : subjectsOf(reading, word));
+  const subjects = bearerOfText(
+    reading,
+    word,
+    both ?? (comesOut.test(words) ? innermost(reading) : subjectsOf(reading, word)),
+  );
   if (!isBareBefore(reading, word) && readBackdrop(reading)) return;
   if (isNegation(reading) && word === "with") {
     readNegation(reading);
@@ -34,8 +49,15 @@ export function readRelation(reading: Reading, word: RelationWord, words: string
     return;
   }
   if (readSky(reading)) return;
+  if (word === "at" && isSpeech(reading, subjects)) {
+    reading.joined = "comma"; // « Disant « Silence » aux élèves »
+    reading.list = [];
+    return;
+  }
   if ((word === "with" || word === "at") && readLook(reading, subjects)) return;
+  if (word === "at" && readFlavour(reading, subjects)) return;
   if (readBackReference(reading, word, subjects)) return;
+  if (readOnBody(reading, word)) return;
   const objects = readObjects(reading, word);
   if (objects === undefined) relateWithout(reading, { word, words, subjects });
   else if (objects.length === 0) {
@@ -44,8 +66,72 @@ export function readRelation(reading: Reading, word: RelationWord, words: string
     reading.list = [];
   } else if (word === "with" && isOfWearer(reading, { subjects, objects }))
     relateObjects(reading, { word, subjects: reading.near, objects });
+  else if (word === "with" && wearerNear(reading, { subjects, objects }) !== undefined)
+    relateObjects(reading, { word, subjects: wearerNear(reading, { subjects, objects })!, objects });
   else relateObjects(reading, { word, subjects: isFirst && isThingNext(reading) ? [] : subjects, objects });
 }
+
+/** « Un sandwich au jambon, au fromage et à la salade »: a ham sandwich, as English says it. */
+function readFlavour(reading: Reading, subjects: Group): boolean {
+  const { tokens, language, scene } = reading;
+  const isFood = subjects.length > 0 && subjects.every((party) => scene.layerOf(party).theme === "food");
+  let isTold = false;
+  for (let at = reading.at; isFood; ) {
+    const phrase = readNounPhrase(tokens, at, { language });
+    if (phrase?.theme !== "food" || phrase.concept === undefined || phrase.determiner !== "the") return isTold;
+    const { concept, qualities } = phrase;
+    applyModifiers(reading, subjects, { colours: [], qualities: [...qualities, concept] });
+    reading.at = phrase.to;
+    isTold = true;
+    at = reading.at;
+    while (/^(?:,|et|a)$/.test(tokens[at]?.word ?? "")) at += 1;
+    if (at === reading.at || tokens[at - 1]!.word !== "a") return true;
+  }
+  return isTold;
+}
+
+/** "With a bird on its arm", « un nid sur ses bois »: on whoever has it, and no arm is drawn for itself. */
+function readOnBody(reading: Reading, word: RelationWord): boolean {
+  const { tokens, at, language, scene } = reading;
+  const phrase = isPosition(word) || word === "with" ? undefined : readNounPhrase(tokens, at, { language });
+  if (phrase?.determiner !== "whose" || !isBodyPart(phrase)) return false;
+  if (!scene.layers.some((draft) => isAlive(kindOf(draft)))) return false;
+  reading.at = phrase.to;
+  relateBack(reading, word === "in" || word === "inside" ? "on" : word, "being");
+  return true;
+}
+
+/** "A sign that says « Paris » next to a bicycle": the sign is, for its writing is on it. */
+function bearerOfText({ scene, tokens, at, language }: Reading, word: RelationWord, subjects: Group): Group {
+  const [text] = subjects;
+  if (text === undefined || subjects.length > 1 || scene.layerOf(text).layer.kind !== "text") return subjects;
+  const bearer = scene.layerOf(text).hangsOn;
+  const isOfThing = bearer?.relation === "inside" && (isPosition(word) || placings.has(word));
+  const object = readNounPhrase(tokens, at, { language });
+  // "On it", "above the cake": of what is spoken of already.
+  const isNew = object?.concept !== undefined && (object.determiner !== "the" || !isNamed(scene, object.concept));
+  return isOfThing && isNew ? [bearer.party] : subjects;
+}
+
+const isSpeech = ({ scene }: Reading, subjects: Group): boolean =>
+  subjects.length === 1 && scene.layerOf(subjects[0]!).hangsOn?.relation === "above";
+
+const placings: ReadonlySet<RelationWord> = new Set([
+  "beside",
+  "behind",
+  "in-front-of",
+  "on",
+  "under",
+  "inside",
+  "in",
+  "with",
+]);
+
+const isNamed = ({ layers }: Reading["scene"], concept: string) =>
+  layers.some(
+    ({ layer }) =>
+      (layer.kind === "thing" && layer.concept === concept) || (layer.kind === "shape" && layer.shape === concept),
+  );
 
 /** "A cake eaten by a mouse": the mouse is eating. */
 export function readDoer(reading: Reading, { relation, quality }: { relation: RelationWord; quality?: string }): void {
@@ -90,7 +176,13 @@ function relateObjects(reading: Reading, { word, subjects, objects }: Link): voi
   }
   // "Two trees and an owl on the left tree": a tree is on no tree.
   const others = subjects.filter(({ layer }) => !objects.some((object) => object.layer === layer));
-  const bearers = others.length > 0 ? others : subjects;
+  const bearers = perchingOnly(reading, { word, subjects: others.length > 0 ? others : subjects, objects });
+  if (relateWithin(reading, { word, objects })) return;
+  const sitter = sitterNear(reading, { word, subjects, objects });
+  if (sitter !== undefined) {
+    relateAll(reading, { word, subjects: sitter, objects });
+    return;
+  }
   const isOfInner = isPosition(word) && objects.every((party) => isSpokenOf(reading, party)) && besideNear(reading);
   if (isOfInner) relateInnerTo(reading, word, objects);
   else relateAll(reading, { word, subjects: narrowed(reading, { word, subjects: bearers, objects }), objects });

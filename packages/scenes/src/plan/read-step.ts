@@ -3,6 +3,7 @@
 
 import { applyModifiers } from "./add-things.js";
 import { determinerTree } from "./determiners.js";
+import type { Language } from "./language.js";
 import { isUnknown } from "./look-ahead.js";
 import { modifierTree } from "./modifier-words.js";
 import { isSilent, matchPhrase } from "./phrase-book.js";
@@ -19,11 +20,13 @@ import { readPlanet } from "./read-planet.js";
 import { readPredicate } from "./read-predicate.js";
 import { readRelation } from "./read-relations.js";
 import { readShare } from "./read-share.js";
+import { readSkyTime } from "./read-sky-time.js";
 import { readLettersLater, readText } from "./read-text.js";
 import { isNext, readThing, reportUnknown } from "./read-things.js";
 import { doersNow, endSentence, innermost, type Reading, said, tokenAt } from "./reading.js";
 import { pronounAt, resolvePronoun } from "./references.js";
-import { thingTree } from "./thing-words.js";
+import { isAlive, thingTree } from "./thing-words.js";
+import type { Token } from "./tokens.js";
 
 export function readStep(reading: Reading): void {
   const readers = [
@@ -44,6 +47,8 @@ export function readStep(reading: Reading): void {
     readGrid,
     readPlanet,
     readLikeness,
+    readAs,
+    readSkyTime,
     readPhrase,
     readOf,
     readPronoun,
@@ -53,9 +58,17 @@ export function readStep(reading: Reading): void {
   // "A clown juggling three balls": no juggling balls.
   const isSaidOf = reading.joined === "none" && reading.near.length > 0;
   if (isSaidOf && isDoingHere(reading) && readPredicate(reading)) return;
+  if (isNextOfList(reading)) reading.joined = "comma";
   if (readThing(reading, "item", expectsNoun(reading)) !== undefined) return;
   if (readPredicate(reading)) return;
   readRest(reading);
+}
+
+/** "3 apples 2 pears and a banana": a list, though no comma says so. */
+function isNextOfList({ tokens, at, language, joined, list, phraseEnd }: Reading): boolean {
+  if (joined !== "none" || list.length === 0 || at !== phraseEnd) return false;
+  const phrase = readNounPhrase(tokens, at, { language });
+  return phrase?.concept !== undefined && (phrase.count !== undefined || phrase.determiner === "a");
 }
 
 function readMark(reading: Reading): boolean {
@@ -160,14 +173,40 @@ function readUnknownStyle(reading: Reading): boolean {
   let at = reading.at;
   const opening = language === "en" ? /^(?:in|a|an|the)$/ : /^(?:en|dans|un|le|style|de)$/;
   while (opening.test(tokens[at]?.word ?? "") && at - reading.at < 4) at += 1;
-  const style = language === "en" ? tokens[at + 1] : tokens[at - 1];
-  const word = tokens[at];
-  if (style?.word !== "style" || word?.kind !== "word" || at === reading.at) return false;
+  const to = language === "en" ? englishStyleEnd(reading, at) : frenchStyleEnd(reading, at);
+  if (to === undefined || tokens[at]?.kind !== "word" || at === reading.at) return false;
   if (matchPhrase(tokens, at, language)?.value.kind === "finish") return false;
-  scene.addUnmet(word.text, "unknown-word");
-  reading.at = language === "en" ? at + 2 : at + 1;
+  scene.addUnmet(said(reading, at, to), "unknown-word");
+  reading.at = language === "en" ? to + 1 : to;
   return true;
 }
+
+const longestStyle = 3;
+
+/** Where "style" stands: "in a comic book style". */
+function englishStyleEnd({ tokens }: Reading, at: number): number | undefined {
+  for (let to = at + 1; to <= at + longestStyle; to++) {
+    if (tokens[to]?.word === "style") return to;
+    if (tokens[to]?.kind !== "word" || /^(?:in|with|on|of|the|a|an|and)$/.test(tokens[to]!.word)) return undefined;
+  }
+  return undefined;
+}
+
+/** « Style dessin animé »: adjectives and bare nouns after the word, up to whatever leads on. */
+function frenchStyleEnd({ tokens, language }: Reading, at: number): number | undefined {
+  if (tokens[at - 1]?.word !== "style" && tokens[at - 2]?.word !== "style") return undefined;
+  let to = at;
+  while (to < at + longestStyle && tokens[to]?.kind === "word" && !leadsOn(tokens, to, language)) to += 1;
+  return Math.max(to, at + 1);
+}
+
+const leadsOn = (tokens: readonly Token[], at: number, language: Language): boolean => {
+  const phrase = matchPhrase(tokens, at, language)?.value;
+  const isRelation = phrase !== undefined && phrase.kind !== "silent";
+  return (
+    isRelation || determinerTree[language].match(tokens, at) !== undefined || /^(?:et|qui|que)$/.test(tokens[at]!.word)
+  );
+};
 
 function readWriting(reading: Reading): boolean {
   return readText(reading, "item") !== undefined;
@@ -191,7 +230,8 @@ function readOf(reading: Reading): boolean {
   const { tokens, language, near, joined } = reading;
   const before = tokens[reading.at - 1];
   if (!isNext(reading, /^(?:of|de)$/)) return false;
-  if (reading.at === reading.settingEnd) return joinLoosely(reading, 1); // "a field of sunflowers"
+  if (reading.at === reading.settingEnd) return readOwnerOfPlace(reading) || joinLoosely(reading, 1); // "a field of sunflowers"
+  if (reading.at === reading.undrawnEnd) return passOfUndrawn(reading);
   if (reading.at !== reading.phraseEnd || near.length === 0 || joined !== "none" || before?.kind !== "word")
     return false;
   const owner = innermost(reading).at(-1) ?? near.at(-1)!;
@@ -206,6 +246,50 @@ function readOf(reading: Reading): boolean {
     qualities: [...qualities, phrase.concept],
     ...(material && { material }),
   });
+  return true;
+}
+
+/** "Holding a leaf as an umbrella", « en guise de chapeau »: what it stands for is not drawn. */
+function readAs(reading: Reading): boolean {
+  const { tokens, at, language, scene } = reading;
+  const length =
+    language === "en"
+      ? Number(isNext(reading, /^as$/))
+      : isNext(reading, /^comme$/)
+        ? 1
+        : isNext(reading, /^en$/) && isNext(reading, /^guise$/, 1)
+          ? 3
+          : 0;
+  if (length === 0 || at !== reading.phraseEnd) return false;
+  const phrase = readNounPhrase(tokens, at + length, { language, expectsNoun: true });
+  const isStandIn = phrase?.concept !== undefined && phrase.determiner !== "the" && phrase.count === undefined;
+  if (!isStandIn) return false;
+  scene.addUnmet(said(reading, at, phrase.to), "unknown-word");
+  reading.at = phrase.to;
+  return true;
+}
+
+/** « Une chambre d'enfant »: whose it is, and no child in it. */
+function readOwnerOfPlace(reading: Reading): boolean {
+  const { tokens, at, language, scene } = reading;
+  const phrase = readNounPhrase(tokens, at + 1, { language });
+  const isOwner =
+    phrase?.concept !== undefined && isAlive(phrase) && phrase.determiner === "none" && phrase.count === undefined;
+  if (!isOwner || phrase.isPlural) return false;
+  scene.addUnmet(said(reading, phrase.from, phrase.to), "unknown-word");
+  reading.at = phrase.to;
+  reading.settingEnd = phrase.to;
+  return true;
+}
+
+/** "An arch of flowers" that nobody can draw: no flowers of somebody else. */
+function passOfUndrawn(reading: Reading): boolean {
+  const { tokens, at, language, scene } = reading;
+  const phrase = readNounPhrase(tokens, at + 1, { language });
+  if (phrase?.concept === undefined) return false;
+  if (reading.near.length === 0) return joinLoosely(reading, 1); // "a pattern of lemons"
+  scene.addUnmet(said(reading, phrase.from, phrase.to), "unknown-word");
+  reading.at = phrase.to;
   return true;
 }
 
@@ -263,10 +347,12 @@ function expectsNoun(reading: Reading): boolean {
 function readUnknownDoing(reading: Reading): boolean {
   const { tokens, language, at } = reading;
   const isDoing = (language === "en" ? /.ing$/ : /.ant$/).test(tokens[at]!.word) && isUnknown(tokens, at, language);
-  const isDone = determinerTree[language].match(tokens, at + 1) !== undefined;
+  const particle =
+    language === "en" && /^(?:out|up|down|off|away|over|through)$/.test(tokens[at + 1]?.word ?? "") ? 1 : 0;
+  const isDone = determinerTree[language].match(tokens, at + 1 + particle) !== undefined;
   if (!isDoing || !isDone || !doersNow(reading).some(isBeing(reading))) return false;
   reading.scene.addUnmet(tokens[at]!.text, "unknown-word");
-  reading.at += 1;
+  reading.at += 1 + particle;
   readRelation(reading, "doing", tokens[at]!.text);
   return true;
 }

@@ -61,6 +61,8 @@ function unquoted(reading: Reading, { isSaid, hasWord, isOne, to }: Look): { tex
   const { tokens, language } = reading;
   const token = tokens[to];
   if (token === undefined || token.kind === "mark" || token.kind === "quote") return undefined;
+  // « Une lettre à une dame » is no letter A.
+  if (hasWord && isOne && language === "fr" && token.word === "a" && token.text !== "A") return undefined;
   if (hasWord && isOne) return isLetterOrName(token) ? { text: said(reading, to, to + 1), to: to + 1 } : undefined;
   // Capitals tell what is written from what is told: "saying HELLO", but "reading a book".
   if (!(isSaid || hasWord) || !/^\p{Lu}/u.test(token.text)) return undefined;

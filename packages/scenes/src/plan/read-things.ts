@@ -2,31 +2,20 @@
 // Not how it stands to others: read-relations.ts. Conventions 1 to 8 and 19 of CONVENTIONS.md.
 
 import type { SceneParty, SceneSetting } from "@imagier/contracts";
+import { findNoun } from "@imagier/words";
 import { addPhrase, applyModifiers } from "./add-things.js";
 import { isCounted, phraseAt } from "./complete-phrase.js";
-import type { NounPhrase } from "./phrase.js";
-import { matchPhrase } from "./phrase-book.js";
+import type { NounPhrase, SceneMood } from "./phrase.js";
+import { matchPhrase, moodTree } from "./phrase-book.js";
 import { beginItem, doersNow, type Group, type Reading, type Split, said, tokenAt } from "./reading.js";
 import { resolvePhrase } from "./references.js";
 import type { SceneDraft } from "./scene-draft.js";
+import { skies } from "./sky-qualities.js";
 import { isAnimal } from "./thing-words.js";
+import { tokenise } from "./tokens.js";
 
 /** Where a noun phrase stands: an item of its own, or after a preposition. */
 export type Standing = "item" | "object";
-
-const skies: Readonly<
-  Record<string, { weather: "rain" | "snow" | "fog" | "storm" | "clouds" } | { time: "day" | "night" }>
-> = {
-  rainy: { weather: "rain" },
-  snowy: { weather: "snow" },
-  foggy: { weather: "fog" },
-  stormy: { weather: "storm" },
-  cloudy: { weather: "clouds" },
-  sunny: { time: "day" },
-  starry: { time: "night" },
-  moonlit: { time: "night" },
-  nocturnal: { time: "night" },
-};
 
 /** Said of a sky that has nothing in it: the sky as it is. */
 const clearSkies: Readonly<Record<string, object>> = { clear: {}, bright: {}, beautiful: {}, cloudless: {}, vast: {} };
@@ -50,6 +39,7 @@ export function readThing(reading: Reading, standing: Standing, expectsNoun: boo
   if (phrase.concept !== undefined && standing === "object") reading.lastObject = phrase;
   if (standing === "item" && group.length > 0) beginItem(reading, group);
   else if (standing === "item") passUndrawn(reading);
+  if (group.length === 0 && reading.at !== reading.settingEnd) reading.undrawnEnd = phrase.to;
   return group;
 }
 
@@ -155,8 +145,18 @@ function isSettingHere(reading: Reading, phrase: NounPhrase, standing: Standing)
 }
 
 /** "A hill with two trees", named first: all the rest is on it. */
-const isGround = ({ scene, tokens, at }: Reading): boolean =>
-  scene.layers.length === 0 && /^(?:of|de|with|avec|full|plein)$/.test(tokens[at]?.word ?? "");
+function isGround({ scene, tokens, at, language }: Reading): boolean {
+  let next = at;
+  // "A misty lake at dawn with a boat".
+  for (
+    let phrase = matchPhrase(tokens, next, language);
+    phrase !== undefined && /^(?:time|weather)$/.test(phrase.value.kind);
+  ) {
+    next += phrase.length;
+    phrase = matchPhrase(tokens, next, language);
+  }
+  return scene.layers.length === 0 && /^(?:of|de|with|avec|without|sans|full|plein)$/.test(tokens[next]?.word ?? "");
+}
 
 /** The sky gives way to any other, and the sea goes with the beach. */
 export function setSetting({ scene }: Reading, setting: SceneSetting): boolean {
@@ -174,19 +174,70 @@ function addSetting(reading: Reading, phrase: NounPhrase): boolean {
   reading.settingEnd = phrase.to;
   if (phrase.colours.length > 0) setColours(reading, phrase);
   if (phrase.size !== undefined) scene.addUnmet(phrase.written?.[phrase.size] ?? phrase.size, "unknown-word");
+  const growing: string[] = [];
   for (const quality of phrase.qualities) {
-    const sky = skies[quality] ?? (phrase.setting === "sky" ? clearSkies[quality] : undefined);
-    if (sky === undefined) scene.addUnmet(phrase.written?.[quality] ?? quality, "unknown-word");
+    const sky =
+      skies[quality] ??
+      (phrase.setting === "sky" ? clearSkies[quality] : undefined) ??
+      (phrase.setting === "sea" && quality === "rough" ? { weather: "storm" } : undefined);
+    const mood = sky === undefined ? moodOf(quality) : undefined;
+    if (mood !== undefined) scene.mood = mood;
+    else if (sky === undefined && growsThere(quality, phrase)) growing.push(quality);
+    else if (sky === undefined) scene.addUnmet(phrase.written?.[quality] ?? quality, "unknown-word");
     else Object.assign(scene.backdrop, sky);
   }
+  for (const plant of growing) plantThere(reading, phrase, plant);
   return true;
+}
+
+/** "A sunflower field" has sunflowers as "a field of sunflowers" does. */
+function growsThere(quality: string, { setting }: NounPhrase): boolean {
+  const theme = seasons.has(quality) ? undefined : findNoun(quality)?.noun.theme;
+  const isGround = setting === "meadow" || setting === "garden" || setting === "forest" || setting === "hills";
+  return isGround && (theme === "nature" || theme === "food");
+}
+
+const seasons: ReadonlySet<string> = new Set(["spring", "summer", "autumn", "winter"]);
+
+function plantThere(reading: Reading, { from, to }: NounPhrase, concept: string): void {
+  const { number, theme } = findNoun(concept)!.noun;
+  const group = addPhrase(reading, {
+    determiner: "none",
+    colours: [],
+    qualities: [],
+    unknown: [],
+    concept,
+    theme,
+    isPlural: number === "count",
+    isUncounted: number !== "count",
+    from,
+    to,
+  });
+  if (group.length > 0) beginItem(reading, group);
+}
+
+/** "A cosy room", « une forêt lugubre »: the whole picture is so. */
+function moodOf(quality: string): SceneMood | undefined {
+  const tokens = tokenise(quality, "en");
+  const found = moodTree.en.match(tokens, 0);
+  return found?.length === tokens.length && found.value.kind === "mood" ? found.value.mood : undefined;
 }
 
 function setColours(reading: Reading, phrase: NounPhrase): void {
   const colours = phrase.colours.slice(0, 3);
   if (phrase.setting === "sky") reading.scene.sky = { colours, phrase: said(reading, phrase.from, phrase.to) };
-  else reading.scene.backdrop.colours = colours;
+  else if (ownColours[phrase.setting!] !== colours.join()) reading.scene.backdrop.colours = colours;
 }
+
+/** A green field is a field. */
+const ownColours: Readonly<Partial<Record<SceneSetting, string>>> = {
+  meadow: "green",
+  forest: "green",
+  hills: "green",
+  garden: "green",
+  sea: "blue",
+  snowfield: "white",
+};
 
 /** Whether the next word is one of a few. */
 export const isNext = (reading: Reading, pattern: RegExp, ahead = 0): boolean =>

@@ -13,6 +13,8 @@ import type { WordTree } from "./word-tree.js";
 export interface Vocabulary {
   /** An English name, singular. */
   canDraw(concept: string): boolean;
+  /** Whether a word that the lexicon lacks is an English one. @default it is */
+  isEnglish?(word: string): boolean;
   /** What is likest to it among the things that can be drawn. */
   nearest(concept: string): string | undefined;
 }
@@ -62,6 +64,8 @@ export interface Reading {
   lastPicked?: SceneParty | undefined;
   /** The item that is read names nothing that can be drawn: what stands to it stands by itself. */
   isItemUndrawn?: boolean | undefined;
+  /** Index after the last phrase of which nothing is drawn. */
+  undrawnEnd?: number;
   /** The phrase read last, for adjectives that belong to a list and nouns left out. */
   lastPhrase?: NounPhrase | undefined;
   /** "Each holding a sword": the next object is as many as they are. */

@@ -4,6 +4,7 @@
 import type { SceneParty } from "@imagier/contracts";
 import type { NounPhrase } from "./phrase.js";
 import { matchPhrase } from "./phrase-book.js";
+import { readNounPhrase } from "./read-noun-phrase.js";
 import { type Group, indexOfPick, type Reading } from "./reading.js";
 import type { DraftLayer } from "./scene-draft.js";
 import { isAlive, isPerson } from "./thing-words.js";
@@ -23,6 +24,7 @@ const pronouns: Readonly<Record<"en" | "fr", Readonly<Record<string, Pronoun>>>>
     he: { isPlural: false, isAlive: true },
     she: { isPlural: false, isAlive: true },
     him: { isPlural: false, isAlive: true },
+    her: { isPlural: false, isAlive: true },
     them: { isPlural: true },
     they: { isPlural: true },
   },
@@ -43,6 +45,7 @@ export function pronounAt({ tokens, language }: Reading, at: number): Pronoun | 
   const token = tokens[at];
   if (token?.kind !== "word") return undefined;
   const pronoun = pronouns[language][token.word];
+  if (token.word === "her" && readNounPhrase(tokens, at, { language })?.concept !== undefined) return undefined;
   if (pronoun === undefined || /^celui|celle$/.test(token.word)) {
     const next = tokens[at + 1]?.word;
     // "Celui-ci", "celle-là"; "celle de gauche" is a phrase.
@@ -57,7 +60,8 @@ export function resolvePronoun(reading: Reading, pronoun: Pronoun | undefined, s
   const isOther = (group: Group) => !group.some(({ layer }) => subjects.some((subject) => subject.layer === layer));
   const fits = (group: Group) => {
     if (!isOther(group)) return false;
-    if (pronoun === undefined) return true;
+    // « Avec « Rock » et une guitare dessous »: under what has the writing.
+    if (pronoun === undefined) return !group.every((party) => scene.layerOf(party).hangsOn?.relation === "inside");
     const drafts = group.map((party) => scene.layerOf(party));
     // Nobody says "it" of a person, or of writing where a thing is there.
     if (pronoun.isThing && drafts.some(isHuman)) return false;

@@ -19,7 +19,8 @@ export const kindOf = ({ layer, theme }: DraftLayer) => ({
 
 /** "On it": of what was spoken of. "A table with a vase on it": the vase is on the table. */
 export function readBackReference(reading: Reading, word: RelationWord, subjects: Group): boolean {
-  const pronoun = pronounAt(reading, reading.at);
+  const isTwo = word === "between" && skipTheTwo(reading);
+  const pronoun = isTwo ? { isPlural: true } : pronounAt(reading, reading.at);
   if (pronoun === undefined) return false;
   if (relateNextToBoth(reading, word, pronoun)) return true;
   const isInside = reading.joined === "none" && reading.inner.length > 0;
@@ -39,8 +40,18 @@ export function readBackReference(reading: Reading, word: RelationWord, subjects
     reading.pending.push((group) => relateAll(reading, { word, subjects: group, objects, keepsNear: true }));
     return true;
   }
-  if (resolved === undefined) relateInner(reading, word);
+  const isOfBeing = !pronoun.isPlural && (pronoun.isAlive === true || pronoun.gender !== undefined);
+  if (resolved === undefined) relateInner(reading, word, isOfBeing ? ownerOf(reading) : undefined);
   else relateAll(reading, { word, subjects: resolved[0], objects: resolved[1] });
+  return true;
+}
+
+/** "Between the two", « entre les deux » and no noun: "between them". Stops before the number. */
+function skipTheTwo(reading: Reading): boolean {
+  const { tokens, at, language } = reading;
+  const isTwo = /^(?:the|les)$/.test(tokens[at]?.word ?? "") && /^(?:two|deux)$/.test(tokens[at + 1]?.word ?? "");
+  if (!isTwo || readNounPhrase(tokens, at, { language })?.concept !== undefined) return false;
+  reading.at += 1;
   return true;
 }
 
@@ -97,7 +108,8 @@ export function relateWithout(
   }
   const { inner, joined } = reading;
   if (joined === "none" && inner.length > 0 && standsAlone(word)) {
-    relateInner(reading, word);
+    const owner = pronoun?.isAlive === true ? ownerOf(reading) : undefined;
+    relateInner(reading, word, owner);
     return;
   }
   const [bearers, refersTo] =
@@ -134,9 +146,22 @@ function bearerFor({ scene }: Reading, { word, subjects, objects }: Link): Group
     : [{ layer: bearer.layer.id }];
 }
 
-/** "A globe with a house inside": where it is, is now said better than by "with". */
-export function relateInner(reading: Reading, word: RelationWord): void {
-  const { near, scene } = reading;
+/** "A witch stirring a cauldron with a cat on her shoulder": the witch's, for a cauldron has none. */
+function ownerOf(reading: Reading): Group | undefined {
+  const { near, inner, heads } = reading;
+  if (near.some((party) => isBeing(reading, party))) return undefined;
+  const isOther = (party: SceneParty) => !inner.some(({ layer }) => layer === party.layer) && isBeing(reading, party);
+  const owner = heads.flat().findLast(isOther);
+  return owner === undefined ? undefined : [owner];
+}
+
+/** "A globe with a house inside": where it is, is now said better than by "with". @param owner not what is near */
+export function relateInner(reading: Reading, word: RelationWord, owner?: Group): void {
+  const { scene } = reading;
+  const near = owner ?? reading.near;
+  if (owner !== undefined)
+    for (const subject of reading.inner)
+      for (const object of reading.near) for (const loose of looseRelations) scene.forget(subject, loose, object);
   // "A table with a vase and a lamp on it": both; "with leaves and a bench under it": the bench.
   const inner = word === "on" || word === "inside" ? reading.inner : reading.inner.slice(-1);
   for (const subject of inner)

@@ -4,7 +4,7 @@
 import type { SceneRelation } from "@imagier/contracts";
 import type { RelationWord } from "./phrase.js";
 import type { DraftLayer } from "./scene-draft.js";
-import { rideable, seats, surfaces, tables, vessels } from "./tables/kind-table.js";
+import { floating, rideable, seats, surfaces, tables, vessels } from "./tables/kind-table.js";
 import { isAlive, isHandheld, isPerson, isWorn } from "./thing-words.js";
 
 export interface Meaning {
@@ -39,6 +39,8 @@ export function meaningOf(word: RelationWord, before: DraftLayer, after: DraftLa
       if (isAlive(one) && rideable.has(other.concept)) return straight("riding");
       // « Un tableau au mur ».
       if (word === "at" && other.concept === "wall") return straight("on");
+      // « Des poires dans une assiette ».
+      if (word === "in" && dishes.has(other.concept)) return straight("on");
       return straight(word === "in" ? "inside" : "beside");
     case "on":
       return straight(isAlive(one) && rideable.has(other.concept) ? "riding" : "on");
@@ -61,13 +63,15 @@ export function meaningOf(word: RelationWord, before: DraftLayer, after: DraftLa
   }
 }
 
+const dishes: ReadonlySet<string> = new Set(["plate", "dish", "tray"]);
+
 const isMany = ({ layer }: DraftLayer) => layer.kind !== "text" && (layer.count ?? 1) > 1;
 
 function withMeaning(one: Side, other: Side, isSeveral: boolean): Meaning {
   if (isAlive(one) && isWorn(other)) return straight("wearing");
   if (isPerson(one) && isHandheld(other)) return straight("holding");
   if (tables.has(one.concept) && seats.has(other.concept)) return reversed(isSeveral ? "around" : "beside");
-  if (surfaces.has(one.concept)) return reversed("on");
+  if (surfaces.has(one.concept) && !floating.has(other.concept)) return reversed("on");
   if (vessels.has(one.concept)) return reversed("inside");
   return reversed("beside");
 }

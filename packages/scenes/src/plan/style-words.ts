@@ -41,6 +41,9 @@ const frames: Readonly<Record<Language, readonly string[]>> = {
     "% look",
     "with a % look",
     "in %",
+    "% design",
+    "in a % design",
+    "% graphics",
   ],
   fr: [
     "en style %",
@@ -64,6 +67,9 @@ const frames: Readonly<Record<Language, readonly string[]>> = {
     "au style %",
     "formes %s",
     "en %",
+    "design %",
+    "en design %",
+    "graphisme %",
   ],
 };
 

@@ -126,7 +126,9 @@ export function takeIntro(look: Look, tokens: readonly Token[], language: Langua
     // "Un panneau en bois" is a thing; its writing is within it.
     const after = modifierTree[language].match(tokens, look.to + intro.length)?.value.kind;
     const isCompound = (thingTree[language].match(tokens, look.to)?.length ?? 0) > intro.length;
-    if (look.frame !== undefined || after === "material" || isCompound) return false;
+    // "A red balloon with « Hi » on it" is no bubble.
+    const isPlainBalloon = look.colour !== undefined && /^balloons?$/.test(tokens[look.to]!.word);
+    if (look.frame !== undefined || after === "material" || isCompound || isPlainBalloon) return false;
     look.frame = value.frame;
     look.carrierEnd = look.to + intro.length;
   } else if (value.kind === "curve") look.curve = value.curve;
@@ -157,7 +159,7 @@ function takeLetter(look: Look, tokens: readonly Token[], language: Language, at
     look.to += font.length;
     return true;
   }
-  if (modifier === undefined || modifier.length < atLeast) return false;
+  if (modifier === undefined || modifier.length < atLeast || tokens[look.to]!.word === "haut") return false;
   if (modifier.value.kind === "colour") look.colour ??= modifier.value.colour;
   else if (modifier.value.kind === "size") look.size = modifier.value.size;
   else if (modifier.value.kind === "material" && modifier.value.material === "gold") look.colour ??= "yellow";

@@ -7,6 +7,7 @@ import type { Language } from "./language.js";
 import { settingNouns } from "./tables/backdrop-table.js";
 import * as kinds from "./tables/kind-table.js";
 import * as tables from "./tables/noun-table.js";
+import { everydayEnglish, everydayFrench } from "./tables/sense-table.js";
 import { type WordTree, wordTrees } from "./word-tree.js";
 
 export interface ThingWord {
@@ -22,6 +23,8 @@ export interface ThingWord {
   isPlural: boolean;
   /** Mass, or plural only. */
   isUncounted: boolean;
+  /** What the word says beside: a lion cub is a baby. */
+  quality?: string;
   gender?: "m" | "f";
 }
 
@@ -94,7 +97,8 @@ function addBoth(
 
 function addSenses(trees: Trees, language: Language, table: string): void {
   for (const line of table.trim().split("\n")) {
-    const [names, sense] = line.split(" | ") as [string, string];
+    const [names, meaning] = line.split(" | ") as [string, string];
+    const [sense, quality] = meaning.replace(" ~", "").split(" +") as [string, string?];
     const despite = tables.thingDespiteShape[sense];
     const concept = mergedInto.get(sense) ?? despite ?? sense;
     const noun = findNoun(concept)?.noun;
@@ -102,7 +106,8 @@ function addSenses(trees: Trees, language: Language, table: string): void {
     const word = {
       concept,
       theme: isShape ? "shapes" : despite === undefined ? themeOf(concept) : "clothes",
-      isUncounted: noun?.number === "mass" || noun?.number === "plural",
+      isUncounted: noun?.number === "mass" || noun?.number === "plural" || meaning.endsWith("~"),
+      ...(quality === undefined ? {} : { quality }),
       ...(isShape ? { shape: concept as SceneShape } : {}),
       ...(language === "fr" ? genderOf(names) : {}),
     };
@@ -207,6 +212,8 @@ export const thingTree = wordTrees<ThingWord>((trees) => {
   addSettings(trees);
   addSenses(trees, "en", tables.englishSenses);
   addSenses(trees, "fr", tables.frenchSenses);
+  addSenses(trees, "en", everydayEnglish);
+  addSenses(trees, "fr", everydayFrench);
   addLexicon(trees);
   addFeminines(trees);
   addRegularPlurals(trees);
@@ -235,6 +242,7 @@ export function isWorn({ concept = "", theme }: Kind): boolean {
 /** Small enough to be in a hand. */
 export function isHandheld(kind: Kind): boolean {
   const { concept = "", theme } = kind;
+  if (kinds.alsoHeld.has(concept)) return true;
   const isLarge = theme === "vehicles" || theme === "places" || kinds.notHeld.has(concept);
   return !isLarge && !isAlive(kind);
 }

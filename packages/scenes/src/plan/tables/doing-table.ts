@@ -5,6 +5,7 @@ export const doingTable = `
 eating | eats, eat | mange, mangent, mangeant, manger | holding
 drinking | drinks, drink | boit, boivent, buvant, boire | holding
 reading | reads, read | lit, lisent, lisant, lire | holding
+writing | writing on, writes on | qui écrit sur, écrivant sur, qui écrit à, écrivant à | beside
 writing | writes | écrivant | -
 using | uses, use | utilise, utilisent, utilisant, utiliser | holding
 playing | plays, play | joue, jouent, jouant, jouer | holding
@@ -12,7 +13,7 @@ throwing | throws, throw | lance, lancent, lançant, lancer | holding
 chasing | chases, chase | poursuit, poursuivent, poursuivant, pourchasse, pourchassant, pourchasser, poursuivre | beside
 watching | watches, watch | observe, observent, observant, observer | beside
 looking | looks, look | regarde, regardent, regardant, regarder | beside
-kicking | kicks, kick | frappe, frappant, tape, tapant | beside
+kicking | kicks, kick, shooting | shoote, shootent, shootant, tire dans, tirant dans, tape dans, tapant dans, donne un coup de pied dans, donnant un coup de pied dans, donne un coup de pied à | beside
 following | follows, follow | suit, suivent, suivant, suivre | beside
 catching | catches, catch | attrape, attrapent, attrapant, attraper | beside
 pulling | pulls, pull | tire, tirent, tirant, tirer | beside
@@ -33,7 +34,7 @@ sitting | sits | s'assoit, assied, s'asseyant | -
 standing | stands | se tient debout | -
 lying | lies | s'allonge | -
 running | runs, run, sprinting | court, courent, courant, courir | -
-walking | walks, walk, strolling | marche, marchent, marchant, marcher, se promène, se promenant | -
+walking | walks, walk, strolling | marche, marchent, marchant, marcher, promène, promènent, promenant, promener, se promène, se promenant | -
 dancing | dances, dance | danse, dansent, dansant, danser | -
 singing | sings, sing | chante, chantent, chantant, chanter | -
 swimming | swims, swim | nage, nagent, nageant, nager | -
@@ -62,7 +63,7 @@ surfing | surfs | surfe, surfent, surfant, surfer | -
 sailing | sails | navigue, naviguent, naviguant, naviguer | -
 juggling | juggles | jongle, jonglent, jonglant, jongler | holding
 breathing | breathes, spitting | crache, crachant | beside
-making | makes | faisant, construisant, construit, en train de faire | beside
+making | makes | faisant, en train de faire | beside
 blowing | blows, blowing out, blowing on | souffle, soufflent, soufflant, souffle sur, soufflant sur | beside
 meditating | meditates | médite, méditant, méditer | -
 praying | prays | prie, priant, prier | -
@@ -80,6 +81,73 @@ balancing | balances | équilibrant | -
 guarding | guards, guard | garde, gardent, gardant, garder, surveille, surveillant | beside
 hatching | hatches | éclot, éclosant | -
 exploding | explodes | explose, explosant | -
+building | builds, build | construit, construisent, construisant, construire, bâtit, bâtissant | doing
+watering | waters | arrose, arrosent, arrosant, arroser | doing
+stirring | stirs, stir, mixing, mixes | remue, remuent, remuant, remuer, mélange, mélangent, mélangeant, mélanger | doing
+pouring | pours, pour | verse, versent, versant, verser | doing
+cutting | cuts, slicing, slices | coupe, coupent, coupant, couper, découpe, découpent, découpant, découper | doing
+brushing | - | se brosse, se brossent, se brossant, brossent, brossant, brosser | doing
+combing | - | coiffe, coiffent, coiffant, coiffer | doing
+cleaning | cleans | nettoie, nettoient, nettoyant, nettoyer, essuie, essuyant | doing
+repairing | repairs, repair, fixing, fixes, mending, mends | répare, réparent, réparant, réparer | doing
+sewing | sews, sew | coud, cousent, cousant, coudre | doing
+knitting | knits, knit | tricote, tricotent, tricotant, tricoter | doing
+sweeping | sweeps | balaie, balaient, balayant, balayer, balaye | doing
+digging | digs, dig | creuse, creusent, creusant, creuser | doing
+planting | plants a, planting some | plante un, plantent, plantant, planter | doing
+picking | picks, picking up, picks up, gathering, gathers | cueille, cueillent, cueillant, cueillir, ramasse, ramassent, ramassant, ramasser | doing
+chopping | chops | fend, fendant, fendre | doing
+teaching | teaches, teach | enseigne, enseignant, enseigner | doing
+serving | serves, serve | sert, servent, servant, servir | doing
+selling | sells, sell | vend, vendent, vendant, vendre | doing
+buying | buys, buy | achète, achètent, achetant, acheter | doing
+giving | gives, give, handing, hands over, offering, offers | donne, donnent, donnant, donner, offre, offrent, offrant, offrir, tend, tendant | holding
+opening | opens | ouvre, ouvrent, ouvrant, ouvrir | doing
+swinging | swings, twirling, twirls, waving a | fait tourner, faisant tourner, brandit, brandissant | doing
+hitting | hits, hit | frappe, frappent, frappant, frapper, tape, tapant, cogne, cognant | beside
+extinguishing | putting out, puts out, extinguishes | éteint, éteignent, éteignant, éteindre | doing
+bouncing | bounces, dribbling | dribble, dribblant, rebondit, rebondissant | doing
+licking | licks, lick | lèche, lèchent, léchant, lécher | doing
+biting | bites, bite | mord, mordant, mordre, croquant | doing
+smelling | smells, smell, sniffing, sniffs | sent, sentant, renifle, reniflent, reniflant, renifler | doing
+nibbling | nibbles, nibble, gnawing on, chewing, chewing on, chews, munching, munching on | grignote, grignotent, grignotant, grignoter, ronge, rongeant, mâche, mâchant, mâchonnant | holding
+carving | carves | sculpte, sculptant, sculpter | doing
+decorating | decorates, decorate | décore, décorent, décorant, décorer | doing
+hunting | hunts, hunt | chasse, chassent, chassant, chasser | doing
+rowing | - | rament, ramant, ramer | -
+talking | talks, talk, chatting, speaking, speaks, whispering to | parle, parlent, parlant, parler, bavarde, bavardent, bavardant, discute, discutent, discutant | -
+arguing | argues, argue | se dispute, se disputent, se disputant | -
+relaxing | relaxes, sunbathing, sunbathes | se détend, se détendent, se détendant, bronze, bronzent, bronzant | -
+camping | - | campe, campent, campant, camper | -
+hiking | hikes | randonne, faisant de la randonnée, fait de la randonnée | -
+cuddling | cuddles, cuddle, cuddling with | câline, câlinent, se blottit, se blottissant | beside
+petting | pets a, stroking, strokes | caresse, caressent, caressant, caresser | beside
+greeting | greets, greet | accueille, accueillant | beside
+protecting | protects, protect | protège, protégeant, protéger | beside
+helping | helps, help | aide, aident, aidant, aider | beside
+stealing | steals, steal | dérobe, dérobant | doing
+photographing | photographs, taking a picture of, taking a photo of, takes a photo of | photographie, photographiant, prend en photo, prenant en photo | beside
+racing | - | fait la course, faisant la course, font la course | -
+crawling | crawls, crawl | rampe, rampent, rampant, ramper | -
+hopping | hops | sautille, sautillant | -
+galloping | gallops, gallop | galope, galopent, galopant, galoper | -
+drifting | drifts | dérive, dérivant | -
+snoring | snores | ronfle, ronflent, ronflant | -
+dreaming | dreams of | rêvent, rêvant | -
+stretching | stretches | s'étire, s'étirant | -
+celebrating | celebrates, celebrate | fêtent, fêtant, célèbre, célébrant | -
+unwrapping | unwraps, wrapping, wraps | déballe, déballant, emballe, emballant | doing
+landing | lands | atterrit, atterrissent, atterrissant, se pose, se posant | -
+taking off | takes off, launching, lifting off, blasting off | décolle, décollent, décollant, décoller | -
+sinking | sinks | coule, coulant, sombre en mer | -
+dripping | drips | gouttant | -
+sledding | sledging, sliding, slides down | glisse, glissent, glissant, glisser | -
+marching | marches, march, parading | défile, défilent, défilant, défiler | -
+rescuing | saving, saves, rescues, rescue | sauve, sauvent, sauvant, sauver, secourt, secourant | doing
+erupting | erupts | en éruption, entre en éruption | -
+picnicking | having a picnic, have a picnic, has a picnic | pique-niquent, pique-niquant, qui pique-nique, fait un pique-nique, font un pique-nique, faisant un pique-nique | -
+training | trains with | s'entraîne, s'entraînant | -
+orbiting | orbits, orbit | orbite autour de, orbitant autour de, en orbite autour de | around
 `;
 
 /** Said of what it is done to, before "by" and « par »: the doing, or - | English | French | the relation from doer to it. */

@@ -2,6 +2,8 @@
 // Not synonyms: those are one line of the lexicon. English concepts; the wish is always told in `unmet`.
 
 export const kinTable = `
+umbrella | parasol, beach umbrella
+helmet | horned helmet, horned helm, crested helmet, knight helmet, diving helmet
 house, building | roof, storefront, facade, chimney, barn, cottage, cabin, mansion, manor, inn, shed, lodge, warehouse, hostel, cowshed, log cabin, bungalow, villa, farmhouse, hut, kennel, doghouse, birdhouse, stable, treehouse, chalet, igloo, town house, jail, prison, barracks, saloon, shop, market stall, stall, kiosk, drugstore, pharmacy, coffeehouse, cafe, restaurant, bakery, workshop, forge, sawmill, garage, greenhouse, gazebo, pavilion, pigsty, windmill, water mill, village, town, suburb
 building, house | skyscraper, apartment, apartment building, block of flats, university, town hall, courthouse, museum, library, airport, supermarket, mall, laboratory, office, embassy, gallery, art gallery, observatory, hangar, movie theater, theater, cinema, power plant, nuclear power plant, refinery, police station, fire station, train station, subway station, gas station, parking lot, military base
 church, building | cathedral, abbey, chapel, monastery, altar
@@ -30,7 +32,17 @@ cat | lynx, kitten, siamese cat
 leopard, tiger | cheetah, jaguar, panther, puma
 lion | lioness
 rabbit | hare
-mouse, rat | mole, shrew, hamster, guinea pig, gerbil, tadpole
+tennis racket | racket, badminton racket
+table | counter
+mouse, rat | mole, shrew, hamster, guinea pig, gerbil, ferret
+deer | doe, fawn
+worm, bug | caterpillar
+cart | wheelbarrow
+candy | marshmallow, nougat, caramel
+man | sports coach, tourist
+man, person | elf, leprechaun
+person, man | orchestra, choir, brass band, newlyweds, twins, parents, grandparents
+sailboat | sail
 squirrel | chipmunk, marmot, beaver, meerkat
 hedgehog | porcupine, armadillo
 fox, cat | weasel, ferret, otter, badger, mongoose
@@ -100,7 +112,7 @@ glove | mitten, boxing glove, baseball glove, gauntlet
 ring, necklace | bracelet, earring, brooch, anklet, pendant, amulet, jewelry
 watch | wristwatch, smartwatch, stopwatch, smart watch
 mask | eye mask, gas mask, theater mask, diving mask, bird mask, vr headset, welding mask
-chair, armchair | rocking chair, office chair, throne, stool, bench, seat
+chair, armchair | rocking chair, high chair, deck chair, office chair, throne, stool, bench, seat
 table | picnic table, desk, workbench, altar, pool table, ironing board
 bed | single bed, cot, cradle, hammock, crib
 lamp, lantern | floor lamp, ceiling light, night light, chandelier, lamp post, street light, spotlight, lampshade, lightbulb, candelabra, desk lamp, torchlight

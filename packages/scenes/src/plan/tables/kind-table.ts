@@ -47,6 +47,14 @@ export const surfaces = list(
     "wedding cake,chocolate cake,pizza,pie,cupcake,tart,pancake,pancakes,throne,stage,podium,mat,cushion,pillow,wall,bookcase,altar,picnic blanket,blanket",
 );
 
+/** They have a top that others are on: "and a star on top". */
+export const topped = list(
+  "christmas tree,fir tree,pine tree,tree,castle,tower,lighthouse,hill,mountain,ice cream,sundae,ice cream cone,cupcake,hot chocolate,milkshake,cup of hot chocolate,snowman,pole",
+);
+
+/** In the air, and never on a table for being with it. */
+export const floating = list("balloon,kite,sun,moon,cloud,rainbow,hot air balloon");
+
 /** "A table with four chairs": they stand around it. */
 export const tables = list("table,desk,coffee table,dining table,picnic table");
 export const seats = list("chair,armchair,stool,bench,couch");
@@ -63,6 +71,9 @@ export const trimmings = list(
   "feather,flower,ribbon,bow,button,pocket,star,heart,pompom,zipper,buckle,collar,hood,dot,stripe,rose,pearl,badge,logo",
 );
 
+/** In the themes of large things, but carried. */
+export const alsoHeld = list("map,treasure map,toy car,toy train,paper airplane,steering wheel,oar,paddle");
+
 /** Too large or too fixed to be held; whole themes are excluded beside: animals, people, vehicles, places. */
 export const notHeld = list(
   "tree,palm tree,pine tree,fir tree,christmas tree,maple tree,oak,evergreen tree,willow,bonsai,bush,hedge,rock,boulder,mountain,hill,volcano,sun,moon,cloud," +
@@ -75,12 +86,13 @@ export const sameInPlural = list("fish,sheep,deer,shrimp,salmon,moose,bison,seaf
 
 /** A bare plural of them is two. */
 export const pairs = list(
-  "shoe,boot,sock,glove,mitten,slipper,sandal,earring,skate,ice skate,roller skate,rollerblade,ski,running shoe,high heel,flip flop,ballet shoe,clog,drumstick,crutch,cowboy boot",
+  "rubber boot,hiking boot,football boot,ballet slipper,shoe,boot,sock,glove,mitten,slipper,sandal,earring,skate,ice skate,roller skate,rollerblade,ski,running shoe,high heel,flip flop,ballet shoe,clog,drumstick,crutch,cowboy boot",
 );
 
 /** Parts of a made thing by its theme, the name they keep where it is another: "with an orange seat" is a quality of it. */
 export const madeParts: Readonly<Record<string, ReadonlySet<string>>> = {
   places: list("roof,shutter,tile,facade"),
+  household: list("leg,foot,seat,armrest,handle,drawer"),
   vehicles: list(
     "wheel,tire,chair,saddle,sail,handlebar,headlight,windshield,steering wheel,propeller,pedal,bumper,rim,mast,funnel,hull",
   ),

@@ -59,6 +59,16 @@ t shirt | tee
 boat | little boat
 house | home
 bug | beetle bug
+coffee pot | coffee maker
+police officer | policewoman, policeman
+shrimp | prawn
+towel | bath towel, beach towel
+aquarium | fish tank
+nest | bird nest
+spanner | adjustable wrench
+algae | seaweed
+oven glove | oven mitt
+loudspeaker | speaker
 `;
 
 /** French word | the English concept it is in a scene. */
@@ -94,7 +104,6 @@ instituteur | teacher
 maîtresse | teacher
 serviette | towel
 serviette de table/serviettes de table | napkin
-mare | pond
 moulin | wind mill
 ponton | pier
 ourse polaire/ourses polaires | polar bear

@@ -2,8 +2,16 @@
 // "joyeuse+" is joyeuse and joyeuses; "content*" has all four endings. What is not here stands in the lexicon's adjectives.
 
 export const qualityTable = `
+messy, untidy, cluttered | en désordre, désordonné*, encombré*
 happy, cheerful, joyful, glad, merry | heureux, heureuse+, joyeux, joyeuse+, content*, gai*
-sad, unhappy, gloomy | triste+, malheureux, malheureuse+
+calm | calme+
+quiet, tranquil | tranquille+
+peaceful, serene | paisible+, serein*
+lively, bustling, busy | animé*
+festive | festif+, festive+
+lonely, alone | seul*, solitaire+
+gloomy, eerie | lugubre+, sinistre+
+sad, unhappy | triste+, malheureux, malheureuse+
 smiling, grinning | souriant*
 scared, frightened, afraid, terrified | effrayé*, apeuré*
 sleeping, asleep | endormi*
@@ -45,7 +53,7 @@ tired | fatigué*
 hungry | affamé*
 surprised, astonished | surpris, surprise+, étonné*
 long | long+, longue+
-high | haut*
+high | -
 low | bas, basse+
 wide, broad | large+
 narrow | étroit*
@@ -66,7 +74,7 @@ open, opened | ouvert*
 closed, shut | fermé*
 empty | vide+
 full | plein*
-lit, lighted | allumé*
+lit, lighted, lit up, illuminated | allumé*, éclairé*, illuminé*
 clean | propre+
 dirty | sale+
 wet | mouillé*
@@ -82,6 +90,7 @@ fast, quick | rapide+
 slow | lent*
 flying | volant*
 blooming, flowering, in bloom | fleuri*, en fleur, en fleurs
+rough, choppy, wavy | agité*, houleux, houleuse+, démonté*, déchaîné*
 cosy, cozy | douillet+, douillette+
 majestic | majestueux, majestueuse+
 elegant, fancy | élégant*, chic

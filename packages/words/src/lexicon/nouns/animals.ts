@@ -3,6 +3,7 @@
 
 export const animals = `
 alligator | alligator m
+alpaca | alpaga m
 animal | animal m
 ant | fourmi f
 ant hill, anthill | fourmilière f
@@ -12,6 +13,7 @@ antler | bois m+ de cerf
 ape | grand singe m
 aquarium | aquarium m
 armadillo | tatou m
+baboon | babouin m
 badger | blaireau m
 barn owl | chouette effraie f
 bat | chauve-souris/chauves-souris f
@@ -26,16 +28,19 @@ bird cage, birdcage | cage f à oiseaux
 bird house, birdhouse | nichoir m
 bird nest | nid m d'oiseau
 bison | bison m
+blackbird | merle m
 boar, wild boar | sanglier m
 brown bear | ours brun m
 buffalo/buffalo | buffle m
 bull | taureau m
 bulldog | bouledogue m
+bumblebee, humble bee | bourdon m
 bunny | petit lapin m
 butterfly | papillon m
 calf/calves | veau m
 camel | chameau m
 canary | canari m
+carp | carpe f
 cat | chat m
 caterpillar | chenille f
 cattle+ | bétail m~
@@ -44,6 +49,7 @@ chameleon | caméléon m
 cheetah | guépard m
 chick | poussin m
 chicken | poulet m
+chihuahua | chihuahua m
 chimpanzee | chimpanzé m
 chipmunk | tamia m
 clam | palourde f
@@ -51,8 +57,10 @@ claw | griffe f
 clown fish/clown fish | poisson-clown/poissons-clowns m
 cobra | cobra m
 cobweb, spider web | toile f d'araignée
+cockatoo | cacatoès/cacatoès m
 cockroach | cafard m
 cocoon | cocon m
+cod | morue f
 coral~ | corail/coraux m#
 cow | vache f
 coyote | coyote m
@@ -60,10 +68,13 @@ crab | crabe m
 cricket | grillon m
 crocodile | crocodile m
 crow | corbeau m
+dachshund | teckel m
+dalmatian | dalmatien m
 deer/deer | cerf m
 deer head | tête f de cerf
 dinosaur | dinosaure m
 dodo | dodo m
+doe | biche f
 dog | chien m
 dog house, doghouse, kennel | niche f
 dolphin | dauphin m
@@ -79,33 +90,42 @@ elephant | éléphant m
 ewe | brebis f
 falcon | faucon m
 fang | croc m
+fawn | faon m
 feather | plume f
+ferret | furet m
+filly | pouliche f
 fin | nageoire f
 firefly | luciole f
 fish/fish | poisson m
 fish bone, fishbone | arête f de poisson
 fish tank | aquarium m
 flamingo | flamant rose m
+flea | puce f
 fly | mouche f
 foal | poulain m
 footprint | empreinte f de pas
 fossil | fossile m
 fox | renard m
 frog | grenouille f
+gazelle | gazelle f
 gecko | gecko m
+german shepherd | berger m allemand
 giraffe | girafe f
 goat | chèvre f
 goldfish/goldfish | poisson rouge m
 goose/geese | oie f
 gorilla | gorille m
+gosling | oison m
 grasshopper | sauterelle f
 guinea pig | cochon m d'Inde
 gull, seagull | mouette f
+hammerhead shark, hammerhead | requin-marteau/requins-marteaux m
 hamster | hamster m
 hare | lièvre m
 hawk | faucon m
 hedgehog | hérisson m
 hen | poule f
+hermit crab | bernard-l'ermite/bernard-l'ermite m
 heron | héron m
 hippo, hippopotamus | hippopotame m
 hoof/hooves | sabot m
@@ -116,6 +136,7 @@ horse head | tête f de cheval
 horseshoe | fer m à cheval
 hound | chien m de chasse
 hummingbird | colibri m
+husky | husky m
 hyena | hyène f
 iguana | iguane m
 insect | insecte m
@@ -123,8 +144,10 @@ jaguar | jaguar m
 jellyfish/jellyfish | méduse f
 kangaroo | kangourou m
 killer whale, orca | orque f
+kingfisher | martin-pêcheur/martins-pêcheurs m
 kitten | chaton m
 koala | koala m
+labrador | labrador m
 ladybug, ladybird | coccinelle f
 lamb | agneau m
 leech | sangsue f
@@ -141,8 +164,10 @@ magpie | pie f
 mammoth | mammouth m
 mantis, praying mantis | mante religieuse f
 maggot | asticot m
+mare | jument f
 mole | taupe f
 mollusc | mollusque m
+mongoose | mangouste f
 monkey | singe m
 moose/moose, elk/elk | élan m
 mosquito/mosquitoes | moustique m
@@ -152,7 +177,10 @@ mule | mulet m
 nautilus | nautile m
 nest | nid m
 nest eggs | nid m avec des œufs
+newt | triton m
+nightingale | rossignol m
 octopus | pieuvre f
+opossum | opossum m
 orangutan | orang-outan/orangs-outans m
 ostrich | autruche f
 otter | loutre f
@@ -160,6 +188,12 @@ owl | hibou/hiboux m
 ox/oxen | bœuf m
 oyster | huître f
 panda | panda m
+pheasant | faisan m
+piranha | piranha m
+pterodactyl | ptérodactyle m
+puffin | macareux/macareux m
+puma, cougar | puma m
+quail | caille f
 red panda | panda roux m
 panther | panthère f
 parrot | perroquet m
@@ -197,6 +231,8 @@ salmon/salmon | saumon m
 scarab | scarabée m
 scorpion | scorpion m
 sea horse, seahorse | hippocampe m
+sea lion | otarie f
+sea urchin | oursin m
 seal | phoque m
 sea serpent | serpent m de mer
 sea shell, seashell, shell | coquillage m
@@ -216,21 +252,28 @@ spider | araignée f
 squid/squid | calmar m
 squirrel | écureuil m
 stag | cerf m
+stegosaurus | stégosaure m
+stick insect | phasme m
 stork | cigogne f
 sting ray, stingray | raie f pastenague
 swallow | hirondelle f
 swan | cygne m
+swordfish | espadon m
 tadpole | têtard m
 tail | queue f
+tapir | tapir m
+tarantula | tarentule f
 tentacle | tentacule m
 tick | tique f
 tiger | tigre m
+tit | mésange f
 toad | crapaud m
 tortoise | tortue f
 toucan | toucan m
 trout/trout | truite f
 tuna/tuna | thon m
 turkey | dindon m
+turtle shell | carapace f
 turtle | tortue f
 tusk | défense f
 udder | pis m
@@ -245,6 +288,7 @@ wing | aile f
 wings+ | ailes f+
 wolf/wolves | loup m
 wolf head | tête f de loup
+wombat | wombat m
 woodpecker | pic m
 worm | ver m
 tyrannosaurus/tyrannosaurus, t rex/t rex | tyrannosaure m
@@ -252,6 +296,7 @@ triceratops/triceratops | tricératops m
 velociraptor | vélociraptor m
 sauropod | sauropode m
 mite | acarien m
+yak | yak m
 zebra | zèbre m
 mane | crinière f
 whisker | vibrisse f

@@ -5,7 +5,9 @@ export const clothes = `
 anklet | bracelet m de cheville
 backpack, rucksack, school bag, schoolbag | sac m à dos
 bag | sac m
+balaclava, ski mask | cagoule f
 ballet shoes+ | chaussons m+ de danse
+ballet slipper | chausson m de danse
 bandana | bandana m
 bandage | bandage m
 bandaid, band aid, adhesive bandage | pansement m
@@ -17,6 +19,7 @@ belt | ceinture f
 beret | béret m
 bikini | bikini m
 blouse | chemisier m
+bonnet | bonnet m de bébé
 boot | botte f
 boots+ | bottes f+
 bow tie, bowtie | nœud papillon m
@@ -30,6 +33,8 @@ buckle | boucle f
 button | bouton m
 cap | casquette f
 cape | cape f
+cardigan | gilet m de laine
+chef hat, chef's hat | toque f
 christmas hat, santa hat | bonnet m de Noël
 clog | sabot m
 cloak | cape f
@@ -37,21 +42,27 @@ cloth | tissu m
 clothes+, clothing~ | vêtements m+
 coat | manteau m
 collar | col m
+costume | déguisement m
 cowboy boot | botte f de cow-boy
 cowboy hat | chapeau m de cow-boy
 crown | couronne f
 diamond ring | bague f en diamant
 diaper, nappy | couche f
+down jacket, puffer jacket | doudoune f
 dress | robe f
+dressing gown | robe f de chambre
 duffel bag | sac m de voyage
+duffle coat | duffle-coat/duffle-coats m
 earring | boucle f d'oreille
 earrings+ | boucles f+ d'oreilles
 eye mask, sleep mask | masque m de sommeil
 face mask | masque m
+feather boa | boa m en plumes
 feather hat | chapeau m à plumes
 fedora | feutre m
 flip flop | tong f
 flip flops+ | tongs f+
+football boot | chaussure f à crampons
 glasses+, spectacles+, eyeglasses+ | lunettes f+
 glove | gant m
 gloves+ | gants m+
@@ -65,6 +76,7 @@ headband | bandeau m
 headscarf/headscarves | foulard m
 high heel, high heeled shoe, high heel shoe | chaussure f à talon
 high heels+ | chaussures f+ à talons
+hiking boot | chaussure f de marche
 hood | capuche f
 hoodie | sweat m à capuche
 jacket | veste f
@@ -75,6 +87,7 @@ kimono | kimono m
 lab coat | blouse f de laboratoire
 labcoat | blouse f de laboratoire
 leather boot | botte f en cuir
+leotard | justaucorps/justaucorps m
 life jacket, life vest | gilet m de sauvetage
 luggage~, baggage~ | bagages m+
 medal | médaille f
@@ -82,10 +95,13 @@ mitten | moufle f
 mittens+ | moufles f+
 necklace | collier m
 necktie, tie | cravate f
+nightgown, nightdress | chemise f de nuit
 overalls+ | salopette f
 pajamas+, pyjamas+ | pyjama m
 pants+, trousers+ | pantalon m
+pearl necklace | collier m de perles
 pendant | pendentif m
+pocket watch | montre f à gousset
 pocket | poche f
 polo shirt | polo m
 poncho | poncho m
@@ -94,9 +110,11 @@ ribbon | ruban m
 ring | bague f
 robe | robe f
 roller skate | patin m à roulettes
+rubber boot, rain boot, wellington boot, wellington | botte f de pluie
 running shoe, sneaker | chaussure f de sport
 safety goggles+, goggles+ | lunettes f+ de protection
 safety vest | gilet m de sécurité
+sailor hat | chapeau/chapeaux m de marin
 sandal | sandale f
 sandals+ | sandales f+
 sari | sari m
@@ -109,25 +127,35 @@ shoes+ | chaussures f+
 shopping bag | sac m de courses
 shopping basket | panier m
 shorts+ | short m
+ski goggles+ | masque m# de ski
+ski suit | combinaison f de ski
 skirt | jupe f
 slipper | chausson m
 slippers+ | chaussons m+
 sock | chaussette f
 socks+ | chaussettes f+
 sombrero | sombrero m
+space suit, spacesuit | combinaison f spatiale
+strap | sangle f
 straw hat | chapeau m de paille
 stocking | bas m
 suit | costume m
 suitcase | valise f
 sunglasses+, sun glasses+ | lunettes f+ de soleil
 sun hat, sunhat | chapeau m de soleil
+suspenders+ | bretelles f+
 sweater, pullover, jumper | pull m
+swimming cap | bonnet m de bain
+swimming goggles+ | lunettes f+ de natation
 t shirt, tshirt, tee shirt | t-shirt m
 tank top, singlet | débardeur m
 tiara | diadème m
+tights+ | collants m+
 top hat | haut-de-forme/hauts-de-forme m
+tracksuit | survêtement m
 travel bag | sac m de voyage
 trench coat | trench m
+tutu | tutu m
 tuxedo | smoking m
 turban | turban m
 underpants+, underwear~ | slip m
@@ -137,6 +165,7 @@ wallet | portefeuille m
 watch, wristwatch | montre f
 wedding dress | robe f de mariée
 wedding ring | alliance f
+wetsuit, diving suit | combinaison f de plongée
 wig | perruque f
 zipper, zip | fermeture éclair f
 `;

@@ -47,6 +47,7 @@ genie | génie m
 genie lamp, magic lamp | lampe magique f
 ghost | fantôme m
 giant | géant m
+gingerbread house | maison f en pain d'épices
 gnome | gnome m
 goblin | gobelin m
 goddess | déesse f
@@ -63,6 +64,8 @@ idol | idole f
 imp | diablotin m
 kraken | kraken m
 laurel crown, laurel wreath | couronne f de laurier
+leprechaun, pixie | lutin m
+loch ness monster | monstre m du Loch Ness
 magic~ | magie f
 magic ball | boule magique f
 magic broom | balai magique m
@@ -70,6 +73,7 @@ magic hat | chapeau magique m
 magic mirror | miroir magique m
 magic potion | potion magique f
 magic wand, wizard wand | baguette magique f
+martian | martien m
 medusa head | tête f de Méduse
 menorah | menorah f
 mermaid | sirène f
@@ -116,6 +120,7 @@ superhero/superheroes | super-héros/super-héros m
 superheroine | super-héroïne f
 tarot~ | tarot m
 tablets of stone+ | tables f+ de pierre
+tooth fairy | petite souris/petites souris f des dents
 treasure | trésor m
 treasure chest, open treasure chest | coffre m au trésor
 treasure map | carte f au trésor

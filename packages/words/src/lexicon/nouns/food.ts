@@ -34,6 +34,8 @@ berry | baie f
 birthday cake | gâteau m d'anniversaire
 biscuit | biscuit m
 blackberry | mûre f
+blackcurrant | cassis/cassis m
+block of butter | plaquette f de beurre
 blueberry | myrtille f
 boiled egg | œuf dur m
 bowl of rice | bol m de riz
@@ -42,7 +44,9 @@ bread~ | pain m
 bread loaf/bread loaves | pain m
 bread slice, slice of bread | tranche f de pain
 breakfast | petit déjeuner m
+brioche | brioche f
 broccoli~ | brocoli m
+brownie | brownie m
 bubble tea | thé m aux perles
 bun | petit pain m
 burger, hamburger | hamburger m
@@ -51,9 +55,11 @@ butter~ | beurre m
 cabbage | chou/choux m
 cake | gâteau m
 cake slice, slice of cake, piece of cake | part f de gâteau
+can of soup | boîte f de soupe
 candy~ | bonbon m#
 candy cane | sucre m d'orge
 candy apple | pomme f d'amour
+caramel~ | caramel m
 carrot | carotte f
 cashew | noix f de cajou
 cauliflower | chou-fleur/choux-fleurs m
@@ -63,6 +69,7 @@ cereal~, cereals+ | céréales f+
 champagne~ | champagne m
 champagne bottle | bouteille f de champagne
 champagne glass | flûte f à champagne
+cheesecake | cheesecake m
 cheese~ | fromage m
 cheese wedge, cheese slice, piece of cheese | morceau m de fromage
 cheeseburger | cheeseburger m
@@ -71,6 +78,7 @@ cherries+ | cerises f+
 chestnut | châtaigne f
 chewing gum~, gum~ | chewing-gum m#
 chicken leg, drumstick, poultry leg | cuisse f de poulet
+chickpea | pois m chiche
 chili, chilli, chili pepper, hot pepper | piment m
 chips+ | chips f+
 chocolate~ | chocolat m
@@ -85,6 +93,10 @@ coffee beans+ | grains m+ de café
 coffee cup | tasse f à café
 coffee mug | tasse f à café
 coffee pot | cafetière f
+couscous~ | couscous m
+cranberry | canneberge f
+croque monsieur | croque-monsieur/croque-monsieur m
+crumble | crumble m
 cup of coffee | tasse f de café
 cookie | biscuit m
 corn~, maize~ | maïs m
@@ -92,9 +104,11 @@ corn cob, ear of corn | épi m de maïs
 crepe | crêpe f
 croissant | croissant m
 cucumber | concombre m
+cup of hot chocolate, cup of cocoa | tasse f de chocolat chaud
 cupcake | cupcake m
 curry~ | curry m
 custard~ | crème anglaise f
+date fruit | datte f
 date | datte f
 dessert | dessert m
 dinner | dîner m
@@ -103,8 +117,11 @@ dough~ | pâte f
 drink, beverage | boisson f
 dumpling | ravioli m
 easter egg | œuf m de Pâques
+eclair | éclair m au chocolat
 egg yolk | jaune m d'œuf
+endive | endive f
 falafel | falafel m
+fennel~ | fenouil m
 fig | figue f
 fish cake | beignet m de poisson
 flour~ | farine f
@@ -113,6 +130,7 @@ food~ | nourriture f
 fortune cookie | biscuit m chinois
 french fries+, fries+ | frites f+
 fried egg | œuf m au plat
+fruit salad | salade f de fruits
 fruit | fruit m
 fruit bowl | coupe f de fruits
 fruits+ | fruits m+
@@ -144,6 +162,7 @@ ice cream scoop | boule f de glace
 ice cube | glaçon m
 ice lolly, popsicle | bâtonnet m de glace
 iced coffee | café glacé m
+iced tea~ | thé m glacé
 jam~ | confiture f
 jam jar, jar of jam | pot m de confiture
 jelly~ | gelée f
@@ -151,10 +170,12 @@ juice~ | jus m
 kebab | kebab m
 ketchup~ | ketchup m
 kiwi, kiwi fruit | kiwi m
+lasagna | lasagne f
 leek | poireau m
 lemon | citron m
 lemonade~ | limonade f
 lemon slice | rondelle f de citron
+lentils+ | lentilles f+
 lettuce~ | laitue f#
 lime | citron vert m
 loaf/loaves | pain m
@@ -164,10 +185,14 @@ lunch | déjeuner m
 lunch box | boîte f à déjeuner
 lychee | litchi m
 macaron | macaron m
+madeleine | madeleine f
 mango/mangoes | mangue f
+marshmallow | guimauve f
 meal | repas m
+meatball | boulette f de viande
 meat~ | viande f
 melon | melon m
+meringue | meringue f
 milk~ | lait m
 milk bottle, bottle of milk | bouteille f de lait
 milk carton, carton of milk | brique f de lait
@@ -180,6 +205,7 @@ mushroom | champignon m
 mussel | moule f
 mustard~ | moutarde f
 noodles+ | nouilles f+
+nougat~ | nougat m
 nut | noix f
 oil~ | huile f
 olive | olive f
@@ -190,10 +216,12 @@ onion | oignon m
 orange | orange f
 orange juice~ | jus m d'orange
 orange slice | tranche f d'orange
+paella | paella f
 pancake | crêpe f
 pancakes+ | crêpes f+
 papaya | papaye f
 parsley~ | persil m
+passion fruit | fruit m de la passion
 pasta~ | pâtes f+
 pastry | pâtisserie f
 pea | petit pois m
@@ -219,11 +247,15 @@ potato/potatoes | pomme f de terre
 pretzel | bretzel m
 pudding | flan m
 pumpkin | citrouille f
+quiche | quiche f
+quince | coing m
+raclette | raclette f
 radish | radis m
 raisin | raisin sec m
 raspberry | framboise f
 ravioli+ | raviolis m+
 red wine~ | vin rouge m
+redcurrant, currant | groseille f
 rhubarb~ | rhubarbe f
 rice~ | riz m
 rice bowl, bowl of rice | bol m de riz
@@ -236,8 +268,11 @@ sandwich | sandwich m
 sardine | sardine f
 sauce | sauce f
 sausage | saucisse f
+scoop of ice cream | boule f de glace
 seafood~ | fruits m+ de mer
 skewer | brochette f
+slice of cheese | tranche f de fromage
+slice of toast | tartine f
 smoothie | smoothie m
 snack | en-cas m
 soft drink | soda m
@@ -251,10 +286,12 @@ soy sauce~ | sauce f soja
 spaghetti+ | spaghettis m+
 spinach~ | épinards m+
 steak | steak m
+stick of butter | motte f de beurre
 strawberry | fraise f
 stew | ragoût m
 sugar~ | sucre m
 sugar cube | morceau m de sucre
+sundae | coupe f glacée
 sushi~ | sushi m#
 sweet potato/sweet potatoes | patate douce f
 syrup~ | sirop m
@@ -281,11 +318,13 @@ watermelon slice, slice of watermelon | tranche f de pastèque
 water bottle, bottle of water | bouteille f d'eau
 glass bottle | bouteille f en verre
 wedding cake | gâteau m de mariage
+whipped cream~ | crème f fouettée
 white wine~ | vin blanc m
 whisky~, whiskey~ | whisky m
 wine~ | vin m
 wine bottle, bottle of wine | bouteille f de vin
 wine glass, wineglass | verre m à vin
 yogurt, yoghurt | yaourt m
+yule log | bûche f de Noël
 zucchini, courgette | courgette f
 `;

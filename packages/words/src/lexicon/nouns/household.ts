@@ -9,22 +9,57 @@ armchair | fauteuil m
 ashtray | cendrier m
 baby bottle, feeding bottle | biberon m
 baby carriage, stroller, pram | poussette f
+baby monitor | babyphone m
+baking tray | plaque f de cuisson
 ball | ballon m
 balloon | ballon m
 balloons+ | ballons m+
 barrel | tonneau m
 basin | bassine f
 basket | panier m
+bath towel | serviette f de bain
 bath, bathtub, tub | baignoire f
 bathrobe | peignoir m
+bean bag | pouf m
+bed sheet | drap m
 bed | lit m
+bedside lamp | lampe f de chevet
+bedspread | couvre-lit/couvre-lits m
+bowl of soup | bol m de soupe
+bubble bath | bain m moussant
+butter dish | beurrier m
+canopy bed | lit m à baldaquin
+changing table | table f à langer
+clothesline, clothes line, washing line | corde f à linge
+coaster | dessous-de-verre/dessous-de-verre m
 colander, strainer | passoire f
+cookie jar | pot m à biscuits
 cool box, picnic cooler | glacière f
+counter, countertop, worktop | comptoir m
+cuckoo clock | coucou m suisse
+cup of milk | tasse f de lait
 double bed | lit double m
+egg timer | minuteur m
+fairy lights+ | guirlande f# lumineuse
+footstool | repose-pieds/repose-pieds m
+grandfather clock | horloge f comtoise
+high chair | chaise f haute
+ice cube tray | bac m à glaçons
 landing net, dip net | épuisette f
+laundry basket | panier m à linge
+mosquito net | moustiquaire f
+oil lamp | lampe f à huile
+pencil holder, pencil pot, pen holder | pot m à crayons
+pillowcase | taie f d'oreiller
 placemat, place mat | set m de table
+radiator | radiateur m
 salad bowl | saladier m
 satchel | cartable m
+saucer | soucoupe f
+shoe rack | meuble m à chaussures
+shop window, shopfront | vitrine f
+shower curtain | rideau m de douche
+sideboard | buffet m
 single bed | lit simple m
 bedside table, nightstand | table f de chevet
 bell | cloche f
@@ -232,6 +267,7 @@ soap~ | savon m
 soap bar, bar of soap | savon m
 soap bubble | bulle f de savon
 socket, power socket, power outlet, electrical socket | prise électrique f
+sofa bed | canapé-lit/canapés-lits m
 spatula | spatule f
 spinning top, spinning toy | toupie f
 spool, thread spool, spool of thread | bobine f de fil
@@ -239,6 +275,7 @@ sponge | éponge f
 spoon | cuillère f
 spray bottle | vaporisateur m
 stool | tabouret m
+straw for drinking | paille f à boire
 straw | paille f
 string light | guirlande lumineuse f
 sugar bowl | sucrier m
@@ -253,15 +290,18 @@ thread~ | fil m
 tin can, can | boîte f de conserve
 tissue box, box of tissues | boîte f de mouchoirs
 toaster | grille-pain/grille-pain m
+toilet brush | brosse f à toilettes
 toilet | toilettes f+
 toothbrush, tooth brush | brosse f à dents
 toothpaste~ | dentifrice m
 towel | serviette f
+toy chest, toy box | coffre m à jouets
 toy | jouet m
 toy car | petite voiture f
 tray | plateau m
 tricycle | tricycle m
 trolley | chariot m
+umbrella stand | porte-parapluies/porte-parapluies m
 umbrella | parapluie m
 vacuum cleaner, vacuum | aspirateur m
 vent | bouche f d'aération
@@ -269,6 +309,7 @@ wall clock | horloge murale f
 wardrobe, closet | armoire f
 washing machine | machine f à laver
 wastebasket, waste basket | corbeille f à papier
+wastepaper basket, waste paper basket | corbeille f à papier
 water cooler, water dispenser | fontaine f à eau
 water heater | chauffe-eau/chauffe-eau m
 watering can | arrosoir m

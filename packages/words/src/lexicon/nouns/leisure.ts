@@ -16,6 +16,7 @@ barbell | barre f d'haltères
 baseball | balle f de baseball
 baseball bat | batte f de baseball
 baseball glove | gant m de baseball
+basketball court | terrain m de basket
 basketball, basketball ball | ballon m de basket
 basketball hoop, basketball basket | panier m de basket
 baton | baguette f
@@ -23,6 +24,7 @@ beach ball | ballon m de plage
 billiard ball, pool ball | boule f de billard
 billiards+, snooker~ | billard m
 bingo~ | bingo m
+birthday candle | bougie f d'anniversaire
 bishop, chess bishop | fou m
 board game | jeu/jeux m de société
 bongo | bongo m
@@ -33,6 +35,7 @@ bowling~ | bowling m
 boxing glove | gant m de boxe
 boxing ring | ring m de boxe
 boxing~ | boxe f
+bumper car | auto f tamponneuse
 camping tent | tente f de camping
 carnival | carnaval m
 castanets+ | castagnettes f+
@@ -40,6 +43,7 @@ castle rook, rook, chess rook | tour f
 celebration | fête f
 cello | violoncelle m
 checkered flag, chequered flag | drapeau m à damier
+cheerleader | pom-pom girl/pom-pom girls f
 chess~ | échecs m+
 chess board, chessboard | échiquier m
 chess king | roi m d'échecs
@@ -50,6 +54,7 @@ chess queen | dame f d'échecs
 christmas~ | Noël m!!
 clapping hands+ | mains f+ qui applaudissent
 clarinet | clarinette f
+climbing wall | mur m d'escalade
 climbing~ | escalade f
 concert | concert m
 cricket bat | batte f de cricket
@@ -60,6 +65,7 @@ dart board, dartboard | cible f de fléchettes
 diving board | plongeoir m
 diving helmet | casque m de scaphandrier
 diving mask | masque m de plongée
+dollhouse, doll house | maison f de poupée
 domino/dominoes, domino tile | domino m
 dream catcher, dreamcatcher | attrape-rêves m
 drum | tambour m
@@ -71,6 +77,7 @@ feast, banquet | festin m
 fencing~ | escrime f
 festival | festival m
 film festival | festival m de cinéma
+finish line | ligne f d'arrivée
 fishing~ | pêche f
 flute | flûte f
 flying disc, frisbee | frisbee m
@@ -81,6 +88,8 @@ football shoe | chaussure f de football
 french horn | cor m d'harmonie
 game | jeu/jeux m
 game die/game dice | dé m
+ghost train | train m fantôme
+goalpost, goal post | poteau/poteaux m de but
 gold medal | médaille f d'or
 golf ball | balle f de golf
 golf club | club m de golf
@@ -89,6 +98,8 @@ golf hole | trou m de golf
 golf~ | golf m
 gong | gong m
 goal net | filet m de but
+goody bag | pochette f surprise
+grand piano | piano m à queue
 guitar | guitare f
 gymnastics+ | gymnastique f~
 halloween~ | Halloween f!!
@@ -101,16 +112,20 @@ hockey~ | hockey m
 hockey stick | crosse f de hockey
 hockey puck, puck | palet m de hockey
 hoop | cerceau m
+hula hoop | cerceau/cerceaux m
 hurdle | haie f
 ice skate | patin m à glace
 ice skating~ | patinage m sur glace
 ice hockey~ | hockey m sur glace
+jack in the box | boîte f à surprise
 judo~ | judo m
 jack o lantern, jack o'lantern, halloween pumpkin | citrouille f d'Halloween
 karate~ | karaté m
+kazoo | kazoo m
 keyboard instrument | clavier m
 kettlebell, kettle bell | kettlebell m
 knucklebones+ | osselets m+
+lottery ticket | billet m de loterie
 lute | luth m
 lyre | lyre f
 mahjong~ | mah-jong m
@@ -131,9 +146,11 @@ musical keyboard | clavier m
 ocarina | ocarina m
 organ | orgue m
 oboe | hautbois m
+paddling pool | pataugeoire f
 pan flute | flûte f de Pan
 parade | défilé m
 parallel bars+ | barres parallèles f+
+party horn, party blower | langue f de belle-mère
 party | fête f
 percussion~ | percussions f+
 piano | piano m
@@ -143,6 +160,12 @@ picnic | pique-nique m
 picnic basket | panier m de pique-nique
 ping pong ball, table tennis ball | balle f de ping-pong
 ping pong paddle, ping pong racket, table tennis paddle, table tennis racket | raquette f de ping-pong
+pompom, pom-pom | pompon m
+puppet | marionnette f
+recipe | recette f
+starting line | ligne f de départ
+streamer | serpentin m
+stuffed animal, stuffed toy, cuddly toy, soft toy | doudou m
 table tennis~, ping pong~ | tennis m de table
 pinata | piñata f
 podium | podium m
@@ -197,6 +220,8 @@ tennis~ | tennis m
 theater mask, theatre mask | masque m de théâtre
 theater curtain, theatre curtain | rideau m de théâtre
 tic tac toe~ | morpion m
+tightrope | corde f raide
+toy robot | robot m jouet
 trampoline | trampoline m
 treadmill | tapis m de course
 trombone | trombone m
@@ -208,6 +233,7 @@ vacation, holiday | vacances f+
 viola | alto m
 violin, fiddle | violon m
 volleyball | ballon m de volley
+water slide | toboggan m aquatique
 wedding | mariage m
 weightlifting~ | haltérophilie f
 wind chime, wind chimes+ | carillon m

@@ -5,19 +5,25 @@ export const nature = `
 agave | agave m
 acorn | gland m
 algae+ | algues f+
+anemone | anémone f
 asteroid | astéroïde m
+aurora borealis, northern lights | aurore f boréale
 aurora | aurore boréale f
 autumn leaf/autumn leaves | feuille f d'automne
 bamboo~ | bambou m#
+baobab | baobab m
 bark~ | écorce f#
 bay | baie f
 beach | plage f
+black hole | trou m noir
 blossom | fleur f
+bluebell | jacinthe f des bois
 bonsai | bonsaï m
 boulder | rocher m
 bouquet | bouquet m
 branch | branche f
 bush | buisson m
+buttercup | bouton-d'or/boutons-d'or m
 cactus/cacti | cactus m
 canyon | canyon m
 carnation | œillet m
@@ -33,6 +39,7 @@ coast | côte f
 comet | comète f
 constellation | constellation f
 coral reef | récif m de corail
+cornflower | bleuet m
 crater | cratère m
 crescent moon | croissant m de lune
 crystal | cristal/cristaux m
@@ -50,10 +57,12 @@ dust~ | poussière f
 earth~, planet earth~ | Terre f!
 earthquake | tremblement m de terre
 eclipse | éclipse f
+ember | braise f
 eucalyptus/eucalyptus | eucalyptus m
 evergreen tree, evergreen | conifère m
 fern | fougère f
 field | champ m
+fig tree | figuier m
 fir tree, fir | sapin m
 fire | feu/feux m
 flame | flamme f
@@ -64,6 +73,7 @@ flower pot, flowerpot | pot m de fleurs
 fog~ | brouillard m
 forest | forêt f
 four leaf clover | trèfle m à quatre feuilles
+four-leaf clover | trèfle m à quatre feuilles
 frost~ | givre m
 galaxy | galaxie f
 garden | jardin m
@@ -71,11 +81,13 @@ gem, gemstone, jewel | pierre précieuse f
 geyser | geyser m
 glacier | glacier m
 gold~ | or m
+gorge | gorge f
 grass~ | herbe f
 hail~ | grêle f
 hay~ | foin m
 haystack, hay bale | botte f de foin
 heart | cœur m
+heather~ | bruyère f
 hedge | haie f
 herb | herbe aromatique f
 hibiscus/hibiscus | hibiscus m
@@ -83,6 +95,8 @@ hill | colline f
 hole | trou m
 holly~ | houx m
 hurricane | ouragan m
+hyacinth | jacinthe f
+hydrangea | hortensia m
 ice~ | glace f
 iceberg | iceberg m
 icicle | stalactite f de glace
@@ -91,13 +105,16 @@ iris flower | iris m
 island | île f
 ivy~ | lierre m
 jungle | jungle f
+lagoon | lagon m
 lake | lac m
 landscape | paysage m
 lava~ | lave f
 lavender~ | lavande f
 leaf/leaves | feuille f
 lightning~, lightning bolt, bolt | éclair m#
+lilac | lilas/lilas m
 lily | lys m
+linden | tilleul m
 log | bûche f
 lotus, lotus flower | lotus m
 maple leaf/maple leaves | feuille f d'érable
@@ -106,12 +123,19 @@ meadow | prairie f
 meteor | météore m
 meteorite | météorite f
 milky way~ | Voie lactée f!
+mimosa | mimosa m
+mistletoe~ | gui m
 mist~ | brume f
 moon | lune f
 full moon | pleine lune f
 half moon | demi-lune/demi-lunes f
 heavy rain~ | forte pluie f
 heavy snow~ | forte neige f
+mushroom house | maison f champignon
+orchard | verger m
+pansy | pensée f
+pile of leaves | tas m de feuilles
+plane tree | platane m
 polar star | étoile polaire f
 moss~ | mousse f
 mountain | montagne f
@@ -151,6 +175,7 @@ rock | rocher m
 root | racine f
 rose | rose f
 ruby | rubis m
+sandbank | banc m de sable
 sand~ | sable m
 sandstorm | tempête f de sable
 sapling | jeune arbre m
@@ -166,6 +191,7 @@ shooting star, falling star | étoile filante f
 shore | rivage m
 sky | ciel/ciels m
 smoke~ | fumée f
+snowdrift | congère f
 snow~ | neige f
 snow cloud | nuage m de neige
 snowball | boule f de neige
@@ -206,6 +232,8 @@ twig | brindille f
 valley | vallée f
 vase | vase m
 vine | vigne f
+vineyard | vignoble m
+violet | violette f
 volcano/volcanoes | volcan m
 water~ | eau f
 water drop, water droplet | goutte f d'eau
@@ -222,6 +250,7 @@ tide | marée f
 winter~ | hiver m
 summer~ | été m
 wind~ | vent m
+wisteria | glycine f
 wood~ | bois m
 wreath | couronne f de fleurs
 apple tree | pommier m

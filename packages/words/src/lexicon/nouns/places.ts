@@ -24,12 +24,15 @@ bars+ | barreaux m+
 barn | grange f
 barracks+ | caserne f
 barrier | barrière f
+basement, cellar | cave f
 bathroom | salle f de bain
 beacon | balise f
 bedroom | chambre f
 bell tower | clocher m
+big ben | Big Ben m!!
 big wheel, ferris wheel | grande roue f
 billboard | panneau m publicitaire
+bookshop, bookstore | librairie f
 booth | kiosque m
 brick | brique f
 brick wall | mur m de briques
@@ -39,11 +42,15 @@ building | bâtiment m
 buildings+ | bâtiments m+
 bus stop | arrêt m de bus
 bus station | gare routière f
+butcher shop | boucherie f
 cabin | cabane f
 cafe, coffee shop, coffeehouse | café m
 camp | campement m
 campfire, bonfire | feu/feux m de camp
 campsite, camping site | camping m
+canal | canal m
+candy shop, sweet shop | confiserie f
+canopy, awning | auvent m
 carousel, merry go round | manège m
 car park, parking, parking lot | parking m
 cargo ship container | conteneur m
@@ -51,13 +58,16 @@ casino | casino m
 castle | château m
 cathedral | cathédrale f
 cemetery, graveyard | cimetière m
+chalet | chalet m
 chapel | chapelle f
+chicken farm | élevage m de poules
 church | église f
 cinema, movie theater | cinéma m
 circus, circus tent, big top | chapiteau m
 city | ville f
 cityscape | paysage urbain m
 classroom | salle f de classe
+cobbled street | rue f pavée
 coffin | cercueil m
 colosseum | Colisée m!
 column, pillar | colonne f
@@ -77,9 +87,11 @@ department store | grand magasin m
 dock | quai m
 dome | dôme m
 door way, doorway | embrasure f de porte
+doorstep | pas m de porte
 drawbridge | pont-levis/ponts-levis m
 drinking fountain | fontaine f à eau
 dungeon gate | porte f de donjon
+eiffel tower | tour f Eiffel
 elevator, lift | ascenseur m
 embassy | ambassade f
 entrance | entrée f
@@ -94,11 +106,14 @@ fire station | caserne f de pompiers
 flag | drapeau m
 flag pole, flagpole | mât m de drapeau
 floor | sol m
+flower shop | magasin m de fleurs
+flower stall | étal m de fleurs
 footbridge | passerelle f
 forge | forge f
 fort | fort m
 fortress | forteresse f
 fountain | fontaine f
+fruit stall, fruit stand | étal m de fruits
 garage | garage m
 gas station, petrol station | station-service/stations-service f
 gas pump, fuel pump, petrol pump | pompe f à essence
@@ -111,9 +126,11 @@ grave, tomb | tombe f
 gravestone, tombstone, headstone | pierre tombale f
 greek temple | temple grec m
 greenhouse | serre f
+grocery store, grocery | épicerie f
 guard tower, watchtower, watch tower | tour f de guet
 gym | gymnase m
 gravel~ | gravier m
+hallway, corridor | couloir m
 hangar | hangar m
 harbor, harbour, port | port m
 helipad | hélisurface f
@@ -122,10 +139,13 @@ home | maison f
 hospital | hôpital/hôpitaux m
 hospital bed | lit m d'hôpital
 hostel | auberge f
+hot dog stand | stand m de hot-dogs
 hotel | hôtel m
 house | maison f
 houses+ | maisons f+
 hut | hutte f
+ice cream stand | stand m de glaces
+ice rink, skating rink | patinoire f
 igloo | igloo m
 inn | auberge f
 jail, prison | prison f
@@ -133,6 +153,7 @@ kiosk, newsstand | kiosque m
 kitchen | cuisine f
 laboratory, lab | laboratoire m
 lamp post, lamppost, street lamp, street light, streetlight | lampadaire m
+lemonade stand | stand m de limonade
 library | bibliothèque f
 lighthouse | phare m
 living room | salon m
@@ -142,11 +163,13 @@ manhole | bouche f d'égout
 manor | manoir m
 mansion | manoir m
 map | carte f
+marina | marina f
 market | marché m
 market stall, stall, stand | étal m
 maze, labyrinth | labyrinthe m
 military base | base militaire f
 mine | mine f
+monastery | monastère m
 monument | monument m
 mosque | mosquée f
 museum | musée m
@@ -163,9 +186,11 @@ palace | palais m
 pane, window pane | vitre f
 park | parc m
 park bench | banc m public
+pastry shop | pâtisserie f
 pavement, sidewalk | trottoir m
 pavilion | pavillon m
 pedestrian crossing, zebra crossing, crosswalk | passage m piéton
+pet shop | animalerie f
 pharmacy, drugstore | pharmacie f
 phone booth, telephone booth, phone box | cabine téléphonique f
 picnic table | table f de pique-nique
@@ -173,16 +198,19 @@ pier, jetty | jetée f
 pigsty | porcherie f
 pipe | tuyau m
 pit | fosse f
+planetarium | planétarium m
 plaque | plaque f
 playground | aire f de jeux
 police station | commissariat m
 pool, swimming pool | piscine f
+porch | porche m
 portal | portail m
 post office | bureau m de poste
 power line | ligne f électrique
 power plant, power station | centrale électrique f
 pylon, transmission tower, electric tower | pylône m électrique
 pyramid | pyramide f
+racetrack, race track | piste f de course
 railing | rambarde f
 railroad, railway, railway track, railway tracks+, train tracks+ | voie ferrée f
 ramp | rampe f
@@ -192,6 +220,7 @@ road | route f
 road sign, traffic sign | panneau m de signalisation
 roller coaster | montagnes russes f+
 roof | toit m
+rooftop | toit-terrasse/toits-terrasses m
 room | pièce f
 roundabout | rond-point/ronds-points m
 ruin | ruine f
@@ -204,6 +233,7 @@ sawmill | scierie f
 scaffold, scaffolding~ | échafaudage m#
 scarecrow | épouvantail m
 school | école f
+schoolyard | cour f d'école
 shed | cabanon m
 shelter | abri m
 shop, store | magasin m
@@ -211,6 +241,8 @@ shower room | salle f de douche
 shrine | sanctuaire m
 sign, signboard | panneau m
 sign post, signpost, guidepost, guide post | panneau m indicateur
+silo | silo m
+ski slope | piste f de ski
 skyline | horizon m
 skyscraper | gratte-ciel/gratte-ciel m
 space station | station spatiale f
@@ -230,6 +262,8 @@ surveillance camera, security camera, cctv camera, cctv | caméra f de surveilla
 synagogue | synagogue f
 temple | temple m
 tent | tente f
+tepee, teepee, tipi | tipi m
+terrace | terrasse f
 theater, theatre | théâtre m
 throne | trône m
 torii gate, torii | torii m
@@ -237,23 +271,30 @@ totem, totem pole | totem m
 tower | tour f
 town | ville f
 town hall, city hall | hôtel m de ville
+toy shop, toy store | magasin m de jouets
 traffic cone, cone | cône m de signalisation
 traffic light, traffic lights+, stoplight | feu m tricolore
 train station, railway station | gare f
 tree house, treehouse | cabane f dans un arbre
+triumphal arch | arc m de triomphe
 tunnel | tunnel m
 university | université f
+veranda | véranda f
+villa | villa f
 village | village m
+waiting room | salle f d'attente
 wall | mur m
 warehouse | entrepôt m
 water fountain | fontaine f à eau
 water mill, watermill | moulin m à eau
 water tower | château m d'eau
+waterhole, watering hole | point m d'eau
 well | puits m
 wind mill, windmill | moulin m à vent
 wind turbine | éolienne f
 window | fenêtre f
 wind sock, windsock | manche f à air
+windowsill, window sill | rebord m de fenêtre
 wooden house | maison f en bois
 workshop | atelier m
 world~ | monde m
@@ -263,4 +304,5 @@ bunker | bunker m
 horizon | horizon m
 saloon | saloon m
 yurt | yourte f
+zoo | zoo m
 `;

@@ -104,6 +104,7 @@ flow chart, flowchart | organigramme m
 folders+ | dossiers m+
 gameboy | console portable f
 game card, playing card | carte f à jouer
+games console | console f de jeu
 geometry set | trousse f de géométrie
 glue~, glue stick | bâton m de colle
 gold bar, gold ingot, ingot | lingot m d'or
@@ -205,6 +206,7 @@ radio tower, radio antenna | antenne f radio
 receipt | reçu m
 record, vinyl, vinyl record, vinyl disc | disque m vinyle
 record player, turntable, vinyl player | tourne-disque m
+robot vacuum, robot vacuum cleaner | robot m aspirateur
 robot | robot m
 robot arm, robotic arm | bras m robotique
 robot head | tête f de robot
@@ -218,6 +220,7 @@ server | serveur m
 set square | équerre f
 shopping list | liste f de courses
 sim card | carte SIM f
+ski pole | bâton m de ski
 slr camera | appareil m photo reflex
 smartphone, smart phone | smartphone m
 smart tv | télévision connectée f
@@ -252,6 +255,7 @@ triangle ruler | équerre f
 trophy, trophy cup | trophée m
 typewriter | machine f à écrire
 usb cable | câble m USB
+vending machine | distributeur m automatique
 video cassette, vhs | cassette f vidéo
 video game, videogame | jeu/jeux m vidéo
 video projector | vidéoprojecteur m
@@ -346,5 +350,6 @@ web page, webpage | page f web
 website, web site | site m web
 wifi~, wi fi~ | Wi-Fi m
 switch, light switch | interrupteur m
+wrecking ball | boule f de démolition
 yen | yen m
 `;

@@ -3,6 +3,7 @@
 
 export const tools = `
 abacus | boulier m
+adjustable wrench | clé f à molette
 ampoule | ampoule f
 anvil | enclume f
 aspirin | aspirine f
@@ -11,8 +12,10 @@ awl | poinçon m
 axe, ax | hache f
 bacterium/bacteria | bactérie f
 beaker | bécher m
+beam | poutre f
 bear trap | piège m à ours
 bellows+ | soufflet m
+bird feeder | mangeoire f
 blood~ | sang m
 blood bag | poche f de sang
 blood drop, drop of blood | goutte f de sang
@@ -21,6 +24,7 @@ box cutter, cutter, utility knife/utility knives | cutter m
 branding iron | fer m à marquer
 bunsen burner | bec m Bunsen
 butcher knife/butcher knives, cleaver, meat cleaver | couperet m
+butterfly net | filet m à papillons
 cable | câble m
 caliper | pied m à coulisse
 capsule | gélule f
@@ -28,6 +32,7 @@ carabiner | mousqueton m
 cement~ | ciment m
 chain | chaîne f
 chainsaw, chain saw | tronçonneuse f
+chicken coop, henhouse | poulailler m
 chip | puce f
 chisel | burin m
 cigar | cigare m
@@ -44,11 +49,15 @@ crowbar | pied-de-biche/pieds-de-biche m
 crutch | béquille f
 dental floss~ | fil m dentaire
 dna~, dna strand | ADN m
+dog bowl | gamelle f
+dog kennel | chenil m
 drill, power drill | perceuse f
 drill bit | foret m
 dropper, eyedropper, pipette | pipette f
 drum of oil | baril m de pétrole
 duct tape~ | ruban adhésif m
+dustpan | pelle f à poussière
+feeding trough, trough | mangeoire f à bétail
 first aid kit, first aid box, aid kit, medical kit | trousse f de secours
 fishing hook, fish hook, fishhook | hameçon m
 fishing net | filet m de pêche
@@ -57,6 +66,8 @@ flashlight, torchlight | lampe f de poche
 flower bed | parterre m de fleurs
 forceps+ | forceps m
 fuse | fusible m
+garden fork | fourche f de jardin
+garden gloves+ | gants m+ de jardinage
 gas mask | masque m à gaz
 gauge | jauge f
 gavel | maillet m
@@ -70,15 +81,19 @@ handle | poignée f
 hand saw, handsaw, saw | scie f
 hard hat, construction helmet, safety helmet | casque m de chantier
 hearing aid | appareil auditif m
+hedge trimmer | taille-haie/taille-haies m
 hoe | houe f
 hook | crochet m
 hose, garden hose | tuyau m d'arrosage
 injection, syringe | seringue f
 jackhammer | marteau-piqueur/marteaux-piqueurs m
 key chain | porte-clés m
+knitting needle | aiguille f à tricoter
 knot | nœud m
 lasso | lasso m
 lawn mower, lawnmower | tondeuse f
+leaf blower | souffleur m de feuilles
+leash, dog lead | laisse f
 leather~ | cuir m
 lever | levier m
 ladder | échelle f
@@ -92,6 +107,7 @@ medicine~ | médicament m#
 medicine bottle | flacon m de médicament
 metal~ | métal m
 microscope | microscope m
+milk churn, milk can | bidon m de lait
 mining cart, minecart, mine cart, mine wagon | wagonnet m de mine
 molecule | molécule f
 mouse trap | piège m à souris
@@ -101,12 +117,14 @@ operating table | table f d'opération
 ore~ | minerai m
 oxygen tank | bouteille f d'oxygène
 padded bag | sac matelassé m
+paint box, paintbox | boîte f de peinture
 paint~ | peinture f
 paint brush, paintbrush | pinceau m
 paint bucket, paint can, bucket of paint | pot m de peinture
 paint roller, roller | rouleau m de peinture
 paint tube | tube m de peinture
 palette, artist palette, paint palette | palette f
+pencil pouch | trousse f à crayons
 penknife/penknives, pocket knife/pocket knives, swiss army knife/swiss army knives | couteau m de poche
 petri dish | boîte f de Petri
 pick, pickaxe | pioche f
@@ -125,6 +143,7 @@ plough, plow | charrue f
 plug, electric plug | fiche électrique f
 pulley | poulie f
 pump | pompe f
+rabbit hutch | clapier m
 rack | râtelier m
 rake | râteau m
 rat trap | piège m à rats
@@ -135,7 +154,9 @@ round flask, round bottom flask | ballon m de chimie
 rubber~ | caoutchouc m
 safety cone | cône m de signalisation
 sand paper~, sandpaper~ | papier m de verre
+sawhorse | tréteau/tréteaux m
 scalpel | scalpel m
+school desk | pupitre m
 scissors+ | ciseaux m+
 screw | vis f
 screwdriver | tournevis m
@@ -157,6 +178,7 @@ spirit level | niveau m à bulle
 spring coil | ressort m
 stainless steel~ | acier inoxydable m
 steel~ | acier m
+stepladder | escabeau/escabeaux m
 stethoscope | stéthoscope m
 stick | bâton m
 stretcher | brancard m
@@ -179,6 +201,7 @@ valve | vanne f
 vial | fiole f
 virus | virus m
 walking stick, cane | canne f
+weather vane, weathervane | girouette f
 weight scale, weighing scale | balance f
 welding mask | masque m de soudure
 wheat sheaf | gerbe f de blé
@@ -206,5 +229,6 @@ spike | pointe f
 spikes+ | pointes f+
 spices+ | épices f+
 stake | pieu/pieux m
+workbench | établi m
 x ray, xray | radiographie f
 `;

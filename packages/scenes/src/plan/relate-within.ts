@@ -1,0 +1,88 @@
+// Who or what a phrase after "with" belongs to where it cannot be the nearest: helmets of riders, flowers in vases, towers of castles.
+// Not what "with" means: relation-meaning.ts.
+
+import type { SceneParty } from "@imagier/contracts";
+import type { RelationWord } from "./phrase.js";
+import { isWornLayer } from "./read-objects.js";
+import type { Group, Reading } from "./reading.js";
+import { type Link, relateAll } from "./relate.js";
+import { isBeing, kindOf, looseRelations } from "./relate-back.js";
+import { surfaces } from "./tables/kind-table.js";
+
+const placings: ReadonlySet<string> = new Set(["riding", "inside", "on", "under"]);
+
+/** "A boy on a skateboard with a helmet": nothing but a being wears one. */
+export function wearerNear(reading: Reading, { subjects, objects }: Omit<Link, "word">): Group | undefined {
+  const { scene } = reading;
+  const isClothing = objects.every((party) => isWornLayer(reading, party));
+  if (!isClothing || subjects.some((party) => isBeing(reading, party))) return undefined;
+  const wearer = scene.relations.find(
+    ({ subject, relation, objects: places }) =>
+      placings.has(relation) &&
+      isBeing(reading, subject) &&
+      places.some(({ layer }) => subjects.some((party) => party.layer === layer)),
+  )?.subject;
+  return wearer === undefined ? undefined : [wearer];
+}
+
+const seated: ReadonlySet<string> = new Set(
+  "chair,armchair,rocking chair,couch,bench,stool,bed,hammock,swing,throne".split(","),
+);
+
+/** "A grandmother knitting a scarf in an armchair": she sits there, and no scarf. */
+export function sitterNear(reading: Reading, { word, subjects, objects }: Link): Group | undefined {
+  const { scene } = reading;
+  const isSeat = objects.length === 1 && seated.has(nameOf(reading, objects[0]!));
+  if (!isSeat || !(isInside(word) || word === "on") || subjects.some((party) => isBeing(reading, party)))
+    return undefined;
+  const doer = scene.relations.findLast(
+    ({ subject, relation, objects: things }) =>
+      relation === "holding" && isBeing(reading, subject) && things.some(({ layer }) => layer === subjects[0]?.layer),
+  )?.subject;
+  return doer === undefined ? undefined : [doer];
+}
+
+const perches: ReadonlySet<string> = new Set("fence,branch,roof,chimney,wire,rope,pole,twig,nest".split(","));
+const heavy: ReadonlySet<string> = new Set(
+  "cow,horse,elephant,bear,giraffe,pig,sheep,donkey,camel,bull,rhinoceros,tree".split(","),
+);
+
+/** "Three cows, a tractor and a rooster on a fence": the rooster. */
+export function perchingOnly(reading: Reading, { word, subjects, objects }: Link): Group {
+  const isPerch = word === "on" && objects.some((party) => perches.has(nameOf(reading, party)));
+  if (!isPerch || subjects.length < 2) return subjects;
+  const light = subjects.filter((party) => {
+    const { theme } = kindOf(reading.scene.layerOf(party));
+    return !/^(?:places|vehicles)$/.test(theme) && !heavy.has(nameOf(reading, party));
+  });
+  return light.length > 0 ? light : subjects;
+}
+
+const partsOfBuildings: ReadonlySet<string> = new Set("tower,roof,balcony,chimney,wall,deck,mast".split(","));
+const vases: ReadonlySet<string> = new Set("vase,jar,flower pot,pot,glass,bowl,basket,cup,mug,bottle".split(","));
+
+/** "A castle with a dragon on the tower", "a tray with a flower in a vase": of what "with" led to. */
+export function relateWithin(reading: Reading, { word, objects }: Omit<Link, "subjects">): boolean {
+  const { scene, joined, isInnerWith, inner, near } = reading;
+  const [object, owner] = [objects[0], near.at(-1)];
+  if (joined !== "none" || !isInnerWith || inner.length === 0 || object === undefined || owner === undefined)
+    return false;
+  const name = nameOf(reading, object);
+  const isBuilding = /^(?:places|vehicles)$/.test(kindOf(scene.layerOf(owner)).theme);
+  const isPart = word === "on" && partsOfBuildings.has(name) && isBuilding;
+  const isVessel = isInside(word) && vases.has(name) && surfaces.has(nameOf(reading, owner));
+  if (!isPart && !isVessel) return false;
+  const last = inner.slice(-1);
+  // A tower is beside its castle through the dragon that is on it.
+  if (isVessel) for (const subject of last) for (const loose of looseRelations) scene.forget(subject, loose, owner);
+  relateAll(reading, { word, subjects: last, objects, keepsNear: true });
+  if (isVessel) relateAll(reading, { word: "with", subjects: [owner], objects, keepsNear: true });
+  return true;
+}
+
+const isInside = (word: RelationWord) => word === "in" || word === "inside";
+
+function nameOf({ scene }: Reading, party: SceneParty): string {
+  const { layer } = scene.layerOf(party);
+  return layer.kind === "shape" ? layer.shape : layer.kind === "thing" ? layer.concept : "";
+}
