@@ -55,7 +55,7 @@ describe.skipIf(!existsSync(join(shipped, "model.json")))("scenes", () => {
       ["star", "rasteriser", 1],
       ["text", "rasteriser", 1],
     ]);
-    expect(credits.map(({ drawingId }) => drawingId)).toEqual(["fluent-emoji-flat/red-apple"]);
+    expect(credits.map(({ drawingId }) => drawingId)).toEqual(["noto/red-apple"]);
     const again = await redraw(await readPlan(files[0]!), { pipeline, out: join(dir, "again.png") });
     expect(again.images[0]!.data).toEqual(images[0]!.data);
     expect(await unsigned(join(dir, "again.png"))).toEqual(await unsigned(out));

@@ -2,6 +2,7 @@ export {
   type CatalogueEntry,
   type CheckpointReport,
   catalogueEntries,
+  findModelsDir,
   leastMemoryBytes,
   type PullProgress,
 } from "@imagier/checkpoints";
@@ -40,7 +41,6 @@ export { type SmallWebpOptions, smallWebp } from "./image/small-webp.js";
 export type { FileInspection, InspectFileOptions } from "./inspect/inspect-file.js";
 export {
   findModel,
-  findModelsDir,
   inspectModel,
   listModels,
   listPulled,

@@ -3,9 +3,9 @@
 
 import { readdir, stat } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { type CheckpointReport, cachedRepositories, hubCacheDir } from "@imagier/checkpoints";
+import { type CheckpointReport, cachedRepositories, findModelsDir, hubCacheDir } from "@imagier/checkpoints";
 import { inspectAnyCheckpoint } from "@imagier/pipelines";
-import { findModelsDir, listModels } from "../models.js";
+import { listModels } from "../models.js";
 
 export interface FamilyModel {
   /** For a person. */
