@@ -8,6 +8,7 @@ const { version } = JSON.parse(readFileSync(new URL("../package.json", import.me
   version: string;
 };
 const argv = process.argv.slice(2);
+const longestEndMs = 5_000;
 
 if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
   process.stdout.write(`${version}\n`);
@@ -22,6 +23,8 @@ if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-V")) {
   endQuietlyOnClosedPipe();
   const { run } = await import("./run.js");
   process.exitCode = await run(argv, { terminal, version, signal });
+  // What failed may hold something open for ever, such as a database that is gone: all is said, so nobody waits for it.
+  if (process.exitCode !== 0) setTimeout(() => process.exit(), longestEndMs).unref();
 }
 
 /** The first Ctrl-C stops the drawing and cleans up; the second ends at once. */

@@ -4,7 +4,7 @@
 import type { Serving } from "@imagier/server";
 import { endWhereStuck } from "./end-where-stuck.js";
 
-/** Of a service whose database is gone: it cannot store what it draws any more, and may not even close. */
+/** Of a service whose database is gone: it cannot store what it draws any more, and may not even close (main.ts ends it then). */
 const longestEndMs = 5_000;
 
 /** Resolves as `work` does; the signal that it is given comes with the outer one, or with the loss. @throws what ended the service */
@@ -20,7 +20,6 @@ export async function whileItServes(
   if (problem === undefined) return;
   gone.abort();
   await atMost(longestEndMs, Promise.allSettled([close(0), working]));
-  setTimeout(() => process.exit(), longestEndMs).unref(); // whatever did not close would keep this process for ever
   throw problem;
 }
 

@@ -180,7 +180,6 @@ minotaur | minotaure m
 model | mannequin m
 monk | moine m
 mother | mère f
-mountain guide | guide m de montagne
 mountaineer | alpiniste m
 mouth | bouche f
 moustache, mustache | moustache f
