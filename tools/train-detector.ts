@@ -2,7 +2,7 @@
 // `nice -n 15 npx tsx --conditions=source tools/train-detector.ts all .imagier/inspector-run --minutes 600` does everything from
 // whatever is there; scenes, names, finds, export and calibrate are its parts. `--crop 32` teaches names from smaller crops.
 
-import { mkdir } from "node:fs/promises";
+import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sceneFinishes } from "@imagier/contracts";
@@ -166,6 +166,11 @@ async function exportRuns(dir: string): Promise<void> {
         presence: { slope: 1, lift: 0 },
       },
     });
+    for (const [run, network] of [
+      ["finds", "finder"],
+      ["names", "namer"],
+    ] as const)
+      await copyFile(join(dir, run, "metrics.jsonl"), join(values.out, `${network}-metrics.jsonl`));
   } finally {
     await engine.close();
   }

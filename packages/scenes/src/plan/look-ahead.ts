@@ -6,6 +6,7 @@ import type { Language } from "./language.js";
 import { type ModifierMeaning, modifierTree } from "./modifier-words.js";
 import { readNumber } from "./number-words.js";
 import { isSilent, matchPhrase } from "./phrase-book.js";
+import { companies } from "./tables/company-table.js";
 import { type ThingWord, thingTree } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 import type { Match } from "./word-tree.js";
@@ -39,50 +40,13 @@ export function nounAt({ tokens, language }: Place, at: number): Match<ThingWord
   return isKnown ? undefined : thingTree[otherLanguage(language)].match(tokens, at);
 }
 
-/** Words whose sense their company tells: the sense that they have near such things. */
-const companies: Readonly<Record<string, { near: ReadonlySet<string>; concept: string; theme: string }>> = {
-  mouse: {
-    near: new Set(["computer", "laptop", "keyboard", "computer keyboard", "screen", "monitor"]),
-    concept: "computer mouse",
-    theme: "technology",
-  },
-  // « Une cheminée » in a room is no chimney.
-  chimney: {
-    near: new Set(["room", "armchair", "couch", "rug", "chair", "rocking chair", "grandmother", "grandfather"]),
-    concept: "fireplace",
-    theme: "household",
-  },
-  canvas: { near: new Set(["spider"]), concept: "cobweb", theme: "animals" },
-  card: {
-    near: new Set(["explorer", "treasure", "treasure chest", "compass", "pirate", "tourist", "hiker", "adventurer"]),
-    concept: "map",
-    theme: "household",
-  },
-  balloon: {
-    near: new Set([
-      "football player",
-      "football goal",
-      "goalkeeper",
-      "referee",
-      "basketball player",
-      "football field",
-      "stadium",
-    ]),
-    concept: "ball",
-    theme: "leisure",
-  },
-};
-
-/** Whose French word has two senses. */
-const frenchOnly: ReadonlySet<string> = new Set(["chimney", "card", "balloon", "canvas"]);
-
 /** Tokens on either side: no more, so that a long prompt costs no more than its length. */
 const reach = 24;
 
 /** "A computer and a mouse" is no animal. */
 function amongOthers(found: Match<ThingWord>, { tokens, language }: Place, at: number): Match<ThingWord> {
   const company = companies[found.value.concept];
-  if (company === undefined || (frenchOnly.has(found.value.concept) && language === "en")) return found;
+  if (company === undefined || (company.inFrenchOnly && language === "en")) return found;
   const last = Math.min(tokens.length, at + reach);
   for (let i = Math.max(0, at - reach); i < last; i++) {
     if (company.near.has(thingTree[language].match(tokens, i)?.value.concept ?? "")) {
