@@ -139,7 +139,7 @@ await exportDrawingModel({
   card: {
     ledger: { file: "ledger.tsv", sha256: createHash("sha256").update(ledgerText).digest("hex") },
     name: "imagier-1",
-    version: "0.5.0",
+    version: "0.6.0",
     family: "drawing",
     summary: {
       en: "Drawings of common things on a transparent ground, six styles",
@@ -150,7 +150,8 @@ await exportDrawingModel({
     styles,
     defaults: {
       sampler: "euler",
-      steps: 12,
+      steps: 4,
+      stepsFromNoise: 12,
       guidanceScale: 1.5,
       guidanceInterval: [0.3, 0.95],
       smoothing: 0.03,

@@ -1,12 +1,20 @@
 // Trains the two judges that evaluation grades with, and writes the folders that ship: judges/things, judges/styles.
-// `npx tsx --conditions=source tools/train-judges.ts RUN_DIR [--only things|styles] [--minutes 20] [--dataset DIR] [--out judges] [--version 0.1.0]`
+// `npx tsx --conditions=source tools/train-judges.ts RUN_DIR [--only things|styles] [--minutes 20] [--dataset DIR] [--out judges] [--version 0.1.0]
+// [--from judges] [--peak 2e-3] [--threads 2]`: without a checkpoint in RUN_DIR it begins at random, or where a judge that ships stands.
 
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { sha256File, writeSafetensors } from "@imagier/checkpoints";
+import { openSafetensors, sha256File, writeSafetensors } from "@imagier/checkpoints";
 import { type Drawings, ledgerOf, openDrawings } from "@imagier/datasets";
-import { type JudgeLesson, judgeFile, readCommonThings, styleLessons, thingLessons } from "@imagier/evaluation";
+import {
+  type JudgeLesson,
+  judgeFile,
+  openJudgeFolder,
+  readCommonThings,
+  styleLessons,
+  thingLessons,
+} from "@imagier/evaluation";
 import type { JudgeNetwork } from "@imagier/networks";
 import { openEngine } from "@imagier/runtime";
 import {
@@ -16,6 +24,7 @@ import {
   type JudgeCurriculum,
   makeCurriculum,
   objectDisturbance,
+  stateFromAverages,
   styleDisturbance,
   trainJudge,
 } from "@imagier/training";
@@ -28,6 +37,9 @@ const { positionals, values } = parseArgs({
     dataset: { type: "string" },
     out: { type: "string", default: "judges" },
     version: { type: "string", default: "0.1.0" },
+    from: { type: "string" },
+    peak: { type: "string", default: "2e-3" },
+    threads: { type: "string" },
   },
 });
 const [runDir] = positionals;
@@ -51,7 +63,8 @@ const judges = {
   },
 };
 
-const engine = await openEngine({ device: "cpu", spinning: false });
+const threads = values.threads === undefined ? {} : { threads: Number(values.threads) };
+const engine = await openEngine({ device: "cpu", spinning: false, ...threads });
 const stop = new AbortController();
 process.once("SIGTERM", () => stop.abort());
 try {
@@ -65,7 +78,8 @@ try {
       batch: 64,
       runDir: join(runDir, name),
       minutes: Number(values.minutes),
-      rate: { peak: 2e-3 },
+      rate: { peak: Number(values.peak) },
+      start: await startOf(name, classes),
       signal: stop.signal,
       onProgress: ({ step, loss, error, picturesPerSecond }) => {
         if (step % 50 === 0) console.log(name, step, loss.toFixed(3), error.toFixed(3), picturesPerSecond.toFixed(0));
@@ -75,6 +89,16 @@ try {
   }
 } finally {
   await engine.close();
+}
+
+/** A judge that ships, to go on from where its own run is gone. */
+async function startOf(name: string, classes: readonly JudgeLesson[]): Promise<Checkpoint<JudgeNetwork> | undefined> {
+  if (values.from === undefined) return undefined;
+  const { dir, manifest, network } = await openJudgeFolder(join(values.from, name));
+  if (network.classes.join() !== classes.map((lesson) => lesson.name).join())
+    throw new Error(`The judge in ${dir} knows other classes than it would be taught.`);
+  const weights = await openSafetensors(join(dir, manifest.weights.file));
+  return { network, seed: 1, step: 0, state: await stateFromAverages([weights]) };
 }
 
 interface JudgeExport {

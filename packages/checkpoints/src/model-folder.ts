@@ -46,7 +46,10 @@ const modelManifestSchema = z.strictObject({
   ),
   defaults: z.strictObject({
     sampler: z.string(),
+    /** Of a path as short as `strength` makes it. */
     steps: z.number().int().positive(),
+    /** Of a path from pure noise; those between take a share of it. @default steps */
+    stepsFromNoise: z.number().int().positive().optional(),
     guidanceScale: z.number(),
     guidanceInterval: z.tuple([z.number(), z.number()]),
     /** Contrast smoothed away where it makes no edge, of a range of two; absent: none. */

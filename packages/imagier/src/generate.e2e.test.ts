@@ -114,6 +114,17 @@ describe.skipIf(!existsSync(join(shipped, "model.json")))("with the shipped mode
     expect(credits).toEqual([]);
   });
 
+  it("takes more steps where its path is longer, unless told how many", async () => {
+    const stepsOf = async (wish: object) => {
+      const { plan } = await generate({ prompt: "a cat", seed: 1, size: "64x64", ...wish }, { pipeline });
+      return (plan as DrawingPlan).steps;
+    };
+    expect(await stepsOf({})).toBe(4);
+    expect(await stepsOf({ strength: 0.5 })).toBe(6);
+    expect(await stepsOf({ useReferences: false })).toBe(12);
+    expect(await stepsOf({ useReferences: false, steps: 3 })).toBe(3);
+  });
+
   it("tells every step, and adds up its stages", async () => {
     const seen: number[] = [];
     const onProgress = ({ stepsDone, stepsTotal }: { stepsDone: number; stepsTotal: number }) => {

@@ -2,6 +2,7 @@
 // The only place with defaults; nothing after it looks at the request. Of a checkpoint: make-checkpoint-plan.ts.
 
 import { randomBytes } from "node:crypto";
+import type { ModelManifest } from "@imagier/checkpoints";
 import { type DrawingPlan, type GenerationWarning, parseGenerationPlan } from "@imagier/contracts";
 import type { Pipeline } from "@imagier/pipelines";
 import { flowMatchingSchedule } from "@imagier/sampling";
@@ -25,7 +26,7 @@ export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<
   });
   const references = reference === undefined ? resolved.references : [reference];
   const strength = strengthOf(admitted, references.length > 0, defaults.strength);
-  const steps = request.steps ?? defaults.steps;
+  const steps = request.steps ?? usualSteps(strength, defaults);
   const sides = sidesOf(request.size);
   const isEnlarged = Math.min(sides.widthPx, sides.heightPx) > nativeSizePx;
   const plan = parseGenerationPlan({
@@ -61,6 +62,11 @@ const guidedStrength = 0.8;
 function strengthOf({ request, mask, edges }: Admitted, hasReference: boolean, usual: number): number {
   if (!hasReference) return 1;
   return request.strength ?? (mask === undefined && edges === undefined ? usual : guidedStrength);
+}
+
+/** A path that starts nearer to the picture takes fewer steps: each more is one more answer of the network, which melts small parts. */
+function usualSteps(strength: number, { steps, stepsFromNoise = steps }: ModelManifest["defaults"]): number {
+  return Math.max(steps, Math.round(stepsFromNoise * strength));
 }
 
 function sidesOf(size: string | undefined): { widthPx: number; heightPx: number } {

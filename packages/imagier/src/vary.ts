@@ -72,11 +72,13 @@ export function startFrom(
   plan: DrawingPlan | CheckpointPlan,
   options: RedrawOptions & { seed?: number; count?: number | undefined },
 ): Promise<Generation> {
-  const { prompt, widthPx, heightPx, background, steps } = plan;
+  const { prompt, widthPx, heightPx, background } = plan;
   const request = {
-    ...{ prompt, background, steps, strength, reference: new Uint8Array(picture), scene: false },
+    ...{ prompt, background, strength, reference: new Uint8Array(picture), scene: false },
     ...{ seed: options.seed ?? plan.seed, count: options.count, size: size ?? `${widthPx}x${heightPx}` },
     format: plan.format,
+    // A drawing's own fit the length of its own path.
+    steps: plan.family === undefined ? undefined : plan.steps,
     guidanceScale: "guidance" in plan ? plan.guidance.scale : undefined,
     style: plan.family === undefined ? plan.style : undefined,
     negativePrompt: "negativePrompt" in plan && plan.negativePrompt !== "" ? plan.negativePrompt : undefined,

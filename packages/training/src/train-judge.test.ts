@@ -3,10 +3,14 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { openSafetensors, writeSafetensors } from "@imagier/checkpoints";
 import { type Engine, openEngine } from "@imagier/runtime";
 import { randomStream } from "@imagier/sampling";
 import { afterAll, beforeAll, expect, it } from "vitest";
+
+import { stateFromAverages } from "./checkpoint-from-model.js";
 import { type Disturbance, disturbed, objectDisturbance } from "./disturbed.js";
+import { averagedWeights } from "./export-drawing-model.js";
 import { type JudgeCurriculum, judgeBatch } from "./judge-batches.js";
 import { tinyDrawings } from "./testing/index.js";
 import { trainJudge } from "./train-judge.js";
@@ -52,6 +56,25 @@ it("learns to name shapes", async () => {
   expect(last.network.classes).toEqual(["red apple", "box", "kite"]);
   expect(errors[0]).toBeGreaterThan(0.4);
   expect(errors.at(-1)).toBeLessThan(0.2);
+});
+
+it("goes on from the averages of a judge that ships", async () => {
+  let nowMs = 0;
+  const options = { engine, curriculum, batch: 16, nowMs: () => (nowMs += 1000) };
+  const sizes = { size: 16, levels: [12, 24], blocks: [1, 1], featureDim: 12 };
+  const rate = { peak: 5e-3, warmUpSteps: 5, descent: 0.2 };
+  const taught = await trainJudge({ ...options, sizes, rate, runDir: join(runDir, "taught"), minutes: 8 });
+  const weights = join(runDir, "weights.safetensors");
+  await writeSafetensors(weights, averagedWeights(taught), { format: "pt" });
+  const state = await stateFromAverages([await openSafetensors(weights)]);
+  const errors: number[] = [];
+  await trainJudge({
+    ...options,
+    ...{ start: { network: taught.network, seed: 1, step: 0, state }, runDir: join(runDir, "further"), minutes: 0.2 },
+    rate: { peak: 1e-4, warmUpSteps: 1 },
+    onProgress: ({ error }) => errors.push(error),
+  });
+  expect(errors[0]).toBeLessThan(0.2);
 });
 
 it("draws the same batch for the same step, and another for the next", () => {

@@ -19,17 +19,21 @@ export interface TrainJudgeOptions extends TrainOptions {
   curriculum: JudgeCurriculum;
   /** Of a new network. @default judgeSizes */
   sizes?: Omit<JudgeNetwork, "classes">;
+  /** Where a run begins that has no checkpoint yet, such as `stateFromAverages` of a judge that ships. @default a new network */
+  start?: Checkpoint<JudgeNetwork> | undefined;
 }
 
 /** @throws what `train` throws */
 export async function trainJudge({
   curriculum,
   sizes = judgeSizes,
+  start,
   ...options
 }: TrainJudgeOptions): Promise<Checkpoint<JudgeNetwork>> {
   return train<JudgeNetwork>(
     {
       parse: parseJudgeNetwork,
+      ...(start === undefined ? {} : { start }),
       newNetwork: () => ({ ...sizes, classes: curriculum.classes.map(({ name }) => name) }),
       objective: (network, batch) => (graph) => judgeLoss(graph, network, batch),
       batches:
