@@ -8,6 +8,14 @@ import { limits, sceneFormats } from "./generation-request.js";
 import { backgroundField, type DeepReadonly, planVersion, promptField, whole } from "./plan-fields.js";
 import { scenePlanSchema } from "./scene-plan.js";
 
+/** A head that is drawn for itself, and how it goes on its body. */
+const headPlanSchema = z.strictObject({
+  drawing: drawingPlanSchema,
+  /** Whether what somebody wears is drawn with the head; the body is then shown from the hips. */
+  hasShoulders: z.boolean(),
+  isSitting: z.boolean(),
+});
+
 export const scenePictureFields = z.strictObject({
   schemaVersion: z.literal(planVersion),
   family: z.literal("scene"),
@@ -22,6 +30,8 @@ export const scenePictureFields = z.strictObject({
   scene: scenePlanSchema,
   /** By the id of the layer: how its things are drawn. Where there are fewer pictures than things, they come again in turn. */
   things: z.record(z.string(), drawingPlanSchema),
+  /** By the id of the layer: the heads of figures whose bodies are in `things`, one for each of them. @default none */
+  heads: z.record(z.string(), headPlanSchema).optional(),
   /** By name: the looks of characters, whose layers need no drawing plan. @default none */
   characters: z.record(characterName, characterLookSchema).optional(),
   /** Under a scene without a background of its own. */

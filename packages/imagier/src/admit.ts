@@ -120,16 +120,15 @@ export async function admitPlan(value: unknown, { out, model: open }: AdmitOptio
   return { plan, model, target };
 }
 
-/** Of the plan of a scene: every thing in it is drawn by one model. @throws as `admitPlan` */
+/** Of the plan of a scene or a page: every thing in it is drawn by one model. @throws as `admitPlan` */
 export async function admitScenePlan(
-  { format, things }: Pick<ScenePicturePlan, "format" | "things">,
+  { format, drawings }: Pick<ScenePicturePlan, "format"> & { drawings: readonly DrawingPlan[] },
   { out, model: open }: AdmitOptions,
 ): Promise<Omit<AdmittedPlan, "plan">> {
   const target = out === undefined ? undefined : await resolveOutput(out);
   resolveFormat(format, target ?? {});
-  const plans = Object.values(things);
-  const model = open ?? (await findModel(plans[0]?.model.name));
-  for (const plan of plans) requireWeights(plan, model);
+  const model = open ?? (await findModel(drawings[0]?.model.name));
+  for (const plan of drawings) requireWeights(plan, model);
   return { model, target };
 }
 

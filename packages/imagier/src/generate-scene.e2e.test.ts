@@ -74,6 +74,24 @@ describe.skipIf(!existsSync(join(shipped, "model.json")))("scenes", () => {
     await expect(edit(plan, "qwerty asdf", { pipeline })).rejects.toMatchObject({ code: "INSTRUCTION_UNKNOWN" });
   });
 
+  it("puts people together of a body and a head, credits both, and leaves them as they are when another is changed", async () => {
+    const out = join(dir, "people.png");
+    const drawn = await generate({ prompt: "two girls and a chef, and a red kite", ...small }, { pipeline, out });
+    const plan = drawn.plan as ScenePicturePlan;
+    expect(Object.keys(plan.heads!)).toEqual(["girl", "chef"]);
+    expect(plan.heads!.girl!.drawing.imageCount).toBe(2);
+    expect(drawn.credits.map(({ drawingId }) => drawingId)).toEqual(
+      expect.arrayContaining(["noto/woman-standing", "noto/girl", "noto/person-standing", "noto/cook"]),
+    );
+    const again = await redraw(await readPlan(drawn.files[0]!), { pipeline });
+    expect(again.images[0]!.data).toEqual(drawn.images[0]!.data);
+    const edited = await edit(plan, "make the kite blue", { pipeline });
+    expect(edited.edited.changed).toEqual(["kite"]);
+    expect((edited.plan as ScenePicturePlan).heads).toEqual(plan.heads);
+    const hashOf = (layers: typeof drawn.layers, id: string) => layers!.find((layer) => layer.id === id)!.sha256;
+    for (const id of ["girl", "chef"]) expect(hashOf(edited.layers, id)).toBe(hashOf(drawn.layers, id));
+  });
+
   it("edits a picture of one thing, which keeps its noise", async () => {
     const { plan } = await generate({ prompt: "a red apple", ...small }, { pipeline });
     const { plan: scene } = await edit(plan, "make it green", { pipeline });

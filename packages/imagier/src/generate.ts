@@ -42,6 +42,7 @@ import type { PictureOrigin } from "./proof/facts-of.js";
 import { inputBytesOf } from "./proof/input-bytes-of.js";
 import type { LikenessOptions } from "./proof/likeness.js";
 import { type ProofOptions, warmProver } from "./proof/prover.js";
+import { drawingsOf } from "./scene/drawings-of.js";
 import { StageClock, type StageClockOptions } from "./stage-clock.js";
 
 export interface GenerateOptions extends StageClockOptions, VerifyOptions {
@@ -144,7 +145,9 @@ async function redrawScene(plan: ScenePicturePlan, clock: StageClock, options: G
   const { drawScenePlans } = await import("./generate-scene.js");
   const { pipeline: open, out } = options;
   const drawing = open?.family === undefined ? open : undefined;
-  const admitted = await clock.stage("admit", () => admitScenePlan(plan, { out, model: drawing?.model }));
+  const admitted = await clock.stage("admit", () =>
+    admitScenePlan({ format: plan.format, drawings: drawingsOf(plan) }, { out, model: drawing?.model }),
+  );
   return withPipeline(clock, { ...options, pipeline: drawing, modelDir: admitted.model.dir }, (pipeline) =>
     drawScenePlans([plan], { clock, pipeline, warnings: [], target: admitted.target, options }),
   );
@@ -155,9 +158,11 @@ async function redrawComic(plan: ComicPicturePlan, clock: StageClock, options: G
   const { drawComicPlan } = await import("./comic/draw-comic.js");
   const { pipeline: open, out } = options;
   const drawing = open?.family === undefined ? open : undefined;
-  const things = Object.assign({}, ...plan.drawings.map((panel) => panel.things)) as ScenePicturePlan["things"];
+  const drawings = plan.drawings.flatMap(drawingsOf);
   const { format } = plan;
-  const admitted = await clock.stage("admit", () => admitScenePlan({ format, things }, { out, model: drawing?.model }));
+  const admitted = await clock.stage("admit", () =>
+    admitScenePlan({ format, drawings }, { out, model: drawing?.model }),
+  );
   const { model, target } = admitted;
   return withPipeline(clock, { ...options, pipeline: drawing, modelDir: model.dir }, (pipeline) =>
     drawComicPlan(plan, { clock, target, warnings: [], options: { ...options, pipeline } }),

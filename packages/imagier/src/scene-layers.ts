@@ -8,6 +8,7 @@ import { admitScenePlan } from "./admit.js";
 import { smallWebp } from "./image/small-webp.js";
 import { type ComposedPicture, composeLayers } from "./scene/compose-layers.js";
 import { type DrawnThings, drawLayers } from "./scene/draw-layers.js";
+import { drawingsOf } from "./scene/drawings-of.js";
 import { StageClock } from "./stage-clock.js";
 
 export interface SceneLayerPicture {
@@ -41,7 +42,7 @@ export async function sceneLayers(
   plan: ScenePicturePlan,
   { pipeline, drawn }: SceneLayersOptions,
 ): Promise<SceneLayerPicture[]> {
-  await admitScenePlan(plan, { model: pipeline.model });
+  await admitScenePlan({ format: plan.format, drawings: drawingsOf(plan) }, { model: pipeline.model });
   const scene = parseScenePlan(plan.scene);
   const { rasters } = await drawLayers(plan, { pipeline, clock: new StageClock({}), drawn });
   const { parts } = composeLayers(scene, rasters, { keepLayers: true });

@@ -56,15 +56,19 @@ function redrawn(plan: ScenePicturePlan, changes: readonly Change[], round: numb
   if (anew.size === 0) return plan;
   const scene = parseScenePlan(plan.scene);
   const things: Record<string, DrawingPlan> = { ...plan.things };
+  const heads = { ...plan.heads };
   const layers = scene.layers.map((layer) => {
     const action = anew.get(layer.id);
     const before = plan.things[layer.id];
     if (action === undefined || before === undefined || layer.kind !== "thing") return layer;
     const seed = seedFrom(before.seed, `${layer.id}/${round}`);
     things[layer.id] = { ...before, seed, ...(action === "re-colour" ? nearer(before, round) : {}) };
+    const head = heads[layer.id];
+    if (head !== undefined) heads[layer.id] = { ...head, drawing: { ...head.drawing, seed } };
     return { ...layer, seed };
   });
-  return parseGenerationPlan({ ...plan, scene: { ...scene, layers }, things }) as ScenePicturePlan;
+  const figures = plan.heads && { heads };
+  return parseGenerationPlan({ ...plan, scene: { ...scene, layers }, things, ...figures }) as ScenePicturePlan;
 }
 
 /** From pure noise there is nothing to be nearer to. */

@@ -8,6 +8,8 @@ import { rasterOfLook } from "../character/character-look.js";
 import { unpackGuides } from "../plan/packed-pixels.js";
 import type { StageClock } from "../stage-clock.js";
 import { croppedToInk } from "./cropped-to-ink.js";
+import { drawingsOf } from "./drawings-of.js";
+import { figureRaster } from "./figure-raster.js";
 import { halvesOf, isDrawnAsPair } from "./halves-of-pair.js";
 
 /** The pixels of each thing and shape, one or more a layer, by the layer's id. */
@@ -34,11 +36,11 @@ export interface DrawLayersOptions {
 }
 
 export async function drawLayers(
-  picture: Pick<ScenePicturePlan, "scene" | "things" | "characters">,
+  picture: Pick<ScenePicturePlan, "scene" | "things" | "heads" | "characters">,
   { drawn = new Map(), ...options }: DrawLayersOptions,
 ): Promise<DrawnLayers> {
-  const { scene, characters = {} } = picture;
-  await drawNewThings(picture.things, drawn, options);
+  const { scene, heads = {}, characters = {} } = picture;
+  await drawNewThings(picture, drawn, options);
   const rasters = new Map<string, readonly Raster[]>();
   const credits = new Map<string, Credit>();
   for (const layer of scene.layers) {
@@ -50,9 +52,12 @@ export async function drawLayers(
     }
     const look = characters[layer.character ?? ""];
     const plan = picture.things[layer.id];
-    rasters.set(layer.id, plan === undefined ? [rasterOfLook(layer.id, look!)] : apart(layer, drawn.get(keyOf(plan))!));
+    const head = heads[layer.id];
+    const pictures = plan === undefined ? [rasterOfLook(layer.id, look!)] : apart(layer, drawn.get(keyOf(plan))!);
+    rasters.set(layer.id, head === undefined ? pictures : await figures(pictures, head, drawn));
     // Whose work a look rests on is told also where it is drawn anew.
-    const used = plan === undefined ? [] : await options.pipeline.credits(plan.references);
+    const looked = [...(plan?.references ?? []), ...(head?.drawing.references ?? [])];
+    const used = await options.pipeline.credits(looked);
     for (const credit of [...(look?.credits ?? []), ...used]) credits.set(credit.drawingId, credit);
   }
   const shapes = new Set(scene.layers.flatMap(({ id, kind }) => (kind === "thing" ? [] : [id])));
@@ -65,16 +70,25 @@ function apart({ concept }: ThingLayer, pictures: readonly Raster[]): readonly R
   return isDrawnAsPair(concept) ? pictures.flatMap(halvesOf) : pictures;
 }
 
+type HeadPlan = NonNullable<ScenePicturePlan["heads"]>[string];
+
+/** Every body with a head of its own. */
+function figures(bodies: readonly Raster[], head: HeadPlan, drawn: DrawnThings): Promise<Raster[]> {
+  const pictures = drawn.get(keyOf(head.drawing))!;
+  return Promise.all(bodies.map((body, i) => figureRaster(body, pictures[i % pictures.length]!, head)));
+}
+
 /** What a thing looks like depends on the whole of its plan and on nothing else. */
 const keyOf = (plan: DrawingPlan) => JSON.stringify(plan);
 
 /** All at once: the pipeline asks its network for several things in one run. */
 async function drawNewThings(
-  things: ScenePicturePlan["things"],
+  picture: Pick<ScenePicturePlan, "things" | "heads">,
   drawn: DrawnThings,
   { pipeline, clock, signal, onPreview }: Omit<DrawLayersOptions, "drawn">,
 ): Promise<void> {
-  const plans = [...new Map(Object.values(things).map((plan) => [keyOf(plan), plan])).values()];
+  const { things } = picture;
+  const plans = [...new Map(drawingsOf(picture).map((plan) => [keyOf(plan), plan])).values()];
   const wanted = plans.filter((plan) => !drawn.has(keyOf(plan)));
   clock.stepsTotal = wanted.reduce((sum, { steps, imageCount }) => sum + steps * imageCount, 0);
   const preview = onPreview && thingPreviews(things, drawn, onPreview);

@@ -18,9 +18,11 @@ import {
 import type { Pipeline } from "@imagier/pipelines";
 import { layOut, measureText, shapeAspect } from "@imagier/scenes";
 import { makePlan } from "../make-plan.js";
+import { aspectOfFigure } from "./figure-raster.js";
 import { aspectOfHalf, isDrawnAsPair } from "./halves-of-pair.js";
 import { type Looks, looksFor, lookToStartFrom } from "./looks-for.js";
-import { thingToLookAt, thingWords } from "./thing-words.js";
+import { figureIn, thingToLookAt, thingWords } from "./thing-words.js";
+import type { Figure } from "./whole-figures.js";
 
 /** So many pictures of one thing are drawn; of more of them, some come again. */
 const mostPictures = 6;
@@ -48,6 +50,8 @@ export interface SceneWish {
   layoutSeed?: number;
 }
 
+type HeadPlan = Pick<Figure, "hasShoulders" | "isSitting"> & { drawing: DrawingPlan };
+
 export interface MadeScenePlan {
   plan: ScenePicturePlan;
   warnings: GenerationWarning[];
@@ -70,9 +74,15 @@ export async function makeScenePlan(wish: SceneWish, pipeline: Pipeline): Promis
   );
   const laidOut = { ...placed, seed: scene.seed };
   const things: Record<string, DrawingPlan> = {};
+  const heads: Record<string, HeadPlan> = {};
   for (const layer of laidOut.layers) {
     if (layer.kind !== "thing" || (layer.character !== undefined && layer.variation === undefined)) continue;
-    things[layer.id] = await thingPlan(layer, { ...wish, scene: laidOut, looks }, pipeline);
+    const drawing = { ...wish, scene: laidOut, looks };
+    things[layer.id] = await thingPlan(layer, drawing, pipeline);
+    const figure = figureIn(laidOut, layer, (name) => pipeline.things.isName(name));
+    if (figure === undefined) continue;
+    const { head, hasShoulders, isSitting } = figure;
+    heads[layer.id] = { drawing: await thingPlan(layer, drawing, pipeline, head), hasShoulders, isSitting };
   }
   const { widthPx, heightPx } = laidOut.canvas;
   const plan = parseGenerationPlan({
@@ -83,6 +93,7 @@ export async function makeScenePlan(wish: SceneWish, pipeline: Pipeline): Promis
     firstImage: wish.image ?? 0,
     imageCount: 1,
     ...{ widthPx, heightPx, scene: laidOut, things },
+    ...(Object.keys(heads).length === 0 ? {} : { heads }),
     ...(looks.size === 0 ? {} : { characters: Object.fromEntries(looks) }),
     background: wish.background,
     format: wish.format,
@@ -114,32 +125,47 @@ async function aspectsOf(scene: ScenePlan, wish: WishWithLooks, pipeline: Pipeli
       aspects.set(layer.id, look.widthPx / look.heightPx);
       continue;
     }
-    const { references } = await pipeline.resolve({
-      ...resolutionOf(layer, { ...wish, scene }),
-      prompt: thingWords(layer),
-      thing: lookedAt(layer, scene, pipeline),
-    });
-    const ink = await pipeline.inkOf(references);
-    if (ink) aspects.set(layer.id, (ink.width / ink.height) * (isDrawnAsPair(layer.concept) ? aspectOfHalf : 1));
+    const looked = { ...resolutionOf({ ...wish, scene }), prompt: thingWords(layer) };
+    const aspect = await aspectOfDrawing({ ...looked, thing: lookedAt(layer, scene, pipeline) }, pipeline);
+    if (aspect === undefined) continue;
+    const figure = figureIn(scene, layer, (name) => pipeline.things.isName(name));
+    const head = figure && (await aspectOfDrawing({ ...looked, thing: figure.head }, pipeline));
+    if (figure && head) aspects.set(layer.id, aspectOfFigure(aspect, head, figure));
+    else aspects.set(layer.id, aspect * (isDrawnAsPair(layer.concept) ? aspectOfHalf : 1));
   }
   return aspects;
+}
+
+async function aspectOfDrawing(
+  looked: Parameters<Pipeline["resolve"]>[0],
+  pipeline: Pipeline,
+): Promise<number | undefined> {
+  const { references } = await pipeline.resolve(looked);
+  const ink = await pipeline.inkOf(references);
+  return ink && ink.width / ink.height;
 }
 
 function lookedAt(layer: ThingLayer, scene: ScenePlan, { things }: Pipeline): string {
   return thingToLookAt(layer, scene, (name) => things.isName(name));
 }
 
-function resolutionOf(_: ThingLayer, { scene, request }: Pick<SceneWish, "scene" | "request">) {
+function resolutionOf({ scene, request }: Pick<SceneWish, "scene" | "request">) {
   return { style: request.style ?? scene.style, useReferences: request.useReferences ?? true };
 }
 
-async function thingPlan(layer: ThingLayer, wish: WishWithLooks, pipeline: Pipeline): Promise<DrawingPlan> {
+/** @param head name of its head's drawing, where that is to be drawn */
+async function thingPlan(
+  layer: ThingLayer,
+  wish: WishWithLooks,
+  pipeline: Pipeline,
+  head?: string,
+): Promise<DrawingPlan> {
   const wanted = layer.count ?? 1;
   const count = Math.min(isDrawnAsPair(layer.concept) ? Math.ceil(wanted / 2) : wanted, mostPictures);
   const sidePx = drawnSideOf(layer.boxes!);
-  const before = wish.before?.things[layer.id];
-  const prompt = thingWords(layer);
-  const { style, useReferences } = resolutionOf(layer, wish);
+  const before = head === undefined ? wish.before?.things[layer.id] : wish.before?.heads?.[layer.id]?.drawing;
+  const prompt = head ?? thingWords(layer);
+  const { style, useReferences } = resolutionOf(wish);
   const { variation } = layer;
   if (before && isSame(before, { prompt, seed: layer.seed!, count, style, sidePx, variation })) return before;
   const { request, model } = wish;
@@ -151,7 +177,7 @@ async function thingPlan(layer: ThingLayer, wish: WishWithLooks, pipeline: Pipel
       request: { ...asked, strength: variation },
       reference: await lookToStartFrom(layer, wish.looks, model.manifest.nativeSizePx),
       model,
-      thing: lookedAt(layer, wish.scene, pipeline),
+      thing: head ?? lookedAt(layer, wish.scene, pipeline),
       format: "png",
       background: "transparent",
       warnings: [],

@@ -2,7 +2,7 @@
 
 import type { ScenePlan, ThingLayer } from "@imagier/contracts";
 import type { Pipeline } from "@imagier/pipelines";
-import { isSeatedIn, namesOfFigure } from "./whole-figures.js";
+import { type Figure, figureOf, isSeatedIn, namesOfFigure } from "./whole-figures.js";
 
 const adjectiveOf: Readonly<Record<string, string>> = { wood: "wooden", gold: "golden", fabric: "cloth" };
 
@@ -17,10 +17,16 @@ export function thingWords({ concept, colour, material, qualities = [] }: ThingL
  * @param isShown whether the library has a drawing of just that name
  */
 export function thingToLookAt(layer: ThingLayer, scene: ScenePlan, isShown: (name: string) => boolean): string {
-  const names = namesOfFigure(layer, isSeatedIn(scene, layer));
-  const name = names.find(isShown) ?? layer.concept;
-  return [...(layer.colour === undefined ? [] : [layer.colour]), name].join(" ");
+  const names = figureIn(scene, layer, isShown)?.bodies ?? namesOfFigure(layer, isSeatedIn(scene, layer));
+  return painted(layer, names.find(isShown) ?? layer.concept);
 }
+
+/** Undefined of whatever is drawn in one piece. */
+export function figureIn(scene: ScenePlan, layer: ThingLayer, isShown: (name: string) => boolean): Figure | undefined {
+  return layer.character === undefined ? figureOf(layer, isSeatedIn(scene, layer), isShown) : undefined;
+}
+
+const painted = ({ colour }: ThingLayer, name: string) => [...(colour === undefined ? [] : [colour]), name].join(" ");
 
 /** "a photo of a bird": a bird, and no camera. Undefined where the plan has no thing, and every word counts. */
 export function wordsOfOnlyThing(scene: ScenePlan, { things }: Pick<Pipeline, "things">): string | undefined {
@@ -28,5 +34,7 @@ export function wordsOfOnlyThing(scene: ScenePlan, { things }: Pick<Pipeline, "t
   if (layer?.kind !== "thing") return scene.unmet[0]?.phrase;
   const isPlain = layer.qualities === undefined && layer.material === undefined && layer.size === undefined;
   if (!isPlain) return layer.phrase;
-  return thingToLookAt(layer, scene, (name) => things.isName(name));
+  const isShown = (name: string) => things.isName(name);
+  const face = figureIn(scene, layer, isShown)?.head; // alone, a face fills the picture
+  return face === undefined ? thingToLookAt(layer, scene, isShown) : painted(layer, face);
 }

@@ -8,7 +8,7 @@ import { type Body, centredAt, merged, moved, scaled, stoodAt } from "./body.js"
 import { type Box, bottomOf, centreX, clamp, overlapPart, overlapY, rightOf, unionOf } from "./boxes.js";
 import type { HangKind } from "./relation-claims.js";
 import { isTree, lookUp, standsInto } from "./thing-kinds.js";
-import { fitOf, gripOf, handHeight } from "./worn-things.js";
+import { fitOf, gripOf, handOf } from "./worn-things.js";
 
 interface Carrier {
   box: Box;
@@ -64,14 +64,15 @@ function wear({ box, concept }: Carrier, hanging: readonly Hanging[], { taken }:
 }
 
 /** At the sides in turn, over the edge by a fifth. */
-function hold({ box }: Carrier, hanging: readonly Hanging[], { random, taken }: Around): Body[] {
+function hold({ box, concept: holder }: Carrier, hanging: readonly Hanging[], { random, taken }: Around): Body[] {
+  const hand = handOf(holder, box);
   let isRight = random.next() < 0.5;
   const held: Body[] = [];
   for (const { body, concept } of hanging) {
     const factor = Math.min(1, (0.7 * box.height) / body.box.height, (0.8 * box.width) / body.box.width);
     const sized = scaled(body, factor);
-    const foot = box.top + handHeight(box) * box.height + (1 - gripOf(concept)) * sized.core.height;
-    const reach = 0.3 * sized.core.width - 0.02 * box.width;
+    const foot = box.top + hand.down * box.height + (1 - gripOf(concept)) * sized.core.height;
+    const reach = 0.3 * sized.core.width - (0.02 + hand.inset) * box.width;
     const x = isRight ? rightOf(box) + reach : box.left - reach;
     const inHand = stoodAt(sized, x, foot);
     const lowest = stoodAt(sized, x, Math.min(foot, bottomOf(box) + 0.02 * box.height));

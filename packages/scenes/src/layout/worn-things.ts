@@ -37,9 +37,17 @@ interface Head {
 
 const wholeHeads = new Set("emoji face head pumpkin skull smiley ball apple egg sphere circle".split(" "));
 
+/** People are drawn with heads near to half of their height; narrower than this, that is what they are and no bust. */
+const widestFigure = 0.7;
+const isFigure = (concept: string, aspect: number) => themeOf(concept) === "people" && aspect < widestFigure;
+
 /** Tall outlines stand upright and have small heads; square ones sit, or are busts. */
 function headOf(concept: string, aspect: number): Head {
   if (concept.split(" ").some((word) => wholeHeads.has(word))) return { width: 0.9, top: 0.02, height: 0.9 };
+  if (isFigure(concept, aspect)) {
+    const shoulders = clamp((aspect - 0.45) / 0.2, 0, 1); // as wide as the figure where they are drawn with the head
+    return { width: 0.92 - 0.3 * shoulders, top: 0, height: 0.46 - 0.06 * shoulders };
+  }
   const upright = clamp((1 - aspect) / 0.6, 0, 1); // 1 from an aspect of 0.4
   if (themeOf(concept) === "people" || concept === "robot" || concept === "snowman")
     return { width: 0.52 - 0.06 * upright, top: 0.01, height: 0.42 - 0.2 * upright };
@@ -112,7 +120,8 @@ export function gripOf(concept: string): number {
   return grip === "foot" ? 0.92 : grip === "head" ? 0.1 : 0.5;
 }
 
-/** Where the hand is at the side of someone, in parts of the height from the top. */
-export function handHeight({ width, height }: Box): number {
-  return width / height < 0.75 ? 0.5 : 0.6;
+/** Where the hand is at the side of someone: how far down, in parts of the height, and how far in, in parts of the width. */
+export function handOf(concept: string, { width, height }: Box): { down: number; inset: number } {
+  if (isFigure(concept, width / height)) return { down: 0.7, inset: 0.16 };
+  return { down: width / height < 0.75 ? 0.5 : 0.6, inset: 0 };
 }
