@@ -45,6 +45,19 @@ describe.skipIf(!existsSync(join(shipped, "model.json")))("scenes", () => {
     }
   });
 
+  it("shows the nearest thing in the place of one that it has no drawing of, and says so", async () => {
+    for (const [prompt, shown] of [
+      ["a chihuahua", "dog"],
+      ["a small pirate", "man"],
+    ] as const) {
+      const { plan, warnings, credits } = await generate({ prompt, ...small }, { pipeline });
+      expect(warnings).toContainEqual(expect.objectContaining({ code: "SCENE_UNKNOWN_THING" }));
+      expect(warnings.map(({ message }) => message).join()).toContain(`"${shown}" is in its place`);
+      expect(credits).not.toEqual([]);
+      expect(plan.family).toBeUndefined();
+    }
+  });
+
   it("draws what is said as layers, says who drew each, and draws the same file from the plan in it, up to its signature", async () => {
     const prompt = 'two red apples and a blue star on a green background, with the words "Hi" above';
     const out = join(dir, "first.png");

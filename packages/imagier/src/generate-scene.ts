@@ -27,7 +27,7 @@ import { composeLayers } from "./scene/compose-layers.js";
 import { type DrawnThings, drawLayers } from "./scene/draw-layers.js";
 import { finishedPicture } from "./scene/finished-picture.js";
 import { isScene } from "./scene/is-scene.js";
-import { makeScenePlan } from "./scene/make-scene-plan.js";
+import { makeScenePlan, unmetWarnings } from "./scene/make-scene-plan.js";
 import { scenePreviews } from "./scene/scene-previews.js";
 import { seedOfPicture } from "./scene/seed-of-picture.js";
 import { wordsOfOnlyThing } from "./scene/thing-words.js";
@@ -48,13 +48,16 @@ export async function askedScene(
   { request, format }: Admitted,
   pipeline: Pipeline,
   { planner, characters, vary }: Pick<GenerateOptions, "planner" | "characters" | "vary"> = {},
-): Promise<AskedScene | { thing: string | undefined }> {
+): Promise<AskedScene | { thing: string | undefined; warnings: GenerationWarning[] }> {
   const options = planOptions(request, pipeline, characters);
   const { plan, warning } =
     planner === undefined
       ? { plan: planScene(request.prompt, options), warning: undefined }
       : await planWithChat(request.prompt, { ...planner, ...options });
-  if (format !== "ora" && !isScene(plan)) return { thing: wordsOfOnlyThing(plan, pipeline) };
+  if (format !== "ora" && !isScene(plan)) {
+    const standIns = plan.unmet.filter(({ nearest }) => nearest !== undefined);
+    return { thing: wordsOfOnlyThing(plan, pipeline), warnings: unmetWarnings({ unmet: standIns }) };
+  }
   return {
     plan: varied(plan, vary),
     warnings: warning === undefined ? [] : [{ code: "PLANNER_FAILED", message: warning }],

@@ -105,7 +105,8 @@ export async function generate(request: GenerationRequest, options: GenerateOpti
         const warnings = [...admitted.warnings, ...asked.warnings];
         return drawScene(asked.plan, admitted, { clock, pipeline, target, warnings, options });
       }
-      if (asked.thing !== undefined) wish = { ...admitted, thing: asked.thing };
+      const warnings = [...admitted.warnings, ...asked.warnings];
+      if (asked.thing !== undefined) wish = { ...admitted, thing: asked.thing, warnings };
     }
     const { plan, warnings } = await clock.stage("plan", () => makePlan(wish, pipeline));
     const inputBytes = await inputBytesOf(request);

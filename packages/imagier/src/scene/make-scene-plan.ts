@@ -214,7 +214,8 @@ function drawnSideOf(boxes: readonly SceneBox[]): number {
   return drawnSidesPx.find((sidePx) => sidePx * stretch >= longest) ?? drawnSidesPx.at(-1)!;
 }
 
-function unmetWarnings({ unmet }: ScenePlan): GenerationWarning[] {
+/** What was asked for and is left out, or has something else in its place. */
+export function unmetWarnings({ unmet }: Pick<ScenePlan, "unmet">): GenerationWarning[] {
   return unmet.map(({ phrase, reason, nearest }) => {
     const instead = nearest === undefined ? "it is left out" : `"${nearest}" is in its place`;
     return { code: `SCENE_${reason.toUpperCase().replaceAll("-", "_")}`, message: `"${phrase}": ${instead}.` };

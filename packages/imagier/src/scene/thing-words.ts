@@ -32,7 +32,9 @@ const painted = ({ colour }: ThingLayer, name: string) => [...(colour === undefi
 export function wordsOfOnlyThing(scene: ScenePlan, { things }: Pick<Pipeline, "things">): string | undefined {
   const [layer] = scene.layers;
   if (layer?.kind !== "thing") return scene.unmet[0]?.phrase;
-  const isPlain = layer.qualities === undefined && layer.material === undefined && layer.size === undefined;
+  const isOther = scene.unmet.some(({ nearest }) => nearest !== undefined);
+  const isPlain =
+    isOther || (layer.qualities === undefined && layer.material === undefined && layer.size === undefined);
   if (!isPlain) return layer.phrase;
   const isShown = (name: string) => things.isName(name);
   const face = figureIn(scene, layer, isShown)?.head; // alone, a face fills the picture

@@ -3,6 +3,7 @@
 
 import { colourOfWord } from "@imagier/colours";
 import { knownForm, splitWords } from "@imagier/networks";
+import { isMereMention } from "./mere-mentions.js";
 import type { Reference } from "./reference-library.js";
 import { conceptOfName } from "./whole-names.js";
 import { type WordSearch, wordSearch } from "./word-search.js";
@@ -41,12 +42,14 @@ const leastScore = 0.15;
 
 export function referenceIndex(references: readonly Reference[]): ReferenceIndex {
   const search = wordSearch(references);
+  const names = new Set(references.map(({ label }) => label.en));
   const isKnown = (word: string) => {
     const { names, tags, everyday } = search.sayersOf(word);
     return names.length + tags.length + everyday.length > 0 || isColour(word);
   };
   return {
     find(prompt) {
+      if (isMereMention(prompt) && !names.has(prompt)) return [];
       const said = [...new Set(promptWords(prompt).map((word) => knownForm(word, isKnown)))];
       const things = said.filter((word) => !isColour(word));
       const byThing =

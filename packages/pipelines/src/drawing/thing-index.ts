@@ -4,6 +4,7 @@ import { nearestName } from "@imagier/contracts";
 import { splitWords } from "@imagier/networks";
 import type { ThingIndex } from "../pipeline.js";
 import type { ReferenceIndex } from "./find-reference.js";
+import { isMereMention } from "./mere-mentions.js";
 import type { ReferenceLibrary } from "./reference-library.js";
 import { conceptOfName } from "./whole-names.js";
 
@@ -28,6 +29,7 @@ export function thingIndex(
   return {
     canDraw(thing) {
       if (names.has(thing)) return true;
+      if (isMereMention(thing)) return false;
       const before = known.get(thing);
       if (before !== undefined) return before;
       const isKnown = (library.index.find(thing)[0]?.score ?? 0) >= leastScore;

@@ -50,6 +50,7 @@ const table = `
 1F6F4 push scooter, trottinette
 1F6F8 ufo, spaceship, ovni, soucoupe volante, vaisseau spatial
 1F682 steam train, steam engine, locomotive à vapeur, train à vapeur
+1FA8A trombone
 1F3E2 building, office block, immeuble, bureaux
 1F3A1 big wheel, grande roue
 1F3A0 carousel, merry-go-round, manège, carrousel

@@ -172,7 +172,7 @@ statue | sculpture, totem, totem pole, idol, buddha, scarecrow, bust, gravestone
 sign | billboard, road sign, signpost, notice board, signboard, traffic cone
 mountain, rock | hill, cliff, canyon, glacier, valley, crater, dune, stalactite, iceberg, anthill, ant hill
 rock, stone | boulder, pebble, asteroid, meteorite, coal, ore, mineral, gravel, fossil, lava, runestone, brick
-river, water | stream, brook, waterfall, puddle, geyser, swamp, canal, oasis, flood, pond, swimming pool, pool
+water wave | river, lake, water, stream, brook, waterfall, puddle, geyser, swamp, canal, oasis, flood, pond, swimming pool, pool
 wave, water | tsunami, whirlpool, ripple, splash, tide, sea wave
 drop | raindrop, dew drop, tear, sweat
 cloud | mist, storm, tornado, hurricane, smoke, dust, sandstorm
@@ -181,4 +181,119 @@ sun, star | sunbeam, galaxy, constellation, solar system, aurora, eclipse, super
 snowflake | frost, icicle, snowstorm
 diamond, ring | ruby, emerald, sapphire, gem, crystal, jewel
 swing, slide | trampoline, sandbox, playground, seesaw, merry-go-round, amusement park
+dog | german shepherd, chihuahua, dachshund, dalmatian, husky, labrador, collie, terrier, spaniel, beagle, pug
+cat, leopard | wildcat, ocelot
+horse | filly, seahorse, sea horse
+chick, bird | duckling, gosling, tit, puffin
+seal, otter | sea lion
+hamster, mouse | guinea pig
+otter, kangaroo | opossum, possum, wombat, tapir
+spider | tarantula, cobweb, spider web, tick
+dinosaur, dragon | pterodactyl, stegosaurus, brontosaurus
+mountain, hut | cave, cave entrance
+fish | cod, fish tank, aquarium
+cupcake, cake | brownie, eclair, meringue, madeleine, cheesecake, muffin
+ice cream | sundae, sorbet
+cookie | macaron, cracker
+rice | couscous, lentils, flour, sugar
+grapes | blackcurrant, redcurrant, currant, raisin, date
+sheaf of rice, grass | wheat, grain, bamboo
+cut of meat, meat | pork, ham
+bottle | wine bottle, bottle of wine, olive oil, perfume bottle, bottle of perfume, ink
+glass of milk, milk | milk carton, carton of milk
+jar | peanut butter, cookie jar, pencil holder, pencil pot, pen holder, quiver
+plate, fork and knife with plate | dinner, feast, banquet
+flower | violet, bluebell, cornflower, mimosa, pansy, hydrangea, wisteria, anemone, heather
+tree | baobab, linden
+leaf | rhubarb, endive, fennel, mistletoe
+rock | pebble, soil, mud
+cloud | smoke
+hand | wrist, elbow, fingernail
+foot, leg | hoof
+man, person | pirate, archer, magician, warrior, bus driver, taxi driver, train driver, carpenter, champion, chimney sweep, football player, soccer player, basketball player, rugby player, lion tamer, window cleaner, boss, inventor
+scientist, person | biologist, chemist, mathematician
+artist, woman | actress, trapeze artist
+police car light | siren
+coat, shirt | leotard, tracksuit, wetsuit, diving suit, costume, dressing gown
+dress | nightgown, nightdress
+bikini | bra
+helmet | motorcycle helmet
+scarf | feather boa
+boot | football boot, football shoe, rollerblade
+prayer beads, necklace | pendant, pearl
+mask | balaclava, ski mask
+bed | hospital bed, bedspread, playpen
+baby | baby carriage, stroller, pram
+basket | bird cage, birdcage, cage
+cup | egg cup
+towel | tea towel
+lamp | table lamp
+clothes hanger, chair | coat rack, coat stand
+framed picture | picture frame, photo frame, photograph, easel
+flag | banner, garland
+house, building | cafe, coffee shop, coffeehouse, bakery, candy shop, sweet shop, flower shop, flower stall, market, restaurant, bookshop, bookstore, home, chicken coop, henhouse, dog kennel, rabbit hutch, balcony, rooftop, porch, veranda, terrace
+building | museum, theater, theatre, movie theater, gym, planetarium, arena, parking meter
+church | chapel
+castle | palace, fort, dungeon
+factory | nuclear plant, nuclear power plant, nuclear power station, silo, dam
+circus tent, tent | big top, canopy, awning
+tower, house | wind mill, windmill, wind turbine, weather vane, weathervane
+fountain, bucket | well
+telephone, phone | phone booth, telephone booth, phone box
+car | electric car, car door, moon buggy, moon rover, lunar rover, rover, rv
+truck | fork lift, forklift, cement mixer, concrete mixer, ice cream truck, ice cream van
+tractor | combine harvester, harvester, plough, plow, lawn mower, lawnmower
+canoe, boat | gondola, raft, houseboat, barge, oar, paddle
+motor boat, boat | hovercraft
+wheel | tire, tyre, car tire, car wheel, propeller, boat propeller, pulley
+ring buoy | lifebuoy, life buoy, life ring, life preserver
+chair | car seat, footstool, saddle
+railway track, train | railroad, railway, train tracks, railway tracks
+flower | flower bed
+fork | garden fork
+wood | plank, planks, stick, stake, sawhorse
+scissors | shears, hedge trimmer, nail clipper
+knife | box cutter, cutter, utility knife, scabbard, hilt, spearhead
+ladder | stepladder, scaffold, scaffolding
+broom | dustpan, vacuum cleaner, vacuum
+electric plug | socket, power socket, power outlet, electrical socket, power strip, charger, phone charger, cable
+envelope | email, e mail, postage stamp, stamp
+page facing up | document, paper document, sheet of paper, paper sheet, recipe, cheque, coupon, voucher, report, form
+paperclip | stapler, paper clip
+clipboard | list, blackboard, chalkboard, black board, white board, whiteboard
+bar chart | pie chart, piechart, diagram, spreadsheet, histogram
+optical disk | vinyl, vinyl record, vinyl disc
+control knobs | sound mixer
+roll of paper | tape, adhesive tape, sticky tape, scotch tape
+speech balloon | chat, conversation, discussion
+video game | game console, gaming console, console, video game console, games console, gameboy
+headphone | earphone, earbud, earphones, earbuds
+camera | photo camera, film camera, scanner
+goal net | football goal, soccer goal, goal, goalpost, goal post
+fishing pole | fishing reel, spinning reel
+trophy | winner cup, winners cup, holy grail
+trumpet | trombone
+flute | harmonica, kazoo, ocarina, recorder
+musical keyboard | organ
+musical score | clef, treble clef, song
+bomb | cannon ball, cannonball, missile launcher, mine
+bow and arrow | crossbow, arbalest
+sword | broadsword, mace, flail, baton, kunai
+shield | coat of arms
+monster, ogre | beast
+diya lamp | genie lamp, magic lamp
+fairy | tooth fairy
+cane | staff, wizard staff
+red heart | ace of clubs, ace of diamonds
+pillow, couch | bean bag, mat, yoga mat
+thread | skein, ball of yarn
+money bag | cash register, till, gold bar
+coin | bitcoin, tax
+chess pawn | bishop, chess bishop
+nest with eggs | ant hill, anthill
+jack o lantern | carnival
+fire engine, fire | fire hydrant, hydrant, fire escape
+person | figure skater, ice skater, skater, native american, fortune teller
+canned food | soup can, can of soup, soda can, tin can
+bread | slice of toast
 `;
