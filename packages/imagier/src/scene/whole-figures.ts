@@ -11,7 +11,7 @@ const builds: Readonly<Record<Build, string>> = {
   woman:
     "woman, girl: girl, mother, sister, wife, grandmother: old woman, old woman: old woman, aunt, daughter: girl, lady",
   person:
-    "person, child: child, kid: child, teenager: child, adult, human, friend, neighbour, somebody, older person: older person",
+    "person, people, passer-by, pedestrian, tourist, child: child, kid: child, teenager: child, adult, human, friend, neighbour, somebody, older person: older person",
 };
 
 /** Called so by nobody, but that is where they are shown */
