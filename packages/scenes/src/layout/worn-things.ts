@@ -33,6 +33,8 @@ interface Head {
   width: number;
   top: number;
   height: number;
+  /** Where the eyes are, in parts of the head's height. @default about the middle */
+  eyes?: number;
 }
 
 const wholeHeads = new Set("emoji face head pumpkin skull smiley ball apple egg sphere circle".split(" "));
@@ -46,7 +48,7 @@ function headOf(concept: string, aspect: number): Head {
   if (concept.split(" ").some((word) => wholeHeads.has(word))) return { width: 0.9, top: 0.02, height: 0.9 };
   if (isFigure(concept, aspect)) {
     const shoulders = clamp((aspect - 0.45) / 0.2, 0, 1); // as wide as the figure where they are drawn with the head
-    return { width: 0.92 - 0.3 * shoulders, top: 0, height: 0.46 - 0.06 * shoulders };
+    return { width: 0.92 - 0.3 * shoulders, top: 0, height: 0.46 - 0.06 * shoulders, eyes: 0.62 };
   }
   const upright = clamp((1 - aspect) / 0.6, 0, 1); // 1 from an aspect of 0.4
   if (themeOf(concept) === "people" || concept === "robot" || concept === "snowman")
@@ -83,7 +85,7 @@ export function fitOf(garment: string, wearer: string, aspect: number): Fit {
     eyes: {
       ...middle,
       width: head.width * 0.82,
-      y: head.top + head.height * 0.48,
+      y: head.top + head.height * (head.eyes ?? 0.48),
       anchor: 0.5,
       mostHeight: head.height * 0.4,
     },
@@ -94,7 +96,13 @@ export function fitOf(garment: string, wearer: string, aspect: number): Fit {
       anchor: 0.5,
       mostHeight: head.height * 0.5,
     },
-    neck: { ...middle, width: head.width * 0.95, y: chin - 0.02, anchor: 0.15, mostHeight: Math.max(0.25, body * 0.5) },
+    neck: {
+      ...middle,
+      width: head.width * 0.95,
+      y: chin - (head.eyes === undefined ? 0.02 : 0),
+      anchor: 0.15,
+      mostHeight: Math.max(0.25, body * 0.5),
+    },
     chest: { ...middle, width: 0.72, y: chin + body * 0.06, anchor: 0, mostHeight: body * 0.6 },
     waist: { ...middle, width: 0.6, y: chin + body * 0.5, anchor: 0.2, mostHeight: body * 0.4 },
     legs: { ...middle, width: 0.55, y: chin + body * 0.5, anchor: 0, mostHeight: body * 0.46 },
