@@ -18,7 +18,8 @@ export function thingWords({ concept, colour, material, qualities = [] }: ThingL
  */
 export function thingToLookAt(layer: ThingLayer, scene: ScenePlan, isShown: (name: string) => boolean): string {
   const names = figureIn(scene, layer, isShown)?.bodies ?? namesOfFigure(layer, isSeatedIn(scene, layer));
-  return painted(layer, names.find(isShown) ?? layer.concept);
+  const written = [...names, layer.concept.replaceAll(" ", "")]; // a tea pot is a teapot
+  return painted(layer, written.find(isShown) ?? layer.concept);
 }
 
 /** Undefined of whatever is drawn in one piece. */

@@ -28,7 +28,8 @@ donation, law, list, festival, football goal, soccer goal, goal, ghost train, dr
 pommel horse, stop clock, trombone, winner cup, winners cup, picnic, bullets, cannon ball, cannonball, mortar, spiked ball, throwing ball,
 weapon, wooden club, coat of arms, beast, leg armor, genie lamp, magic lamp, potion ball, staff, wizard staff, spell, spirit, tooth fairy,
 vampire cape, zodiac, arc, clef, treble clef, curve, dots, pile, balance beam, baseball bat, basketball court, tennis court,
-basketball hoop, basketball basket, hockey stick, fishing net, door bell, doorbell, tool box, toolbox, archive box, film camera
+basketball hoop, basketball basket, hockey stick, fishing net, door bell, doorbell, tool box, toolbox, archive box, film camera,
+hair drier, hair dryer, hairdryer
 `;
 
 const mentions: ReadonlySet<string> = new Set(table.trim().split(/,\s*/));

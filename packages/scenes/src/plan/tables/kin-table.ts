@@ -296,4 +296,5 @@ fire engine, fire | fire hydrant, hydrant, fire escape
 person | figure skater, ice skater, skater, native american, fortune teller
 canned food | soup can, can of soup, soda can, tin can
 bread | slice of toast
+cricket game, baseball | baseball bat, bat and ball
 `;
