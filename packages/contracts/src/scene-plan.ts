@@ -74,6 +74,14 @@ export const sceneShapes = [
   "table",
   "shelf",
   "rug",
+  "surfboard",
+  "baseball-bat",
+  "fire-hydrant",
+  "parking-meter",
+  "hair-dryer",
+  "windmill",
+  "aquarium",
+  "blackboard",
 ] as const;
 export type SceneShape = (typeof sceneShapes)[number];
 

@@ -31,9 +31,13 @@ export function expectPlan(plan: ScenePlan): Expectation {
 function thingOf(layer: SceneLayer): ExpectedThing[] {
   if (layer.kind === "text") return [];
   const { id, count = 1, colour } = layer;
-  const concept = layer.kind === "thing" ? layer.concept : layer.shape;
+  const concept = nameOf(layer);
   return [{ id, concept, also: otherNames[concept] ?? [], count, isExact: true, colour }];
 }
+
+/** Shapes have ids: "fire-hydrant". */
+const nameOf = (layer: Exclude<SceneLayer, { kind: "text" }>) =>
+  layer.kind === "thing" ? layer.concept : layer.shape.replaceAll("-", " ");
 
 const partyOf = ({ layer, item }: SceneParty): ExpectedParty => ({ thing: layer, item });
 
@@ -47,7 +51,7 @@ function forbiddenOf(words: string): Expectation["forbidden"][number] {
 function uncheckedOf(layer: SceneLayer): string[] {
   if (layer.kind === "text") return [];
   const { size, material, arrangement } = layer;
-  const name = layer.kind === "thing" ? layer.concept : layer.shape;
+  const name = nameOf(layer);
   const qualities = layer.kind === "thing" ? (layer.qualities ?? []) : [];
   const said = [...qualities, size, material, arrangement].filter((word) => word !== undefined);
   return said.length === 0 ? [] : [`${name}: ${said.join(", ")}`];

@@ -7,7 +7,21 @@ import { conceptOf } from "./scene-parts.js";
 import { habitatOf, isOnWall, shelters } from "./thing-kinds.js";
 
 /** Shapes with a foot; the others are flat signs, and a shelf hangs. */
-const solids: ReadonlySet<SceneShape> = new Set(["cube", "sphere", "cone", "pyramid", "cylinder", "table"]);
+const solids: ReadonlySet<SceneShape> = new Set([
+  "cube",
+  "sphere",
+  "cone",
+  "pyramid",
+  "cylinder",
+  "table",
+  "surfboard",
+  "fire-hydrant",
+  "parking-meter",
+  "windmill",
+  "aquarium",
+  "hair-dryer",
+  "baseball-bat",
+]);
 
 /** What somebody else bears, and what is in the air over another thing. */
 const liftsSubject: ReadonlySet<SceneRelation> = new Set(["above", "riding"]);

@@ -55,7 +55,11 @@ export interface SceneParts {
 
 export const sizeFactors = { tiny: 0.4, small: 0.65, large: 1.45, huge: 2 } as const;
 
-const shapeSizes: Readonly<Record<string, number>> = { table: 2.25, shelf: 1.9, rug: 1.7 };
+const shapeSizes: Readonly<Record<string, number>> = {
+  ...{ table: 2.25, shelf: 1.9, rug: 1.7 },
+  ...{ surfboard: 1.2, "baseball-bat": 0.8, "fire-hydrant": 0.9, "parking-meter": 1.1, "hair-dryer": 0.7 },
+  ...{ windmill: 2.4, aquarium: 1.2, blackboard: 1.7 },
+};
 
 /** Names of the concept, also of shapes, for tables by concept. */
 export const conceptOf = (layer: SceneLayer) =>

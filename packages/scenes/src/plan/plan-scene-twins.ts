@@ -288,7 +288,7 @@ an astronaut on Mars // un astronaute sur Mars
 a moon and a cat on the moon // une lune et un chat sur la lune
   moon, cat; cat on moon
 a pencil case and a blackboard // une trousse et un tableau noir
-  pencil-case, black-board
+  pencil-case, blackboard shape
 a checkered tablecloth and a cool box // une nappe à carreaux et une glacière
   tablecloth qualities=checkered, cool-box
 a salad bowl full of tomatoes // un saladier rempli de tomates

@@ -3,6 +3,9 @@
 
 import type { SceneShape } from "@imagier/contracts";
 import { num, type Point, pathThrough } from "../vector/drawing.js";
+import type { furniture } from "./draw-furniture.js";
+import type { objects } from "./draw-objects.js";
+import type { solids } from "./draw-solid.js";
 
 interface Area {
   left: number;
@@ -113,7 +116,7 @@ function rounded(share: number): Outline {
 
 const [arm, rest] = [0.34, 0.66];
 
-type FlatShape = Exclude<SceneShape, "cube" | "sphere" | "cone" | "pyramid" | "cylinder" | "table" | "shelf" | "rug">;
+type FlatShape = Exclude<SceneShape, keyof typeof solids | keyof typeof furniture | keyof typeof objects>;
 
 export const outlines: Readonly<Record<FlatShape, Outline>> = {
   circle: ellipse,

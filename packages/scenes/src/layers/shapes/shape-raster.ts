@@ -8,6 +8,7 @@ import { rasterOfSvg } from "../vector/svg-raster.js";
 import type { Hex } from "../vector/tone.js";
 import { drawFlat } from "./draw-flat.js";
 import { furniture } from "./draw-furniture.js";
+import { objects } from "./draw-objects.js";
 import { solids } from "./draw-solid.js";
 import { outlines } from "./outlines.js";
 import { type Surface, surfaceOf } from "./surface.js";
@@ -45,6 +46,14 @@ const fixedAspect: Readonly<Partial<Record<SceneShape, number>>> = {
   cone: 0.82,
   pyramid: 1.16,
   cylinder: 0.8,
+  surfboard: 0.32,
+  "baseball-bat": 0.16,
+  "fire-hydrant": 0.62,
+  "parking-meter": 0.4,
+  "hair-dryer": 0.95,
+  windmill: 0.8,
+  aquarium: 1.4,
+  blackboard: 1.45,
 };
 
 const usualAspect: Readonly<Partial<Record<SceneShape, number>>> = {
@@ -73,6 +82,14 @@ const usualColour: Readonly<Partial<Record<SceneShape, Hex>>> = {
   arrow: "#e2574c",
   line: "#3d4259",
   rug: "#b8475a",
+  surfboard: "#f0913a",
+  "baseball-bat": "#c89055",
+  "fire-hydrant": "#d93a32",
+  "parking-meter": "#6b7686",
+  "hair-dryer": "#e2658f",
+  windmill: "#efe6d2",
+  aquarium: "#3d4259",
+  blackboard: "#2f5a47",
 };
 const otherColour: Hex = "#4a86d8";
 
@@ -102,6 +119,7 @@ function usualMaterial(shape: SceneShape): ShapeLayer["material"] {
 
 function drawShape(drawing: Drawing, shape: SceneShape, surface: Surface): void {
   if (shape in solids) solids[shape as keyof typeof solids](drawing, surface);
+  else if (shape in objects) objects[shape as keyof typeof objects](drawing, surface);
   else if (shape in furniture) furniture[shape as keyof typeof furniture](drawing, surface);
   else drawFlat(drawing, outlines[shape as keyof typeof outlines], surface);
 }

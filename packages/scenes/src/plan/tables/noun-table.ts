@@ -28,6 +28,14 @@ cylinder | cylinder | cylindre
 table | table | table
 shelf | shelf/shelves | étagère
 rug | rug, carpet | tapis/tapis
+surfboard | surfboard, surf board | planche de surf/planches de surf
+baseball-bat | baseball bat | batte de baseball/battes de baseball, batte de base-ball/battes de base-ball
+fire-hydrant | fire hydrant, hydrant, fireplug | bouche d'incendie/bouches d'incendie, borne d'incendie/bornes d'incendie
+parking-meter | parking meter | parcmètre, horodateur
+hair-dryer | hair dryer, hairdryer, hair drier, hairdrier, blow dryer | sèche-cheveux/sèche-cheveux
+windmill | windmill, wind mill | moulin à vent/moulins à vent, moulin
+aquarium | aquarium, fish tank, fishtank | aquarium
+blackboard | blackboard, chalkboard, black board | tableau noir/tableaux noirs, ardoise
 `;
 
 /** English names that are one thing here: the name that stays | the others. */
