@@ -82,6 +82,13 @@ export const sceneShapes = [
   "windmill",
   "aquarium",
   "blackboard",
+  "hot-air-balloon",
+  "street-lamp",
+  "igloo",
+  "barn",
+  "traffic-cone",
+  "bridge",
+  "campfire",
 ] as const;
 export type SceneShape = (typeof sceneShapes)[number];
 

@@ -21,6 +21,12 @@ const solids: ReadonlySet<SceneShape> = new Set([
   "aquarium",
   "hair-dryer",
   "baseball-bat",
+  "street-lamp",
+  "igloo",
+  "barn",
+  "traffic-cone",
+  "bridge",
+  "campfire",
 ]);
 
 /** What somebody else bears, and what is in the air over another thing. */

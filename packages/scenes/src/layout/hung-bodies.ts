@@ -7,7 +7,7 @@ import { ringAround, rowOf } from "./arrange.js";
 import { type Body, centredAt, merged, moved, scaled, stoodAt } from "./body.js";
 import { type Box, bottomOf, centreX, clamp, overlapPart, overlapY, rightOf, unionOf } from "./boxes.js";
 import type { HangKind } from "./relation-claims.js";
-import { isTree, lookUp, standsInto } from "./thing-kinds.js";
+import { hasTrunk, lookUp, standsInto } from "./thing-kinds.js";
 import { fitOf, gripOf, handOf } from "./worn-things.js";
 
 interface Carrier {
@@ -135,7 +135,7 @@ interface Beside {
 /** Between the legs; before the trunk of a tree, or, of one alone, beside it. */
 function standUnder({ box, concept }: Carrier, hanging: readonly Hanging[], { random }: Around): Body[] {
   const row = merged(rowOf(hanging.map(({ body }) => body)), "all");
-  if (isTree(concept)) {
+  if (hasTrunk(concept)) {
     const sized = scaled(row, Math.min(1, box.width / row.box.width, (0.5 * box.height) / row.box.height));
     const aside = isSeveral(hanging)
       ? 0

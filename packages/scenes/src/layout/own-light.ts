@@ -7,7 +7,7 @@ import { namedBy, words } from "./thing-kinds.js";
 
 const isLight = namedBy(
   words(`sun, moon, star, comet, meteor, lightning, firework, fireworks, fire, flame, campfire, bonfire, candle, torch, lantern, lightbulb,
-    light bulb, sparkler`),
+    light bulb, sparkler, street lamp`),
 );
 const isSunOrMoon = namedBy(["sun", "moon"]);
 

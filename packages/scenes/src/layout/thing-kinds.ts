@@ -70,7 +70,7 @@ const standingAt: Readonly<Record<string, string>> = {
   "0.3":
     "bicycle, motorcycle, scooter, tricycle, skateboard, surfboard, broom, raft, branch, rock, leaf, flower, lily pad, island, hill",
   "0.2":
-    "horse, pony, donkey, camel, elephant, turtle, whale, cow, dragon, unicorn, dolphin, ship, tractor, tree, cake, pizza, desk, piano",
+    "horse, pony, donkey, camel, elephant, turtle, whale, cow, dragon, unicorn, dolphin, ship, tractor, tree, cake, pizza, desk, piano, bridge",
 };
 
 function tableOf<Value>(
@@ -87,10 +87,12 @@ const habitatTable = tableOf(byHabitat, (key) => key as Habitat);
 const standingTable = tableOf(standingAt, Number);
 
 const isLegged = namedBy(words("table, desk, bench, coffee table, dining table, picnic table, workbench"));
-export const isTree = namedBy(words("tree, oak, palm, willow, pine, fir, birch, maple"));
+
+/** What has its top above a thin foot, beside which one is under it. */
+export const hasTrunk = namedBy(words("tree, oak, palm, willow, pine, fir, birch, maple, street lamp"));
 
 /** Whether one can be under it and stand on the same ground: between its legs or beneath its crown. */
-export const shelters = (concept: string) => isLegged(concept) || isTree(concept);
+export const shelters = (concept: string) => isLegged(concept) || hasTrunk(concept);
 
 /** Of a name, or else of the longest end of it that the table has: "old oak tree", "oak tree", "tree". */
 export function lookUp<Value>(table: ReadonlyMap<string, Value>, concept: string): Value | undefined {

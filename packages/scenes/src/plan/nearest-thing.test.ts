@@ -9,7 +9,7 @@ const vocabulary = { canDraw: (concept: string) => drawn.has(concept), nearest: 
 
 describe("nearestThing", () => {
   it.each([
-    ["barn", "places", "house"],
+    ["cottage", "places", "house"],
     ["skyscraper", "places", "building"],
     ["knight", "people", "man"],
     ["hay", "nature", "wheat"],
@@ -21,7 +21,7 @@ describe("nearestThing", () => {
   });
 
   it("is drawn, related and told", () => {
-    const plan = planScene("a goldfish in front of a barn, a village", { vocabulary });
+    const plan = planScene("a goldfish in front of a cottage, a village", { vocabulary });
     expect(plan).toMatchObject({
       layers: [{ concept: "fish" }, { concept: "house" }],
       relations: [{ relation: "in-front-of" }],

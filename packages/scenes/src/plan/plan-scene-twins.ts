@@ -124,7 +124,7 @@ a girl wearing a yellow raincoat, standing in a puddle // une fille portant un i
 a plate of cookies and a glass of milk // une assiette de biscuits et un verre de lait
   plate, cookie count=3, glass-of-milk; cookie on plate
 a hot air balloon over a field of sunflowers // une montgolfière au-dessus d'un champ de tournesols
-  hot-air-balloon, sunflower count=3; setting=meadow
+  hot-air-balloon shape, sunflower count=3; setting=meadow
 a bouquet of red roses in a glass vase // un bouquet de roses rouges dans un vase en verre
   bouquet colour=red qualities=rose, vase material=glass; bouquet inside vase
 six ducks in a row on a pond // six canards en ligne sur un étang
@@ -160,7 +160,7 @@ a red car on a road in the city // une voiture rouge sur une route dans la ville
 a doctor holding a stethoscope // un médecin tenant un stéthoscope
   doctor, stethoscope; doctor holding stethoscope
 a stone bridge over a river // un pont en pierre au-dessus d'une rivière
-  bridge material=stone, river; bridge above river
+  bridge shape material=stone, river; bridge above river
 a plastic toy // un jouet en plastique
   toy material=plastic
 a group of children around a tree // un groupe d'enfants autour d'un arbre
@@ -220,7 +220,7 @@ a rainbow over a waterfall // un arc-en-ciel au-dessus d'une cascade
 paper cut style forest with a deer // forêt en papier découpé avec un cerf
   deer; setting=forest finish=paper-cut
 a boat under a bridge, a bridge behind a tower // un bateau sous un pont, un pont derrière une tour
-  boat, bridge, bridge-2, tower; boat under bridge, bridge-2 behind tower
+  boat, bridge shape, bridge-2 shape, tower; boat under bridge, bridge-2 behind tower
 a table with a red cup on the left and a blue cup on the right // une table avec une tasse rouge à gauche et une tasse bleue à droite
   table shape, cup place=left colour=red, cup-2 place=right colour=blue; cup on table
 no cats, just dogs // pas de chats, seulement des chiens
@@ -340,7 +340,7 @@ four arrows pointing at a target // quatre flèches pointant vers une cible
 a gift box tied with a red ribbon under a Christmas tree with a star on top // une boîte cadeau nouée d'un ruban rouge sous un sapin de Noël avec une étoile au sommet
   gift-box, ribbon colour=red, christmas-tree, star shape; ribbon on gift-box, gift-box under christmas-tree, star on christmas-tree
 a train crossing a bridge over a river // un train traversant un pont au-dessus d'une rivière
-  train qualities=crossing, bridge, river; train on bridge, bridge above river
+  train qualities=crossing, bridge shape, river; train on bridge, bridge above river
 a house with smoke coming out of the chimney in the snow // une maison avec de la fumée sortant de la cheminée dans la neige
   house, smoke, chimney; smoke beside house, smoke on chimney; setting=snowfield
 a peacock on a golden background // un paon sur un fond doré

@@ -1,56 +1,14 @@
 // Things of a few clear forms that no drawing of the library shows: drawn by rule, in the colour and material asked for.
 // Not furniture to stand on (draw-furniture.ts) and not geometry (outlines.ts, draw-solid.ts). Lit from the upper left.
 
-import { type Drawing, num, type Point, pathThrough, smoothPath } from "../vector/drawing.js";
+import { type Drawing, num, pathThrough, smoothPath } from "../vector/drawing.js";
 import { darker, type Hex, lighter } from "../vector/tone.js";
-import { drawSurface, type Surface } from "./surface.js";
+import { at, bodyPart, box, part } from "./object-parts.js";
+import type { Surface } from "./surface.js";
 
 type DrawObject = (drawing: Drawing, surface: Surface) => void;
 
-const shadow = "#1a1430";
 const steel: Hex = "#aab4c0";
-const [left, right] = [0, 1];
-
-/** A part in one colour: rounder for a light from the left, and with an edge of its own tone. */
-function part(drawing: Drawing, path: string, colour: Hex): void {
-  const light = drawing.across(
-    [
-      [0, lighter(colour, 0.28)],
-      [0.45, colour],
-      [1, darker(colour, 0.24)],
-    ],
-    { x: left, y: 0 },
-    { x: right, y: 0 },
-  );
-  drawing.path(path, light);
-  drawing.stroke(path, { colour: darker(colour, 0.45), width: 1.2 });
-}
-
-/** The part that has the colour and the material of the whole. */
-function bodyPart(drawing: Drawing, path: string, surface: Surface): void {
-  const { width, height } = drawing;
-  drawing.clipped(path, () => {
-    drawSurface(drawing, surface, { width, height });
-    const shade = drawing.linear(
-      [
-        [0, "#ffffff", 0.34],
-        [0.45, "#ffffff", 0],
-        [1, shadow, 0.28],
-      ],
-      { x: 0, y: 0 },
-      { x: width, y: 0 },
-    );
-    drawing.add(`<rect width="${num(width)}" height="${num(height)}" fill="${shade}"/>`);
-  });
-  drawing.stroke(path, { colour: darker(surface.base, 0.45), width: 1.4 });
-}
-
-const box = (x: number, y: number, width: number, height: number, r = 0) =>
-  `M${num(x + r)} ${num(y)}H${num(x + width - r)}Q${num(x + width)} ${num(y)} ${num(x + width)} ${num(y + r)}V${num(y + height - r)}` +
-  `Q${num(x + width)} ${num(y + height)} ${num(x + width - r)} ${num(y + height)}H${num(x + r)}` +
-  `Q${num(x)} ${num(y + height)} ${num(x)} ${num(y + height - r)}V${num(y + r)}Q${num(x)} ${num(y)} ${num(x + r)} ${num(y)}Z`;
-
-const at = (x: number, y: number): Point => ({ x, y });
 
 const surfboard: DrawObject = (drawing, surface) => {
   const { width: w } = drawing;

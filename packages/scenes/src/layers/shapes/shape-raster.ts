@@ -8,6 +8,7 @@ import { rasterOfSvg } from "../vector/svg-raster.js";
 import type { Hex } from "../vector/tone.js";
 import { drawFlat } from "./draw-flat.js";
 import { furniture } from "./draw-furniture.js";
+import { landmarks } from "./draw-landmarks.js";
 import { objects } from "./draw-objects.js";
 import { solids } from "./draw-solid.js";
 import { outlines } from "./outlines.js";
@@ -54,6 +55,13 @@ const fixedAspect: Readonly<Partial<Record<SceneShape, number>>> = {
   windmill: 0.8,
   aquarium: 1.4,
   blackboard: 1.45,
+  "hot-air-balloon": 0.74,
+  "street-lamp": 0.34,
+  igloo: 1.35,
+  barn: 1.1,
+  "traffic-cone": 0.76,
+  bridge: 2.2,
+  campfire: 0.84,
 };
 
 const usualAspect: Readonly<Partial<Record<SceneShape, number>>> = {
@@ -90,6 +98,13 @@ const usualColour: Readonly<Partial<Record<SceneShape, Hex>>> = {
   windmill: "#efe6d2",
   aquarium: "#3d4259",
   blackboard: "#2f5a47",
+  "hot-air-balloon": "#e2574c",
+  "street-lamp": "#3d4259",
+  igloo: "#eaf4fb",
+  barn: "#b8433a",
+  "traffic-cone": "#f2762e",
+  bridge: "#b0a79d",
+  campfire: "#ef5a2a",
 };
 const otherColour: Hex = "#4a86d8";
 
@@ -120,6 +135,7 @@ function usualMaterial(shape: SceneShape): ShapeLayer["material"] {
 function drawShape(drawing: Drawing, shape: SceneShape, surface: Surface): void {
   if (shape in solids) solids[shape as keyof typeof solids](drawing, surface);
   else if (shape in objects) objects[shape as keyof typeof objects](drawing, surface);
+  else if (shape in landmarks) landmarks[shape as keyof typeof landmarks](drawing, surface);
   else if (shape in furniture) furniture[shape as keyof typeof furniture](drawing, surface);
   else drawFlat(drawing, outlines[shape as keyof typeof outlines], surface);
 }

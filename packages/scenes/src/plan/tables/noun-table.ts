@@ -35,6 +35,13 @@ parking-meter | parking meter | parcmètre, horodateur
 hair-dryer | hair dryer, hairdryer, hair drier, hairdrier, blow dryer | sèche-cheveux/sèche-cheveux
 windmill | windmill, wind mill | moulin à vent/moulins à vent, moulin
 aquarium | aquarium, fish tank, fishtank | aquarium
+hot-air-balloon | hot air balloon, hot-air balloon, air balloon | montgolfière
+street-lamp | street lamp, streetlamp, lamp post, lamppost, street light, streetlight | lampadaire, réverbère
+igloo | igloo | igloo
+barn | barn | grange
+traffic-cone | traffic cone, road cone | cône de signalisation/cônes de signalisation, cône de chantier/cônes de chantier
+bridge | bridge | pont
+campfire | campfire, camp fire, bonfire | feu de camp/feux de camp
 blackboard | blackboard, chalkboard, black board | tableau noir/tableaux noirs, ardoise
 `;
 
