@@ -6,6 +6,7 @@ import { applyModifiers } from "./add-things.js";
 import type { PhraseMeaning } from "./phrase.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { readDoer, readRelation } from "./read-relations.js";
+import { setSetting } from "./read-things.js";
 import { type Group, innermost, type Reading, subjectsNow } from "./reading.js";
 import { type Link, relateAll } from "./relate.js";
 import { looseRelations, relateBack, relateInner } from "./relate-back.js";
@@ -63,6 +64,7 @@ export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: str
       break;
     case "view":
       scene.addUnmet(words, "unknown-word");
+      if (meaning.setting !== undefined) setSetting(reading, meaning.setting);
       break;
     default:
       break;

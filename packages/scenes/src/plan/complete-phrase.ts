@@ -96,7 +96,20 @@ function withNearest(reading: Reading, phrase: NounPhrase): NounPhrase {
   // The vocabulary's names are English: a French word that is spelt like one means something else.
   const concept = spelt?.concept ?? (language === "en" ? vocabulary?.nearest(plain) : undefined);
   if (concept === undefined) return phrase;
-  return { ...phrase, concept, theme: spelt?.theme ?? "", isPlural: phrase.isPlural || spelt?.isPlural === true };
+  return {
+    ...phrase,
+    concept,
+    theme: spelt?.theme ?? "",
+    isPlural: phrase.isPlural || spelt?.isPlural === true,
+    ...(spelt?.shape === undefined ? {} : { shape: spelt.shape }),
+    ...(spelt?.setting === undefined || phrase.count !== undefined
+      ? {}
+      : {
+          setting: spelt.setting,
+          settingNeedsPreposition: spelt.needsPreposition ?? false,
+          settingIsLastResort: spelt.isLastResort ?? false,
+        }),
+  };
 }
 
 /** Several of a kind, with a number. */

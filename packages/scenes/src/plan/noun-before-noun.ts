@@ -4,7 +4,7 @@
 import { isVerbOrPhrase, modifierAt, nounAt, type Place } from "./look-ahead.js";
 import type { Draft } from "./read-opening.js";
 import { notHeld } from "./tables/kind-table.js";
-import { isAlive, type ThingWord } from "./thing-words.js";
+import { isAlive, isAnimal, type ThingWord } from "./thing-words.js";
 
 /** "Apple tree": a noun before a noun is a quality of it. Two beings are two phrases. */
 export function readCompound(draft: Draft, { noun, ...place }: Place & { noun: ThingWord }): boolean {
@@ -17,6 +17,18 @@ export function readCompound(draft: Draft, { noun, ...place }: Place & { noun: T
   draft.qualities.push(noun.concept);
   return true;
 }
+
+/** « Une maman kangourou » is a kangaroo. */
+export function readParent(draft: Draft, { noun, ...place }: Place & { noun: ThingWord }): boolean {
+  const next = place.language === "fr" && parents.has(noun.concept) ? nounAt(place, draft.to) : undefined;
+  if (next === undefined || !isAnimal(next.value)) return false;
+  draft.qualities.push(noun.concept);
+  draft.noun = next.value;
+  draft.to += next.length;
+  return true;
+}
+
+const parents: ReadonlySet<string> = new Set(["mother", "father"]);
 
 /** "A child's room", "the teacher's desk": whose a place or a piece of furniture is. */
 export function readOwner(draft: Draft, { noun, ...place }: Place & { noun: ThingWord }): boolean {

@@ -222,7 +222,7 @@ paper cut style forest with a deer // forêt en papier découpé avec un cerf
 a boat under a bridge, a bridge behind a tower // un bateau sous un pont, un pont derrière une tour
   boat, bridge, bridge-2, tower; boat under bridge, bridge-2 behind tower
 a table with a red cup on the left and a blue cup on the right // une table avec une tasse rouge à gauche et une tasse bleue à droite
-  table shape, cup place=left colour=red, cup-2 place=right colour=blue; cup on table
+  table shape, cup place=left colour=red, cup-2 place=right colour=blue; cup on table, cup-2 on table
 no cats, just dogs // pas de chats, seulement des chiens
   dog count=3; without cat
 a green circle on top of a red square // un cercle vert sur un carré rouge
@@ -320,7 +320,7 @@ an orange cat and a grey cat on a red sofa, watched by a parrot in a cage // un 
 three angels playing trumpets // trois anges jouant de la trompette
   angel count=3 qualities=playing, trumpet count=3; angel holding trumpet
 a polar bear with her two cubs on the snow // une ourse polaire avec ses deux oursons sur la neige
-  polar-bear, bear count=2; bear beside polar-bear; setting=snowfield
+  polar-bear, polar-bear-2 count=2 qualities=baby; polar-bear-2 beside polar-bear; setting=snowfield
 a monkey under a tree with a banana in its hand // un singe sous un arbre avec une banane à la main
   monkey, tree, banana; monkey under tree, monkey holding banana
 a basket with five green apples and two red ones // un panier avec cinq pommes vertes et deux rouges

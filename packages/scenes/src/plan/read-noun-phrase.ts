@@ -16,7 +16,7 @@ import {
   type Place,
 } from "./look-ahead.js";
 import { type ModifierMeaning, patternName, patternOf, postures } from "./modifier-words.js";
-import { readCompound, readOwner } from "./noun-before-noun.js";
+import { readCompound, readOwner, readParent } from "./noun-before-noun.js";
 import type { NounPhrase } from "./phrase.js";
 import { matchPhrase } from "./phrase-book.js";
 import { type Draft, readOpening } from "./read-opening.js";
@@ -161,6 +161,7 @@ function readHead(draft: Draft, place: Place & { expectsNoun: boolean }): void {
       (modifier === undefined || isNounHere(place, { noun, modifier, at, isOne: isOneSaid(draft) }))
     ) {
       draft.to += noun.length;
+      if (readParent(draft, { ...place, noun: noun.value })) return;
       if (readCompound(draft, { ...place, noun: noun.value }) || readOwner(draft, { ...place, noun: noun.value }))
         continue;
       draft.noun = noun.value;

@@ -24,7 +24,7 @@ import {
   relateWithout,
   standsAlone,
 } from "./relate-back.js";
-import { perchingOnly, relateWithin, sitterNear, wearerNear } from "./relate-within.js";
+import { foodNear, perchingOnly, relateWithin, sitterNear, wearerNear } from "./relate-within.js";
 import { isPersonal } from "./relation-meaning.js";
 import { applySky, skyAt } from "./sky.js";
 import { trimmings } from "./tables/kind-table.js";
@@ -94,12 +94,15 @@ function readFlavour(reading: Reading, subjects: Group): boolean {
 function readOnBody(reading: Reading, word: RelationWord): boolean {
   const { tokens, at, language, scene } = reading;
   const phrase = isPosition(word) || word === "with" ? undefined : readNounPhrase(tokens, at, { language });
-  if (phrase?.determiner !== "whose" || !isBodyPart(phrase)) return false;
+  const isPocket = pockets.test(tokens[(phrase?.to ?? 0) - 1]?.word ?? "");
+  if (phrase?.determiner !== "whose" || !(isBodyPart(phrase) || isPocket)) return false;
   if (!scene.layers.some((draft) => isAlive(kindOf(draft)))) return false;
   reading.at = phrase.to;
   relateBack(reading, word === "in" || word === "inside" ? "on" : word, "being");
   return true;
 }
+
+const pockets = /^(?:pockets?|pouch|poches?|lap)$/;
 
 /** "A sign that says « Paris » next to a bicycle": the sign is, for its writing is on it. */
 function bearerOfText({ scene, tokens, at, language }: Reading, word: RelationWord, subjects: Group): Group {
@@ -165,7 +168,17 @@ function isBareBefore({ tokens, at, language }: Reading, word: RelationWord): bo
   return standsAlone(word) && isPhrase && /^(?:sous|dans|a|en|sur|in|under|at|by|during|on)$/.test(tokens[at]!.word);
 }
 
-function relateObjects(reading: Reading, { word, subjects, objects }: Link): void {
+/** "Talking on the phone", « au téléphone »: nobody stands on one. */
+function isOnPhone(reading: Reading, { word, subjects, objects }: Link): boolean {
+  const isPhone = (party: SceneParty) => /phone$/.test(kindOf(reading.scene.layerOf(party)).concept ?? "");
+  return (
+    (word === "on" || word === "at") && objects.every(isPhone) && subjects.every((party) => isBeing(reading, party))
+  );
+}
+
+function relateObjects(reading: Reading, link: Link): void {
+  const { subjects, objects } = link;
+  const word = isOnPhone(reading, link) ? "holding" : link.word;
   if (subjects.length === 0 && reading.isItemUndrawn) {
     beginItem(reading, objects);
     return;
@@ -178,6 +191,11 @@ function relateObjects(reading: Reading, { word, subjects, objects }: Link): voi
   const others = subjects.filter(({ layer }) => !objects.some((object) => object.layer === layer));
   const bearers = perchingOnly(reading, { word, subjects: others.length > 0 ? others : subjects, objects });
   if (relateWithin(reading, { word, objects })) return;
+  const food = foodNear(reading, { word, objects });
+  if (food !== undefined) {
+    relateAll(reading, { word, subjects: food, objects, keepsNear: true });
+    return;
+  }
   const sitter = sitterNear(reading, { word, subjects, objects });
   if (sitter !== undefined) {
     relateAll(reading, { word, subjects: sitter, objects });

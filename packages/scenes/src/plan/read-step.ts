@@ -2,12 +2,15 @@
 // Not what each kind means: read-*.ts. Whatever nobody understands is reported, never dropped.
 
 import { applyModifiers } from "./add-things.js";
+import { isBodyPart } from "./body-parts.js";
 import { determinerTree } from "./determiners.js";
 import type { Language } from "./language.js";
 import { isUnknown } from "./look-ahead.js";
 import { modifierTree } from "./modifier-words.js";
 import { isSilent, matchPhrase } from "./phrase-book.js";
 import { readBackdrop } from "./read-backdrop.js";
+import { readCard } from "./read-card.js";
+import { readClockTime } from "./read-clock-time.js";
 import { isDoingHere, readBoth, readEach, readGrid } from "./read-group.js";
 import { readLikeness } from "./read-likeness.js";
 import { readMedium, readTag } from "./read-medium.js";
@@ -16,6 +19,7 @@ import { readNotSo } from "./read-not-so.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { readContents } from "./read-objects.js";
 import { isBeing, joinLoosely, readPhrase } from "./read-phrase.js";
+import { readPlaceName } from "./read-place-name.js";
 import { readPlanet } from "./read-planet.js";
 import { readPredicate } from "./read-predicate.js";
 import { readRelation } from "./read-relations.js";
@@ -25,6 +29,7 @@ import { readLettersLater, readText } from "./read-text.js";
 import { isNext, readThing, reportUnknown } from "./read-things.js";
 import { doersNow, endSentence, innermost, type Reading, said, tokenAt } from "./reading.js";
 import { pronounAt, resolvePronoun } from "./references.js";
+import { vessels } from "./tables/kind-table.js";
 import { isAlive, thingTree } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 
@@ -33,6 +38,8 @@ export function readStep(reading: Reading): void {
     readMark,
     readJoin,
     readPossessive,
+    readFrom,
+    readCard,
     readMedium,
     readTag,
     readStyle,
@@ -48,6 +55,8 @@ export function readStep(reading: Reading): void {
     readPlanet,
     readLikeness,
     readAs,
+    readClockTime,
+    readPlaceName,
     readSkyTime,
     readPhrase,
     readOf,
@@ -124,6 +133,18 @@ function readJoin(reading: Reading): boolean {
   return true;
 }
 
+/** "Drinking tea from a cup", "eating soup out of a bowl". */
+function readFrom(reading: Reading): boolean {
+  const { tokens, at, language, inner, scene } = reading;
+  const length = isNext(reading, /^from$/) ? 1 : isNext(reading, /^out$/) && isNext(reading, /^of$/, 1) ? 2 : 0;
+  const isEaten = inner.length > 0 && inner.every((party) => scene.layerOf(party).theme === "food");
+  if (language !== "en" || length === 0 || !isEaten) return false;
+  if (!vessels.has(readNounPhrase(tokens, at + length, { language })?.concept ?? "")) return false;
+  reading.at += length;
+  readRelation(reading, "inside", "from");
+  return true;
+}
+
 /** "The cat's hat": an s after an apostrophe. */
 function readPossessive(reading: Reading): boolean {
   const token = tokenAt(reading)!;
@@ -134,9 +155,19 @@ function readPossessive(reading: Reading): boolean {
     reading.joined === "none";
   if (!isPossessive) return false;
   reading.at += 1;
+  // "On a pirate's shoulder": on the pirate.
+  const owned = readNounPhrase(reading.tokens, reading.at, { language: reading.language });
+  const isPart = onBody.test(tokenAt(reading)?.word ?? "") || (owned !== undefined && isBodyPart(owned));
+  if (isPart && reading.near !== reading.item) {
+    reading.at = Math.max(owned?.to ?? 0, reading.at + 1);
+    return true;
+  }
   readRelation(reading, "with", "'s");
   return true;
 }
+
+/** Where others sit on a body, beside the parts that say how one looks. */
+const onBody = /^(?:shoulder|back|lap|knee|chest|belly|shell|saddle)$/;
 
 function readStyle(reading: Reading): boolean {
   const { styles, tokens, language, scene } = reading;

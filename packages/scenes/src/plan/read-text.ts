@@ -3,6 +3,7 @@
 
 import { type SceneLayer, type SceneParty, sceneLimits } from "@imagier/contracts";
 import { determinerTree } from "./determiners.js";
+import { greetingEnd } from "./greetings.js";
 import type { Language } from "./language.js";
 import { matchPhrase } from "./phrase-book.js";
 import type { Standing } from "./read-things.js";
@@ -61,6 +62,10 @@ function unquoted(reading: Reading, { isSaid, hasWord, isOne, to }: Look): { tex
   const { tokens, language } = reading;
   const token = tokens[to];
   if (token === undefined || token.kind === "mark" || token.kind === "quote") return undefined;
+  const greeting = greetingEnd(tokens, to, language);
+  // "A happy birthday card" is a card.
+  if (greeting !== undefined && !isNounAt(reading, greeting))
+    return { text: said(reading, to, greeting), to: greeting };
   // « Une lettre à une dame » is no letter A.
   if (hasWord && isOne && language === "fr" && token.word === "a" && token.text !== "A") return undefined;
   if (hasWord && isOne) return isLetterOrName(token) ? { text: said(reading, to, to + 1), to: to + 1 } : undefined;
@@ -94,7 +99,7 @@ function readLetters(reading: Reading, look: Look): Look {
     if (isComma) trial.to += 1;
     const opening = /^(?:in|en|with|avec|on|sur|dans|a)$/.test(tokens[trial.to]?.word ?? "");
     const place = matchPhrase(tokens, trial.to, language);
-    const isPlace = place !== undefined && /^(?:place|topmost|setting)$/.test(place.value.kind);
+    const isPlace = place !== undefined && /^(?:place|topmost|setting|colours)$/.test(place.value.kind);
     if (isPlace || !readLetterGroup(trial, { tokens, language, isOpened: opening, isComma })) return kept;
     Object.assign(kept, trial);
   }
@@ -207,7 +212,10 @@ function addText(reading: Reading, { text, look, from, standing }: Writing): Gro
     .trim();
   if (isCut) scene.addUnmet(text.slice(0, 80).replace(/\p{Cs}/gu, ""), "too-many");
   const subjects = speakersOf(reading, look, from);
-  const owner = standing === "item" && reading.joined === "none" ? subjects.at(-1) : undefined;
+  // "A llama in a poncho, says « Hi »": the llama, whatever joins them.
+  const isSpoken = look.isSaid && saysAtOnce(reading, from) && subjects.every((party) => isBeing(reading, party));
+  const isNear = reading.joined === "none" || isSpoken;
+  const owner = standing === "item" && isNear ? subjects.at(-1) : undefined;
   const speaker = look.isSaid && owner !== undefined && isBeing(reading, owner) ? owner : undefined;
   const frame = look.frame ?? (speaker === undefined ? undefined : "balloon");
   const layer = {
@@ -243,6 +251,12 @@ function speakersOf(reading: Reading, { isSaid }: Look, from: number): Group {
   if (isSaid && heads.length > 0 && finiteVerbs.test(reading.tokens[from]!.word)) return heads;
   return isSaid && reading.inner.length === 0 ? doersNow(reading) : innermost(reading);
 }
+
+/** "Says", "who shouts", and no noun before it: "and a sign that says". */
+const saysAtOnce = ({ tokens }: Reading, from: number) =>
+  [tokens[from]?.word ?? "", tokens[from + 1]?.word ?? ""].some(
+    (word, index) => finiteVerbs.test(word) && (index === 0 || /^(?:who|that|qui)$/.test(tokens[from]!.word)),
+  );
 
 const finiteVerbs =
   /^(?:says|thinks|wonders|dreams|replies|answers|asks|shouts|yells|screams|exclaims|cries|whispers|murmurs|dit|pense|songe|repond|demande|crie|hurle|chuchote|murmure|ajoute)$/;

@@ -5,6 +5,7 @@ import type { SceneParty, SceneSetting } from "@imagier/contracts";
 import { findNoun } from "@imagier/words";
 import { addPhrase, applyModifiers } from "./add-things.js";
 import { isCounted, phraseAt } from "./complete-phrase.js";
+import { ofOwnKind } from "./own-kind.js";
 import type { NounPhrase, SceneMood } from "./phrase.js";
 import { matchPhrase, moodTree } from "./phrase-book.js";
 import { beginItem, doersNow, type Group, type Reading, type Split, said, tokenAt } from "./reading.js";
@@ -22,8 +23,9 @@ const clearSkies: Readonly<Record<string, object>> = { clear: {}, bright: {}, be
 
 /** Reads a phrase and adds or finds what it names; undefined where none begins here. */
 export function readThing(reading: Reading, standing: Standing, expectsNoun: boolean): Group | undefined {
-  const phrase = phraseAt(reading, reading.at, expectsNoun);
-  if (phrase === undefined) return undefined;
+  const found = phraseAt(reading, reading.at, expectsNoun);
+  if (found === undefined) return undefined;
+  const phrase = ofOwnKind(reading, found);
   reading.at = phrase.to;
   reading.phraseEnd = phrase.to;
   reportUnknown(reading, phrase);
@@ -125,7 +127,7 @@ function placePhrase(reading: Reading, phrase: NounPhrase, standing: Standing): 
 }
 
 /** « Un chien avec un collier »: what is a necklace on a person. */
-function isCollar(reading: Reading, { concept }: NounPhrase): boolean {
+export function isCollar(reading: Reading, { concept }: NounPhrase): boolean {
   const wearers = reading.language === "fr" && concept === "necklace" ? doersNow(reading) : [];
   return wearers.length > 0 && wearers.every((party) => isAnimal(kindOf(reading.scene, party)));
 }

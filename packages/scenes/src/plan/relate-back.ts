@@ -2,6 +2,7 @@
 // Not those with an object of their own: read-relations.ts.
 
 import type { SceneLayer, SceneParty } from "@imagier/contracts";
+import { determinerTree } from "./determiners.js";
 import type { RelationWord } from "./phrase.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { skipPronoun } from "./read-objects.js";
@@ -50,7 +51,8 @@ export function readBackReference(reading: Reading, word: RelationWord, subjects
 function skipTheTwo(reading: Reading): boolean {
   const { tokens, at, language } = reading;
   const isTwo = /^(?:the|les)$/.test(tokens[at]?.word ?? "") && /^(?:two|deux)$/.test(tokens[at + 1]?.word ?? "");
-  if (!isTwo || readNounPhrase(tokens, at, { language })?.concept !== undefined) return false;
+  const isBeforeThing = determinerTree[language].match(tokens, at + 2) !== undefined; // « entre les deux une bougie »
+  if (!isTwo || (!isBeforeThing && readNounPhrase(tokens, at, { language })?.concept !== undefined)) return false;
   reading.at += 1;
   return true;
 }

@@ -7,7 +7,7 @@ import { isWornLayer } from "./read-objects.js";
 import type { Group, Reading } from "./reading.js";
 import { type Link, relateAll } from "./relate.js";
 import { isBeing, kindOf, looseRelations } from "./relate-back.js";
-import { surfaces } from "./tables/kind-table.js";
+import { surfaces, vessels } from "./tables/kind-table.js";
 
 const placings: ReadonlySet<string> = new Set(["riding", "inside", "on", "under"]);
 
@@ -61,6 +61,17 @@ export function perchingOnly(reading: Reading, { word, subjects, objects }: Link
 const partsOfBuildings: ReadonlySet<string> = new Set("tower,roof,balcony,chimney,wall,deck,mast".split(","));
 const vases: ReadonlySet<string> = new Set("vase,jar,flower pot,pot,glass,bowl,basket,cup,mug,bottle".split(","));
 
+/** "A cat drinking milk from a bowl", « qui boit du thé dans une tasse »: the milk is in it, and no cat. */
+export function foodNear(
+  { scene, joined, inner }: Reading,
+  { word, objects }: Omit<Link, "subjects">,
+): Group | undefined {
+  const isFood = (party: SceneParty) => scene.layerOf(party).theme === "food";
+  const isOfFood = joined === "none" && inner.length > 0 && inner.every(isFood) && isInside(word);
+  const isVessel = objects.every((party) => vessels.has(nameOf({ scene }, party)));
+  return isOfFood && isVessel ? inner : undefined;
+}
+
 /** "A castle with a dragon on the tower", "a tray with a flower in a vase": of what "with" led to. */
 export function relateWithin(reading: Reading, { word, objects }: Omit<Link, "subjects">): boolean {
   const { scene, joined, isInnerWith, inner, near } = reading;
@@ -82,7 +93,7 @@ export function relateWithin(reading: Reading, { word, objects }: Omit<Link, "su
 
 const isInside = (word: RelationWord) => word === "in" || word === "inside";
 
-function nameOf({ scene }: Reading, party: SceneParty): string {
+function nameOf({ scene }: Pick<Reading, "scene">, party: SceneParty): string {
   const { layer } = scene.layerOf(party);
   return layer.kind === "shape" ? layer.shape : layer.kind === "thing" ? layer.concept : "";
 }

@@ -98,7 +98,7 @@ function addBoth(
 function addSenses(trees: Trees, language: Language, table: string): void {
   for (const line of table.trim().split("\n")) {
     const [names, meaning] = line.split(" | ") as [string, string];
-    const [sense, quality] = meaning.replace(" ~", "").split(" +") as [string, string?];
+    const [sense, quality] = meaning.replace(/ [~*]$/, "").split(" +") as [string, string?];
     const despite = tables.thingDespiteShape[sense];
     const concept = mergedInto.get(sense) ?? despite ?? sense;
     const noun = findNoun(concept)?.noun;
@@ -111,6 +111,7 @@ function addSenses(trees: Trees, language: Language, table: string): void {
       ...(isShape ? { shape: concept as SceneShape } : {}),
       ...(language === "fr" ? genderOf(names) : {}),
     };
+    if (meaning.endsWith("*")) trees[language].add(names, { ...word, isPlural: true });
     addBoth(trees[language], names, word, language === "fr" ? frenchMany : englishMany);
   }
 }

@@ -20,7 +20,7 @@ pulling | pulls, pull | tire, tirent, tirant, tirer | beside
 pushing | pushes, push | pousse, poussent, poussant, pousser | beside
 hugging | hugs, hug | enlace, enlaçant, serrant, câlinant | beside
 kissing | kisses, kiss | embrasse, embrassent, embrassant, embrasser | beside
-feeding | feeds, feed | nourrit, nourrissent, nourrissant, nourrir | beside
+feeding | feeds, feed | donne à manger à, donnent à manger à, donnant à manger à, nourrit, nourrissent, nourrissant, nourrir | beside
 washing | washes, wash | lave, lavent, lavant, laver | beside
 painting | paints | peint, peignent, peignant, peindre | beside
 crossing | crosses, cross | traverse, traversent, traversant, traverser, franchit, franchissant | on
@@ -46,6 +46,7 @@ shouting | shouts, screaming, yelling | crie, crient, criant, crier | -
 cooking | cooks | cuit, cuisant, en train de cuire, cuisine, cuisinent, cuisinant, cuisiner | -
 fishing | fishes | pêche, pêchent, pêchant, pêcher | -
 waving | waves | salue, saluent, saluant, fait signe, faisant signe | -
+waving | waving to, waves to, waving at, waves at | fait signe à, font signe à, faisant signe à | beside
 waiting | waits | attend, attendent, attendant, attendre | -
 thinking | thinks | réfléchit, réfléchissant, pense, pensant | -
 working | works | travaille, travaillent, travaillant, travailler | -
@@ -72,7 +73,9 @@ growing | grows | poussant | -
 barking | barks | aboie, aboient, aboyant, aboyer | -
 howling | howls | hurle, hurlent, hurlant, hurler | -
 roaring | roars | rugit, rugissent, rugissant, rugir | -
-fighting | fights | se bat, se battent, se battant | -
+fighting | fights, fight, battling, battles | se bat, se battent, se battant | -
+fighting | fights against, fighting against | combat, combattent, combattant, combattre, affronte, affrontent, affrontant, lutte contre, luttant contre | beside
+dining | having tea, having dinner, having lunch, having breakfast, having a meal, having a snack, have tea, has tea, dines, dine | prend le thé, prennent le thé, prenant le thé, prend le petit déjeuner, prennent le petit déjeuner, prenant le petit déjeuner, prend le goûter, prennent le goûter, déjeune, déjeunent, déjeunant, dîne, dînent, dînant | -
 grazing | grazes | broute, broutent, broutant, brouter | -
 yawning | yawns | bâille, bâillant | -
 winking | winks | fait un clin d'œil, faisant un clin d'œil | -

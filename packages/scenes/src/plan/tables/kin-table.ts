@@ -71,7 +71,8 @@ flower | daisy, lily, orchid, iris, poppy, daffodil, carnation, peony, jasmine, 
 tree | oak, oak tree, maple tree, birch, poplar, willow, beech, bonsai, bush, apple tree, cherry tree, olive tree, orange tree, chestnut tree, stump, twig, eucalyptus, vine
 pine tree, tree | fir tree, spruce, cedar, cypress, larch, christmas tree
 leaf, plant | lily pad, oak leaf, maple leaf, ivy, fern, holly, mint leaf, mint, basil, parsley, clover, trefoil, nettle, weed, moss, seaweed, algae, grass, reed, laurel wreath, vine leaf
-chestnut, nut | acorn, walnut, hazelnut, pistachio, cashew, almond, pine cone, pinecone, seed
+nut, chestnut | walnut
+chestnut, nut | acorn, hazelnut, pistachio, cashew, almond, pine cone, pinecone, seed
 plant, cactus | agave, aloe, succulent, stem
 wheat | barley, hay, haystack, hay bale, wheat sheaf, straw bale, oat
 peach, orange | apricot, nectarine, mango, persimmon, papaya
@@ -120,7 +121,7 @@ clock, watch | wall clock, alarm clock, sundial, metronome, hourglass
 window | shutter, blinds, curtain
 ladder | stairs, staircase, escalator, spiral staircase
 wheel | tire, tyre, steering wheel, helm, spare tire, rudder, cartwheel, rubber tire
-sponge, towel | napkin, cloth, rag, blanket, duvet
+towel, sponge | napkin, cloth, rag, blanket, duvet
 brush, comb | hairbrush, paint roller, mop
 spoon, fork | ladle, whisk, spatula, chopsticks, can opener, corkscrew
 washing machine, oven | dishwasher, dish washer, air conditioner, water dispenser, stove

@@ -1,5 +1,5 @@
 // More words that are a thing by another name: what people call it every day, in both languages, and young animals.
-// Word, plural after a slash where no rule makes it | concept; "+baby" after it is a quality, "~" means uncounted. Not shapes: noun-table.ts.
+// Word, plural after a slash where no rule makes it | concept; "+baby" after it is a quality, "~" means uncounted, "*" several by itself. Not shapes: noun-table.ts.
 
 export const everydayEnglish = `
 mommy | mother
@@ -45,6 +45,13 @@ train platform | platform
 station platform | platform
 railway platform | platform
 garden gnome | gnome
+rock band | orchestra
+music band | orchestra
+jazz band | orchestra
+brass band | orchestra
+band of musicians/bands of musicians | orchestra
+crockery | dish *
+tableware | dish *
 bike helmet | helmet
 bicycle helmet | helmet
 cycling helmet | helmet
@@ -268,8 +275,18 @@ basketteur | basketball player
 basketteuse | basketball player
 tennisman | tennis player
 lumières/lumières | lights ~
-groupe de musique/groupes de musique | band
-groupe de rock/groupes de rock | band
+groupe de musique/groupes de musique | orchestra
+groupe de rock/groupes de rock | orchestra
+groupe de jazz/groupes de jazz | orchestra
+groupe de musiciens/groupes de musiciens | orchestra
+fanfare | orchestra
+vaisselle | dish *
+marmite | cooking pot
+chaudron | cauldron
+vitrine de magasin/vitrines de magasin | shop window
+vitrine de boutique/vitrines de boutique | shop window
+devanture | shop window
+montre à gousset/montres à gousset | pocket watch
 poignée de porte/poignées de porte | door handle
 barque | rowboat
 cache-œil/cache-œils | eyepatch
