@@ -11,6 +11,7 @@ import { type Box, clamp, collide, inset, unionOf } from "./boxes.js";
 import { faultsOf } from "./check-layout.js";
 import { groundOf } from "./grounds.js";
 import { type HangTree, hangTreeOf } from "./hang-tree.js";
+import { withLandUnderSky } from "./land-under-sky.js";
 import { layerDepths } from "./layer-depths.js";
 import { placeOnPage } from "./page.js";
 import { bodyOf } from "./part-bodies.js";
@@ -43,7 +44,7 @@ const marginPart = 0.055;
  */
 export function layOut(wish: ScenePlan, options: LayoutOptions = {}): Layout {
   if (wish.layers.length === 0) return { plan: wish, contradictions: [] };
-  const { plan: shared, from } = sharedOut(wish);
+  const { plan: shared, from } = sharedOut(withLandUnderSky(wish));
   const plan = withRoomForTitles(shared, pageOf(wish.canvas), options);
   const things = plan.layers.reduce((sum, layer) => sum + countOf(layer), 0);
   const tries = things > manyThings ? 2 : mostTries;

@@ -7,7 +7,7 @@ import type { Language } from "./language.js";
 import { type ModifierMeaning, modifierTree } from "./modifier-words.js";
 import { readNumber } from "./number-words.js";
 import { isSilent, matchPhrase } from "./phrase-book.js";
-import { companies, masculines } from "./tables/company-table.js";
+import { type Company, companies, masculines } from "./tables/company-table.js";
 import { type ThingWord, thingTree } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 import type { Match } from "./word-tree.js";
@@ -33,12 +33,26 @@ export function nounAt({ tokens, language }: Place, at: number): Match<ThingWord
   if (picture !== undefined) return picture;
   if (isBut({ tokens, language }, at)) return undefined;
   const own = ofGenitive({ tokens, language }, at) ?? thingTree[language].match(tokens, at);
+  const verb = own === undefined ? undefined : beforeDoing(own, { tokens, language }, at);
+  if (verb !== undefined) return verb;
   if (own !== undefined) return amongOthers(ofGender(own, { tokens, language }, at), { tokens, language }, at);
   const isKnown =
     modifierTree[language].match(tokens, at) !== undefined ||
     matchPhrase(tokens, at, language) !== undefined ||
     isSilent(tokens, at, language);
   return isKnown ? undefined : thingTree[otherLanguage(language)].match(tokens, at);
+}
+
+/** "A zebra crossing the street" crosses it, and is no zebra crossing. */
+function beforeDoing(
+  { length }: Match<ThingWord>,
+  { tokens, language }: Place,
+  at: number,
+): Match<ThingWord> | undefined {
+  const isDoing = language === "en" && length > 1 && /ing$/.test(tokens[at + length - 1]!.word);
+  if (!isDoing || determinerTree.en.match(tokens, at + length) === undefined) return undefined;
+  const doing = modifierTree.en.match(tokens, at + length - 1);
+  return doing?.value.kind === "doing" ? thingTree.en.match(tokens, at, length - 1) : undefined;
 }
 
 /** "A witch's hat" is the witch hat of the lexicon. */
@@ -63,19 +77,22 @@ function ofGender(found: Match<ThingWord>, { tokens, language }: Place, at: numb
 const reach = 24;
 
 /** "A computer and a mouse" is no animal. */
-function amongOthers(found: Match<ThingWord>, { tokens, language }: Place, at: number): Match<ThingWord> {
-  const company = companies[found.value.concept];
-  if (company === undefined || (company.inFrenchOnly && language === "en")) return found;
+function amongOthers(found: Match<ThingWord>, place: Place, at: number): Match<ThingWord> {
+  const known = companies[found.value.concept] ?? [];
+  const company = known.find((each) => (place.language === "fr" || !each.inFrenchOnly) && isAmong(each, place, at));
+  if (company === undefined) return found;
   const { concept, theme } = company;
-  const isAfter = [1, 2, 3].some((back) => company.after?.test(tokens[at - back]?.word ?? ""));
   const isPlural = findNoun(concept)?.noun.number === "plural"; // chopsticks
-  const meant = { ...found.value, concept, theme, ...(isPlural ? { isPlural: false, isUncounted: true } : {}) };
-  if (isAfter) return { ...found, value: meant };
+  const number = isPlural ? { isPlural: false, isUncounted: true } : {};
+  return { ...found, value: { ...found.value, concept, theme, ...number } };
+}
+
+function isAmong({ after, near }: Company, { tokens, language }: Place, at: number): boolean {
+  if ([1, 2, 3].some((back) => after?.test(tokens[at - back]?.word ?? ""))) return true;
   const last = Math.min(tokens.length, at + reach);
-  for (let i = Math.max(0, at - reach); i < last; i++) {
-    if (company.near.has(thingTree[language].match(tokens, i)?.value.concept ?? "")) return { ...found, value: meant };
-  }
-  return found;
+  for (let i = Math.max(0, at - reach); i < last; i++)
+    if (near.has(thingTree[language].match(tokens, i)?.value.concept ?? "")) return true;
+  return false;
 }
 
 /** « Mais un banc » is no corn, though accents are optional. */

@@ -5,6 +5,7 @@ import type { Language } from "./language.js";
 import { isUnknown } from "./look-ahead.js";
 import { nearestSecond } from "./nearest-word.js";
 import { isOfPhrase } from "./phrase-book.js";
+import { introTrees } from "./text-intro.js";
 import { thingTree } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 
@@ -41,7 +42,7 @@ export function mendSpelling(
       continue;
     }
     if (token.kind !== "word" || token.word.length < shortest || !isUnknown(tokens, at, language)) continue;
-    if (core[language].includes(token.word)) continue;
+    if (core[language].includes(token.word) || introTrees[language].match(tokens, at) !== undefined) continue;
     const second =
       at === 0 || isWithinNoun(tokens, at, language)
         ? undefined

@@ -4,7 +4,7 @@
 import { isVerbOrPhrase, modifierAt, nounAt, type Place } from "./look-ahead.js";
 import type { Draft } from "./read-opening.js";
 import { notHeld } from "./tables/kind-table.js";
-import { isAlive, isAnimal, type ThingWord } from "./thing-words.js";
+import { isAlive, isAnimal, isPerson, type ThingWord } from "./thing-words.js";
 
 /** "Apple tree": a noun before a noun is a quality of it. Two beings are two phrases. */
 export function readCompound(draft: Draft, { noun, ...place }: Place & { noun: ThingWord }): boolean {
@@ -12,8 +12,9 @@ export function readCompound(draft: Draft, { noun, ...place }: Place & { noun: T
   const next = nounAt(place, draft.to);
   if (next === undefined || modifierAt(place, draft.to)?.length === next.length) return false;
   if (isListWithoutArticles(draft, place)) return false;
-  // "A superhero cat" is a cat; "cat dog bird" are three.
-  if (isAlive(noun) && isAlive(next.value) && draft.determiner.determiner === "none") return false;
+  // "A superhero cat" is a cat, "astronaut cat" too; "cat dog bird" are three.
+  const isRole = isPerson(noun) && !anybody.has(noun.concept) && isAnimal(next.value);
+  if (isAlive(noun) && isAlive(next.value) && draft.determiner.determiner === "none" && !isRole) return false;
   draft.qualities.push(noun.concept);
   return true;
 }
@@ -29,6 +30,11 @@ export function readParent(draft: Draft, { noun, ...place }: Place & { noun: Thi
 }
 
 const parents: ReadonlySet<string> = new Set(["mother", "father"]);
+
+/** They are no role that an animal plays. */
+export const anybody: ReadonlySet<string> = new Set(
+  "child,boy,girl,man,woman,person,people,baby,mother,father,grandmother,grandfather,lady,friend,family".split(","),
+);
 
 /** "A child's room", "the teacher's desk": whose a place or a piece of furniture is. */
 export function readOwner(draft: Draft, { noun, ...place }: Place & { noun: ThingWord }): boolean {

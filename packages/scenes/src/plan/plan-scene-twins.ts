@@ -160,7 +160,7 @@ a red car on a road in the city // une voiture rouge sur une route dans la ville
 a doctor holding a stethoscope // un médecin tenant un stéthoscope
   doctor, stethoscope; doctor holding stethoscope
 a stone bridge over a river // un pont en pierre au-dessus d'une rivière
-  bridge material=stone, river; bridge above river
+  bridge material=stone; setting=sea
 a plastic toy // un jouet en plastique
   toy material=plastic
 a group of children around a tree // un groupe d'enfants autour d'un arbre
@@ -340,7 +340,7 @@ four arrows pointing at a target // quatre flèches pointant vers une cible
 a gift box tied with a red ribbon under a Christmas tree with a star on top // une boîte cadeau nouée d'un ruban rouge sous un sapin de Noël avec une étoile au sommet
   gift-box, ribbon colour=red, christmas-tree, star shape; ribbon on gift-box, gift-box under christmas-tree, star on christmas-tree
 a train crossing a bridge over a river // un train traversant un pont au-dessus d'une rivière
-  train qualities=crossing, bridge, river; train on bridge, bridge above river
+  train qualities=crossing, bridge; train on bridge; setting=sea
 a house with smoke coming out of the chimney in the snow // une maison avec de la fumée sortant de la cheminée dans la neige
   house, smoke, chimney; smoke beside house, smoke on chimney; setting=snowfield
 a peacock on a golden background // un paon sur un fond doré

@@ -62,7 +62,9 @@ const saysOccasion = (tokens: readonly Token[], at: number, occasion: RegExp) =>
 function endOf(tokens: readonly Token[], head: number, language: Language): number | undefined {
   const { shows } = sheets[language];
   const isFor = /^(?:for|pour|de|part|a)$/.test(tokens[head + 1]?.word ?? "");
-  for (let at = head + 1; at < head + longestCard && tokens[at]?.kind === "word"; at++) {
+  for (let at = head + 1; at < head + longestCard; at++) {
+    if (tokens[at]?.word === ":") return at + 1;
+    if (tokens[at]?.kind !== "word") return undefined;
     if (shows.test(tokens[at]!.word)) return at + 1;
     if (!isFor && !(language === "fr" && thingTree.fr.match(tokens, at) === undefined)) return undefined;
   }

@@ -72,7 +72,7 @@ function nextPlaced({ tokens, at, language }: Reading): number | undefined {
   while (/^(?:,|and|et|&)$/.test(tokens[next]?.word ?? "")) next += 1;
   if (next === at || next > at + 2) return undefined;
   const phrase = readNounPhrase(tokens, next, { language });
-  if (phrase?.concept === undefined || phrase.setting !== undefined) return undefined;
+  if (phrase === undefined || phrase.unknownNoun !== undefined || phrase.setting !== undefined) return undefined;
   const inside = /^(?:of|de)$/.test(tokens[phrase.to]?.word ?? "")
     ? readNounPhrase(tokens, phrase.to + 1, { language })
     : undefined;
@@ -113,7 +113,8 @@ export function readContents(reading: Reading, group: Group): boolean {
 /** « Le bureau de la maîtresse », « une table de cuisine »: whose it is and what for, and nothing on it. */
 function isWhose({ tokens, at, language }: Reading): boolean {
   const phrase = readNounPhrase(tokens, at + 1, { language });
-  const isOwner = phrase !== undefined && phrase.determiner === "the" && isAlive(phrase) && !phrase.isPlural;
+  const isSomebody = phrase?.determiner === "the" || phrase?.determiner === "a" || phrase?.determiner === "whose";
+  const isOwner = phrase !== undefined && isSomebody && isAlive(phrase) && phrase.theme !== "food" && !phrase.isPlural;
   const isUse = phrase?.determiner === "none" && (phrase.setting !== undefined || meals.has(phrase.concept ?? ""));
   return isOwner || isUse;
 }

@@ -68,9 +68,13 @@ export function readOpening(draft: Draft, tokens: readonly Token[], language: La
 /** A number, but not that of a name: "four leaf clover". */
 function countedAt(tokens: readonly Token[], at: number, language: Language): NumberWords | undefined {
   const number = readNumber(tokens, at, language);
+  if (number !== undefined && partsOf.test(tokens[number.to]?.word ?? "")) return undefined;
   if (number === undefined || isName(tokens, at, { language, to: number.to })) return undefined;
   return isOfFlowers(tokens, number.to, language) ? undefined : number;
 }
+
+/** "Three-headed", "one-eyed". */
+export const partsOf = /^(?:headed|eyed|legged|tailed|winged|armed|horned|eared|wheeled|fingered)$/;
 
 /** "Four leaf clover", « un groupe de rock ». */
 function isName(tokens: readonly Token[], at: number, { language, to }: { language: Language; to: number }): boolean {

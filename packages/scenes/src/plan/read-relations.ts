@@ -27,7 +27,7 @@ import {
 import { foodNear, perchingOnly, relateWithin, sitterNear, wearerNear } from "./relate-within.js";
 import { isPersonal } from "./relation-meaning.js";
 import { applySky, skyAt } from "./sky.js";
-import { trimmings } from "./tables/kind-table.js";
+import { surfaces, trimmings } from "./tables/kind-table.js";
 import { isAlive, isHandheld, isPerson } from "./thing-words.js";
 
 /** Reads on after the words of a relation, which stand before the reading's place. */
@@ -57,7 +57,7 @@ export function readRelation(reading: Reading, word: RelationWord, words: string
   if ((word === "with" || word === "at") && readLook(reading, subjects)) return;
   if (word === "at" && readFlavour(reading, subjects)) return;
   if (readBackReference(reading, word, subjects)) return;
-  if (readOnBody(reading, word)) return;
+  if (readOnBody(reading, word) || readOnRoof(reading, word)) return;
   const objects = readObjects(reading, word);
   if (objects === undefined) relateWithout(reading, { word, words, subjects });
   else if (objects.length === 0) {
@@ -99,6 +99,23 @@ function readOnBody(reading: Reading, word: RelationWord): boolean {
   if (!scene.layers.some((draft) => isAlive(kindOf(draft)))) return false;
   reading.at = phrase.to;
   relateBack(reading, word === "in" || word === "inside" ? "on" : word, "being");
+  return true;
+}
+
+/** "A barn with an owl on the roof": the barn's, and no roof is drawn for itself. */
+function readOnRoof(reading: Reading, word: RelationWord): boolean {
+  const { tokens, at, language, scene } = reading;
+  const phrase = word === "on" ? readNounPhrase(tokens, at, { language }) : undefined;
+  if (phrase?.concept !== "roof" || phrase.determiner !== "the") return false;
+  if (/^(?:of|de)$/.test(tokens[phrase.to]?.word ?? "")) return false;
+  const subjects = [...reading.inner, ...subjectsNow(reading)];
+  const building = scene.layers.findLast(
+    (draft) =>
+      draft.theme === "places" && (reading.inner.length > 0 || !subjects.some(({ layer }) => layer === draft.layer.id)),
+  );
+  if (building === undefined) return false;
+  reading.at = phrase.to;
+  relateBack(reading, "on", "thing");
   return true;
 }
 
@@ -176,9 +193,30 @@ function isOnPhone(reading: Reading, { word, subjects, objects }: Link): boolean
   );
 }
 
+/** "A bottle on a shelf between two books": the bottle is between them, and no shelf. */
+function standingOn({ scene, joined }: Reading, { subjects, objects }: Link): Group | undefined {
+  const [surface] = subjects;
+  const nameOf = ({ layer }: Group[number]) => {
+    const found = scene.layerOf({ layer }).layer;
+    return found.kind === "text" ? "" : found.kind === "shape" ? found.shape : found.concept;
+  };
+  const isSmall = objects.every((party) => isHandheld(kindOf(scene.layerOf(party))) && !surfaces.has(nameOf(party)));
+  if (joined !== "none" || surface === undefined || subjects.length > 1 || !isSmall) return undefined;
+  if (!surfaces.has(nameOf(surface))) return undefined;
+  const bearing = scene.relations.filter(
+    ({ relation, objects: on }) => relation === "on" && on.some(({ layer }) => layer === surface.layer),
+  );
+  return bearing.length === 1 ? [bearing[0]!.subject] : undefined;
+}
+
 function relateObjects(reading: Reading, link: Link): void {
   const { subjects, objects } = link;
   const word = isOnPhone(reading, link) ? "holding" : link.word;
+  const onSurface = word === "between" ? standingOn(reading, link) : undefined;
+  if (onSurface !== undefined) {
+    relateAll(reading, { word, subjects: onSurface, objects, keepsNear: true });
+    return;
+  }
   if (subjects.length === 0 && reading.isItemUndrawn) {
     beginItem(reading, objects);
     return;
@@ -188,7 +226,12 @@ function relateObjects(reading: Reading, link: Link): void {
     return;
   }
   // "Two trees and an owl on the left tree": a tree is on no tree.
-  const others = subjects.filter(({ layer }) => !objects.some((object) => object.layer === layer));
+  const isAmong =
+    subjects.length > 1 && subjects.slice(0, -1).some(({ layer }) => objects.some((object) => object.layer === layer));
+  // "Two chairs, a table and a vase on the table": the vase.
+  const others = isAmong
+    ? subjects.slice(-1)
+    : subjects.filter(({ layer }) => !objects.some((object) => object.layer === layer));
   const bearers = perchingOnly(reading, { word, subjects: others.length > 0 ? others : subjects, objects });
   if (relateWithin(reading, { word, objects })) return;
   const food = foodNear(reading, { word, objects });

@@ -1,6 +1,7 @@
 // Reads the next phrase of a prompt, whatever it is: the order of the tries is the grammar's order of preference.
 // Not what each kind means: read-*.ts. Whatever nobody understands is reported, never dropped.
 
+import type { SceneParty } from "@imagier/contracts";
 import { applyModifiers } from "./add-things.js";
 import { isBodyPart } from "./body-parts.js";
 import { determinerTree } from "./determiners.js";
@@ -18,6 +19,7 @@ import { isNegation, readNegation } from "./read-negation.js";
 import { readNotSo } from "./read-not-so.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { readContents } from "./read-objects.js";
+import { readOneOther } from "./read-one-other.js";
 import { isBeing, joinLoosely, readPhrase } from "./read-phrase.js";
 import { readPlaceName } from "./read-place-name.js";
 import { readPlanet } from "./read-planet.js";
@@ -50,6 +52,7 @@ export function readStep(reading: Reading): void {
     readNotSo,
     readNegated,
     readShare,
+    readOneOther,
     readBackdropHere,
     readGrid,
     readPlanet,
@@ -67,10 +70,20 @@ export function readStep(reading: Reading): void {
   // "A clown juggling three balls": no juggling balls.
   const isSaidOf = reading.joined === "none" && reading.near.length > 0;
   if (isSaidOf && isDoingHere(reading) && readPredicate(reading)) return;
+  if (isSaidOf && isBareColour(reading) && readPredicate(reading)) return;
   if (isNextOfList(reading)) reading.joined = "comma";
   if (readThing(reading, "item", expectsNoun(reading)) !== undefined) return;
   if (readPredicate(reading)) return;
   readRest(reading);
+}
+
+/** "Not green but orange", « pas verte mais violette »: no orange and no violet. */
+function isBareColour({ tokens, at, language }: Reading): boolean {
+  const colour = modifierTree[language].match(tokens, at);
+  const isAfterBut = /^(?:but|mais|plutot|rather)$/.test(tokens[at - 1]?.word ?? "");
+  return (
+    isAfterBut && colour?.value.kind === "colour" && thingTree[language].match(tokens, at + colour.length) === undefined
+  );
 }
 
 /** "3 apples 2 pears and a banana": a list, though no comma says so. */
@@ -136,14 +149,52 @@ function readJoin(reading: Reading): boolean {
 /** "Drinking tea from a cup", "eating soup out of a bowl". */
 function readFrom(reading: Reading): boolean {
   const { tokens, at, language, inner, scene } = reading;
-  const length = isNext(reading, /^from$/) ? 1 : isNext(reading, /^out$/) && isNext(reading, /^of$/, 1) ? 2 : 0;
-  const isEaten = inner.length > 0 && inner.every((party) => scene.layerOf(party).theme === "food");
-  if (language !== "en" || length === 0 || !isEaten) return false;
-  if (!vessels.has(readNounPhrase(tokens, at + length, { language })?.concept ?? "")) return false;
+  const isFrom = isNext(reading, /^(?:from|depuis)$/);
+  const isFrench = reading.language === "fr" && isNext(reading, /^de$/); // « de la fumée de la cheminée »
+  const length = isFrom || isFrench ? 1 : isNext(reading, /^out$/) && isNext(reading, /^of$/, 1) ? 2 : 0;
+  const phrase = length === 0 ? undefined : readNounPhrase(tokens, at + length, { language });
+  if (phrase?.concept === undefined) return false;
+  const isEaten = [inner, reading.near].some(
+    (group) => group.length > 0 && group.every((party) => scene.layerOf(party).theme === "food"),
+  );
+  const isOutOf =
+    isLookingOut(reading) && (phrase.theme === "vehicles" || phrase.theme === "places" || openings.has(phrase.concept));
+  const risen = innermost(reading).at(-1);
+  const isRising = risen !== undefined && rising.has(nameOf(reading, risen)) && phrase.determiner !== "none";
+  if (isRising) {
+    reading.at += length;
+    readRelation(reading, "on", "coming from");
+    return true;
+  }
+  if (!isFrom && length === 1) return false;
+  if (!(isEaten && vessels.has(phrase.concept)) && !isOutOf) return false;
   reading.at += length;
   readRelation(reading, "inside", "from");
   return true;
 }
+
+/** "Waving from a window": whoever waves is in it. */
+const isLookingOut = (reading: Reading): boolean => {
+  const doers = doersNow(reading);
+  const doings = /^(?:waving|looking|watching|smiling|shouting|singing|peeking)$/;
+  return (
+    doers.length > 0 &&
+    doers.every((party) => {
+      const { layer } = reading.scene.layerOf(party);
+      return layer.kind === "thing" && (layer.qualities ?? []).some((quality) => doings.test(quality));
+    })
+  );
+};
+
+/** They come from where they are said to be "of". */
+const rising: ReadonlySet<string> = new Set(["smoke", "steam", "flame", "fire"]);
+
+function nameOf({ scene }: Reading, party: SceneParty): string {
+  const { layer } = scene.layerOf(party);
+  return layer.kind === "thing" ? layer.concept : "";
+}
+
+const openings: ReadonlySet<string> = new Set(["window", "door", "balcony", "ufo", "box", "tree house"]);
 
 /** "The cat's hat": an s after an apostrophe. */
 function readPossessive(reading: Reading): boolean {
@@ -205,12 +256,18 @@ function readUnknownStyle(reading: Reading): boolean {
   const opening = language === "en" ? /^(?:in|a|an|the)$/ : /^(?:en|dans|un|le|style|de)$/;
   while (opening.test(tokens[at]?.word ?? "") && at - reading.at < 4) at += 1;
   const to = language === "en" ? englishStyleEnd(reading, at) : frenchStyleEnd(reading, at);
-  if (to === undefined || tokens[at]?.kind !== "word" || at === reading.at) return false;
+  const isTag = language === "en" && isBetweenMarks(reading, to); // ", van gogh style"
+  if (to === undefined || tokens[at]?.kind !== "word" || (at === reading.at && !isTag)) return false;
   if (matchPhrase(tokens, at, language)?.value.kind === "finish") return false;
   scene.addUnmet(said(reading, at, to), "unknown-word");
   reading.at = language === "en" ? to + 1 : to;
   return true;
 }
+
+const isBetweenMarks = ({ tokens, at }: Reading, style: number | undefined) =>
+  style !== undefined &&
+  tokens[at - 1]?.kind === "mark" &&
+  (tokens[style + 1] === undefined || tokens[style + 1]!.kind === "mark");
 
 const longestStyle = 3;
 

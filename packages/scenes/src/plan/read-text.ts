@@ -1,10 +1,11 @@
 // Writing in the picture: quoted words with what introduces them, their letters, and what they are written on.
 // Not where they stand: prepositions after them are read as of any layer. Convention 22.
 
-import { type SceneLayer, type SceneParty, sceneLimits } from "@imagier/contracts";
+import { type SceneColour, type SceneLayer, type SceneParty, sceneLimits } from "@imagier/contracts";
 import { determinerTree } from "./determiners.js";
 import { greetingEnd } from "./greetings.js";
 import type { Language } from "./language.js";
+import { modifierTree } from "./modifier-words.js";
 import { matchPhrase } from "./phrase-book.js";
 import type { Standing } from "./read-things.js";
 import { beginItem, doersNow, type Group, innermost, type Reading, said } from "./reading.js";
@@ -29,7 +30,40 @@ export function readText(reading: Reading, standing: Standing): Group | undefine
     if (!/^(?:de|en|pour|of|for)$/.test(tokens[index]!.word))
       reading.scene.addUnmet(tokens[index]!.text, "unknown-word");
   const first = addText(reading, { text: plain?.text ?? quote!.text, look: after, from, standing });
-  return look.hasWord ? [...first, ...readFurther(reading, after, standing)] : first;
+  const group = look.hasWord ? [...first, ...readFurther(reading, after, standing)] : first;
+  if (group.length > 1) readInks(reading, group);
+  return group;
+}
+
+/** "The letters A, B and C in red, green and blue": a colour for each; "in red" after the last, that of all. */
+function readInks(reading: Reading, group: Group): void {
+  const layers = group.map((party) => reading.scene.layerOf(party).layer);
+  const inks = inksAt(reading, reading.at);
+  if (inks.colours.length === group.length) {
+    for (const [index, layer] of layers.entries()) layer.colour = inks.colours[index]!;
+    reading.at = inks.to;
+    return;
+  }
+  const [last, others] = [layers.at(-1)?.colour, layers.slice(0, -1)];
+  if (last !== undefined && others.every(({ colour }) => colour === undefined))
+    for (const layer of others) layer.colour = last;
+}
+
+/** "In red, green and blue". */
+function inksAt(reading: Reading, at: number): { colours: SceneColour[]; to: number } {
+  const { tokens, language } = reading;
+  const inks = { colours: [] as SceneColour[], to: at };
+  if (!/^(?:in|en)$/.test(tokens[at]?.word ?? "")) return inks;
+  for (let next = at + 1; ; ) {
+    const colour = modifierTree[language].match(tokens, next);
+    const end = next + (colour?.length ?? 0);
+    if (colour?.value.kind !== "colour" || isNounAt(reading, end)) return inks;
+    inks.colours.push(colour.value.colour);
+    inks.to = end;
+    next = end;
+    while (/^(?:,|and|et|&)$/.test(tokens[next]?.word ?? "")) next += 1;
+    if (next === end) return inks;
+  }
 }
 
 /** "The letters A, B and C": each is written by itself. */
@@ -44,7 +78,11 @@ function readFurther(reading: Reading, look: Look, standing: Standing): Group {
     if (join === 0 || !isOne || !isEnd) return group;
     const from = reading.at + join;
     reading.at = from + 1;
-    group.push(...addText(reading, { text: token.text, look, from, standing }));
+    // "A in red, B in green": each its own.
+    const isShared = inksAt(reading, reading.at).colours.length > 1;
+    const own = isShared ? { ...look, to: reading.at } : readLetters(reading, { ...look, to: reading.at });
+    reading.at = own.to;
+    group.push(...addText(reading, { text: token.text, look: own, from, standing }));
   }
 }
 
@@ -147,7 +185,8 @@ function readLetterGroup(
   let saidTo = from;
   while (look.to - from < 8 && tokens[look.to] !== undefined) {
     const intro = introTrees[language].match(tokens, look.to);
-    if (intro?.value.kind === "says" || (intro?.value.kind === "nothing" && tokens[look.to]!.word === "and")) break;
+    if (intro?.value.kind === "says" || (intro?.value.kind === "nothing" && /^(?:and|et)$/.test(tokens[look.to]!.word)))
+      break;
     const phrase = matchPhrase(tokens, look.to, language);
     if (
       look.to > from &&

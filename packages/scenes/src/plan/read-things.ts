@@ -4,7 +4,7 @@
 import type { SceneParty, SceneSetting } from "@imagier/contracts";
 import { findNoun } from "@imagier/words";
 import { addPhrase, applyModifiers } from "./add-things.js";
-import { isCounted, phraseAt } from "./complete-phrase.js";
+import { isCounted, isSeveral, phraseAt } from "./complete-phrase.js";
 import { ofOwnKind } from "./own-kind.js";
 import type { NounPhrase, SceneMood } from "./phrase.js";
 import { matchPhrase, moodTree } from "./phrase-book.js";
@@ -92,7 +92,9 @@ function tellsApart({ tokens, language }: Reading, { colours, qualities, size, m
 }
 
 function beginSplit({ scene, near, inner, item }: Reading, { concept }: NounPhrase): Split | undefined {
-  const group = [inner, near, item].find((each) => each.length === 1 && isCounted(scene, each[0]!, concept));
+  const group = [inner, near, item].find(
+    (each) => each.length === 1 && (isCounted(scene, each[0]!, concept) || isSeveral(scene, each[0]!, concept)),
+  );
   const layer = group === undefined ? undefined : scene.layerOf(group[0]!).layer;
   if (group === undefined || layer === undefined || layer.kind === "text") return undefined;
   return { party: group[0]!, left: layer.count ?? 1, isBegun: false, links: scene.relations.length };

@@ -100,10 +100,17 @@ export function relateWithout(
   { word, words, subjects, pronoun }: Omit<Link, "objects"> & { words: string; pronoun?: Pronoun | undefined },
 ): void {
   const { scene } = reading;
-  const isText = subjects.some((party) => scene.layerOf(party).layer.kind === "text");
+  const isBorne = reading.joined === "none" && reading.inner.length > 0; // « le chiffre 5 avec une couronne dessus »
+  const isText = !isBorne && subjects.some((party) => scene.layerOf(party).layer.kind === "text");
   // « Avec le numéro 10 dessus »: on what has it, as "with" says.
   const isWithin = subjects.every((party) => scene.layerOf(party).hangsOn?.relation === "inside");
   if (isText && word === "on" && isWithin) return;
+  const carrier =
+    word === "on" ? reading.heads.flat().findLast((party) => scene.layerOf(party).layer.kind !== "text") : undefined;
+  if (isText && carrier !== undefined) {
+    for (const party of subjects) scene.relate(party, "inside", [carrier]); // « et le prénom Lucas dessus »
+    return;
+  }
   if (isText && (word === "above" || word === "below" || word === "under" || word === "on")) {
     for (const party of subjects) scene.putAt(party, word === "above" || word === "on" ? "top" : "bottom");
     return;

@@ -8,6 +8,7 @@ import type { Group, Reading } from "./reading.js";
 import { type Link, relateAll } from "./relate.js";
 import { isBeing, kindOf, looseRelations } from "./relate-back.js";
 import { surfaces, vessels } from "./tables/kind-table.js";
+import { isAlive } from "./thing-words.js";
 
 const placings: ReadonlySet<string> = new Set(["riding", "inside", "on", "under"]);
 
@@ -49,6 +50,9 @@ const heavy: ReadonlySet<string> = new Set(
 
 /** "Three cows, a tractor and a rooster on a fence": the rooster. */
 export function perchingOnly(reading: Reading, { word, subjects, objects }: Link): Group {
+  const isOpening = word === "at" && objects.every((party) => /^(?:window|door|balcony)$/.test(nameOf(reading, party)));
+  if (isOpening && subjects.some((party) => isBeing(reading, party)))
+    return [subjects.findLast((party) => isBeing(reading, party))!];
   const isPerch = word === "on" && objects.some((party) => perches.has(nameOf(reading, party)));
   if (!isPerch || subjects.length < 2) return subjects;
   const light = subjects.filter((party) => {
@@ -82,6 +86,13 @@ export function relateWithin(reading: Reading, { word, objects }: Omit<Link, "su
   const isBuilding = /^(?:places|vehicles)$/.test(kindOf(scene.layerOf(owner)).theme);
   const isPart = word === "on" && partsOfBuildings.has(name) && isBuilding;
   const isVessel = isInside(word) && vases.has(name) && surfaces.has(nameOf(reading, owner));
+  const isOwn = isOfOwner(reading, { word, objects, owner });
+  if (isOwn) {
+    for (const subject of inner) for (const loose of looseRelations) scene.forget(subject, loose, owner);
+    relateAll(reading, { word, subjects: inner, objects, keepsNear: true });
+    relateAll(reading, { word: "with", subjects: [owner], objects, keepsNear: true });
+    return true;
+  }
   if (!isPart && !isVessel) return false;
   const last = inner.slice(-1);
   // A tower is beside its castle through the dragon that is on it.
@@ -89,6 +100,23 @@ export function relateWithin(reading: Reading, { word, objects }: Omit<Link, "su
   relateAll(reading, { word, subjects: last, objects, keepsNear: true });
   if (isVessel) relateAll(reading, { word: "with", subjects: [owner], objects, keepsNear: true });
   return true;
+}
+
+/** "A cup of tea with a biscuit on the saucer": the saucer, not named before, is the cup's. */
+function isOfOwner(
+  reading: Reading,
+  { word, objects, owner }: { word: RelationWord; objects: Group; owner: SceneParty },
+): boolean {
+  const { scene, lastObject } = reading;
+  const isNew = !scene.relations.some(({ subject, objects: others }) =>
+    objects.some(({ layer }) => subject.layer === layer || others.some((other) => other.layer === layer)),
+  );
+  const kind = kindOf(scene.layerOf(owner));
+  const isPart = objects.every((party) =>
+    /^(?:saucer|basket|window|balcony|doorstep|step|handle|lid|plate)$/.test(nameOf(reading, party)),
+  );
+  const isPlace = word === "on" || isInside(word) || word === "at";
+  return isPlace && isNew && isPart && lastObject?.determiner === "the" && !isAlive(kind) && kind.concept !== undefined;
 }
 
 const isInside = (word: RelationWord) => word === "in" || word === "inside";

@@ -1,7 +1,7 @@
 // Words whose sense their company tells: by the concept that they have alone, what they mean near certain things.
 // Not names of one thing: sense-table.ts. Near: within some tokens on either side (look-ahead.ts).
 
-interface Company {
+export interface Company {
   near: ReadonlySet<string>;
   concept: string;
   theme: string;
@@ -25,27 +25,38 @@ export const masculines: Readonly<Record<string, { word: string; concept: string
   sail: { word: "voile", concept: "veil", theme: "clothes" },
 };
 
-export const companies: Readonly<Record<string, Company>> = {
-  mouse: company(
-    "computer mouse",
-    "technology",
-    "computer, laptop, keyboard, computer keyboard, screen, monitor",
-    undefined,
-    false,
-  ),
-  chimney: company(
-    "fireplace",
-    "household",
-    "room, armchair, couch, rug, chair, rocking chair, grandmother, grandfather",
-    /^(?:devant|coin|feu|allumer|pres)$/,
-  ),
-  canvas: company("cobweb", "animals", "spider"),
-  baguette: company("chopsticks", "food", "sushi, noodles, rice, ramen, dumpling, spring roll, soup, maki"),
-  card: company("map", "household", "explorer, treasure, treasure chest, compass, pirate, tourist, hiker, adventurer"),
-  balloon: company(
-    "ball",
-    "leisure",
-    "football player, football goal, goalkeeper, referee, basketball player, football field, stadium, seal, basketball hoop",
-    /^(?:sur|joue|jouent|jouant|jouer|lance|lancent|lancant|tape|tapant|shoote|court)$/,
-  ),
+export const companies: Readonly<Record<string, readonly Company[]>> = {
+  mouse: [
+    company(
+      "computer mouse",
+      "technology",
+      "computer, laptop, keyboard, computer keyboard, screen, monitor",
+      undefined,
+      false,
+    ),
+  ],
+  chimney: [
+    company(
+      "fireplace",
+      "household",
+      "room, armchair, couch, rug, chair, rocking chair, grandmother, grandfather",
+      /^(?:devant|coin|feu|allumer|pres)$/,
+    ),
+  ],
+  canvas: [company("cobweb", "animals", "spider")],
+  baguette: [
+    company("chopsticks", "food", "sushi, noodles, rice, ramen, dumpling, spring roll, soup, maki"),
+    company("magic wand", "fantasy", "wizard, witch, fairy, magician, magic hat, mage"),
+  ],
+  card: [
+    company("map", "household", "explorer, treasure, treasure chest, compass, pirate, tourist, hiker, adventurer"),
+  ],
+  balloon: [
+    company(
+      "ball",
+      "leisure",
+      "football player, football goal, goalkeeper, referee, basketball player, football field, stadium, seal, basketball hoop",
+      /^(?:sur|joue|jouent|jouant|jouer|lance|lancent|lancant|tape|tapant|shoote|court)$/,
+    ),
+  ],
 };

@@ -96,11 +96,12 @@ glass, cup | milkshake, smoothie, lemonade, champagne glass, wineglass, goblet, 
 cup, mug | hot chocolate, chocolate milk, chalice
 jar, bottle | jam, honey, flowerpot, urn, amphora, pottery
 cooking pot, pot, pan | saucepan, cauldron, frying pan, skillet, wok, kettle
-bucket | tin can, paint bucket, paint can, watering can, waste bin, waste basket, barrel, trash can
+bucket | paint bucket, paint can, watering can, waste bin, waste basket, barrel, trash can
 box | lunch box, crate, matchbox, toolbox, tool box, strongbox, safe, chest, treasure chest, carton, parcel, ark, cargo ship container, first aid kit, chest of drawers, music box, musical box, sarcophagus, coffin, jewelry box
 bag, backpack, handbag | schoolbag, travel bag, duffel bag, wallet, purse, pouch, paper bag, suitcase, briefcase
 hat, cap | beanie, beret, fedora, sombrero, sunhat, mortarboard, hood, turban, bonnet, academic cap, bowler hat, straw hat, hard hat
 crown | tiara, diadem, laurel crown, wreath
+suit, dress | costume, disguise, fancy dress
 coat, jacket | cape, cloak, raincoat, poncho, waistcoat, apron, bathrobe, labcoat, robe, kimono, tuxedo, suit, life jacket
 shirt, t shirt | sweater, hoodie, jersey, tank top, pajamas, blouse, cardigan, vest, uniform, overalls, polo shirt
 dress | gown, skirt, tutu, wedding dress, tunic

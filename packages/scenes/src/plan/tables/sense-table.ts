@@ -93,6 +93,30 @@ sun flower | sunflower
 drinking straw | drinking straw
 snowy owl | owl
 barn owl | owl
+daughter | girl
+space rocket | rocket
+sketchbook | notebook
+sketch book | notebook
+drawing pad | notebook
+sketch pad | notebook
+santa hat | christmas hat
+fur | fur ~
+magician wand | magic wand
+wizard wand | magic wand
+fairy wand | magic wand
+farmer's market/farmer's markets | market
+farmers market/farmers markets | market
+slice of lemon/slices of lemon | lemon slice
+slice of orange/slices of orange | orange slice
+slice of cake/slices of cake | cake slice
+slice of watermelon/slices of watermelon | watermelon slice
+son | boy
+diner | restaurant
+can of soda/cans of soda | soda can
+can of cola/cans of cola | soda can
+can of beer/cans of beer | beer can
+windowsill | window
+window sill | window
 `;
 
 export const everydayFrench = `
@@ -282,7 +306,33 @@ groupe de musiciens/groupes de musiciens | orchestra
 fanfare | orchestra
 vaisselle | dish *
 marmite | cooking pot
+bonnet de père noël/bonnets de père noël | christmas hat
+bonnet de noël/bonnets de noël | christmas hat
+chapeau de père noël/chapeaux de père noël | christmas hat
+carnet à dessin/carnets à dessin | notebook
+carnet de croquis/carnets de croquis | notebook
+carnet de dessin/carnets de dessin | notebook
+toque de chef/toques de chef | chef hat
+toque de cuisinier/toques de cuisinier | chef hat
+fourrure | fur ~
+pelage | fur ~
+baguette de magicien/baguettes de magicien | magic wand
+baguette de sorcier/baguettes de sorcier | magic wand
+baguette de fée/baguettes de fée | magic wand
+ampli | amplifier
+marché fermier/marchés fermiers | market
+clochette | bell
+grelot | bell
+tranche de citron/tranches de citron | lemon slice
+tranche d'orange/tranches d'orange | orange slice
+rondelle d'orange/rondelles d'orange | orange slice
+tranche de pastèque/tranches de pastèque | watermelon slice
+tranche de gâteau/tranches de gâteau | cake slice
 chaudron | cauldron
+fils/fils | boy
+rebord de fenêtre/rebords de fenêtre | window
+canette/canettes | soda can
+devanture de magasin/devantures de magasin | shop window
 vitrine de magasin/vitrines de magasin | shop window
 vitrine de boutique/vitrines de boutique | shop window
 devanture | shop window
