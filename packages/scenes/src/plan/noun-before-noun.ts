@@ -12,6 +12,7 @@ export function readCompound(draft: Draft, { noun, ...place }: Place & { noun: T
   const next = nounAt(place, draft.to);
   if (next === undefined || modifierAt(place, draft.to)?.length === next.length) return false;
   if (isListWithoutArticles(draft, place)) return false;
+  if (isAnimal(noun) && (royal.has(next.value.concept) || next.value.concept === "family")) return false;
   // "A superhero cat" is a cat, "astronaut cat" too; "cat dog bird" are three.
   const isRole = isPerson(noun) && !anybody.has(noun.concept) && isAnimal(next.value);
   if (isAlive(noun) && isAlive(next.value) && draft.determiner.determiner === "none" && !isRole) return false;
@@ -19,9 +20,23 @@ export function readCompound(draft: Draft, { noun, ...place }: Place & { noun: T
   return true;
 }
 
-/** « Une maman kangourou » is a kangaroo. */
+const royal: ReadonlySet<string> = new Set(["king", "queen", "prince", "princess"]);
+
+/** "A lion king" is a lion, "a duck family" are several ducks. */
+export function readAfterAnimal(draft: Draft, { noun, ...place }: Place & { noun: ThingWord }): void {
+  const next = place.language === "en" && isAnimal(noun) && !noun.isPlural ? nounAt(place, draft.to) : undefined;
+  if (next === undefined || draft.determiner.determiner === "none") return;
+  const { concept } = next.value;
+  if (royal.has(concept)) draft.qualities.push(concept);
+  else if (concept === "family") draft.number = { value: 5, isVague: true, to: draft.to + next.length };
+  else return;
+  draft.to += next.length;
+}
+
+/** « Une maman kangourou » is a kangaroo, « un roi lion » a lion. */
 export function readParent(draft: Draft, { noun, ...place }: Place & { noun: ThingWord }): boolean {
-  const next = place.language === "fr" && parents.has(noun.concept) ? nounAt(place, draft.to) : undefined;
+  const isOfAnimal = parents.has(noun.concept) || royal.has(noun.concept);
+  const next = place.language === "fr" && isOfAnimal ? nounAt(place, draft.to) : undefined;
   if (next === undefined || !isAnimal(next.value)) return false;
   draft.qualities.push(noun.concept);
   draft.noun = next.value;

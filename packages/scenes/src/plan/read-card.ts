@@ -14,14 +14,14 @@ const sheets: Readonly<Record<Language, { always: RegExp; sometimes: RegExp; occ
     always: /^(?:invitation|invite|poster|flyer|flier|postcard|brochure|leaflet|wallpaper|logo|cover)$/,
     sometimes: /^(?:card|banner|menu|announcement)$/,
     occasion:
-      /^(?:birthday|greeting|greetings|christmas|xmas|wedding|valentine|valentines|easter|halloween|party|thank|you|invitation|holiday|anniversary|day|shower|well|year|restaurant|birth|baby)$/,
+      /^(?:birthday|greeting|greetings|christmas|xmas|wedding|valentine|valentines|easter|halloween|party|thank|you|invitation|holiday|anniversary|day|shower|well|year|restaurant|birth|baby|night|luck|soon|congratulations|love)$/,
     shows: /^(?:with|of|showing|featuring|depicting)$/,
   },
   fr: {
     always: /^(?:invitation|affiche|flyer|faire|prospectus|brochure|couverture|logo)$/,
     sometimes: /^(?:carte|banniere|menu)$/,
     occasion:
-      /^(?:anniversaire|voeux|noel|mariage|valentin|paques|halloween|fete|fetes|remerciement|remerciements|invitation|postale|restaurant|naissance|felicitations)$/,
+      /^(?:anniversaire|voeux|noel|mariage|valentin|paques|halloween|fete|fetes|remerciement|remerciements|invitation|postale|restaurant|naissance|felicitations|nuit|annee|retablissement|amour)$/,
     shows: /^(?:avec|montrant|representant)$/,
   },
 };

@@ -17,7 +17,7 @@ import {
   type Place,
 } from "./look-ahead.js";
 import { type ModifierMeaning, patternName, patternOf, postures } from "./modifier-words.js";
-import { anybody, readCompound, readOwner, readParent } from "./noun-before-noun.js";
+import { anybody, readAfterAnimal, readCompound, readOwner, readParent } from "./noun-before-noun.js";
 import { readNumber } from "./number-words.js";
 import type { NounPhrase } from "./phrase.js";
 import { matchPhrase } from "./phrase-book.js";
@@ -168,6 +168,7 @@ function readHead(draft: Draft, place: Place & { expectsNoun: boolean }): void {
       if (readCompound(draft, { ...place, noun: noun.value }) || readOwner(draft, { ...place, noun: noun.value }))
         continue;
       draft.noun = noun.value;
+      readAfterAnimal(draft, { ...place, noun: noun.value });
       if (noun.value.quality !== undefined) draft.qualities.push(noun.value.quality);
       return;
     }

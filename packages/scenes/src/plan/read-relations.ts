@@ -24,7 +24,7 @@ import {
   relateWithout,
   standsAlone,
 } from "./relate-back.js";
-import { foodNear, perchingOnly, relateWithin, sitterNear, wearerNear } from "./relate-within.js";
+import { foodNear, perchingOnly, relateWithin, riderNear, sitterNear, wearerNear } from "./relate-within.js";
 import { isPersonal } from "./relation-meaning.js";
 import { applySky, skyAt } from "./sky.js";
 import { surfaces, trimmings } from "./tables/kind-table.js";
@@ -64,11 +64,12 @@ export function readRelation(reading: Reading, word: RelationWord, words: string
     // A setting, or something that cannot be drawn: whatever follows belongs to the phrase before.
     reading.joined = "none";
     reading.list = [];
-  } else if (word === "with" && isOfWearer(reading, { subjects, objects }))
-    relateObjects(reading, { word, subjects: reading.near, objects });
-  else if (word === "with" && wearerNear(reading, { subjects, objects }) !== undefined)
-    relateObjects(reading, { word, subjects: wearerNear(reading, { subjects, objects })!, objects });
-  else relateObjects(reading, { word, subjects: isFirst && isThingNext(reading) ? [] : subjects, objects });
+  } else if (word === "with") {
+    const bearers = isOfWearer(reading, { subjects, objects })
+      ? reading.near
+      : (wearerNear(reading, { subjects, objects }) ?? riderNear(reading, { subjects, objects }));
+    relateObjects(reading, { word, subjects: bearers ?? (isFirst && isThingNext(reading) ? [] : subjects), objects });
+  } else relateObjects(reading, { word, subjects: isFirst && isThingNext(reading) ? [] : subjects, objects });
 }
 
 /** « Un sandwich au jambon, au fromage et à la salade »: a ham sandwich, as English says it. */

@@ -162,12 +162,20 @@ function isGround({ scene, tokens, at, language }: Reading): boolean {
   return scene.layers.length === 0 && /^(?:of|de|with|avec|without|sans|full|plein)$/.test(tokens[next]?.word ?? "");
 }
 
+/** Where snow may lie, and the place still be told. */
+const snowed: ReadonlySet<SceneSetting> = new Set(["mountains", "forest", "city", "street", "hills", "garden", "farm"]);
+
 /** The sky gives way to any other, and the sea goes with the beach. */
 export function setSetting({ scene }: Reading, setting: SceneSetting): boolean {
   const there = scene.backdrop.setting;
   const isWeak =
     there === undefined || there === setting || there === "sky" || (there === "sea" && setting === "beach");
   if (isWeak) scene.backdrop.setting = setting;
+  if (there === "snowfield" && snowed.has(setting)) {
+    scene.backdrop.setting = setting; // "in winter, in the mountains"
+    scene.backdrop.weather ??= "snow";
+    return true;
+  }
   const isPart = (there === "beach" && setting === "sea") || (there === "street" && setting === "city");
   return isWeak || setting === "sky" || isPart;
 }

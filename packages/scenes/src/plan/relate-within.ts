@@ -8,9 +8,28 @@ import type { Group, Reading } from "./reading.js";
 import { type Link, relateAll } from "./relate.js";
 import { isBeing, kindOf, looseRelations } from "./relate-back.js";
 import { surfaces, vessels } from "./tables/kind-table.js";
-import { isAlive } from "./thing-words.js";
+import { isAlive, isAnimal, isHandheld, isPerson, isWorn } from "./thing-words.js";
 
 const placings: ReadonlySet<string> = new Set(["riding", "inside", "on", "under"]);
+
+/** "A knight on a horse with a flag": the knight has it in hand. */
+export function riderNear({ scene }: Reading, { subjects, objects }: Omit<Link, "word">): Group | undefined {
+  const isTool = (party: SceneParty) => {
+    const kind = kindOf(scene.layerOf(party));
+    return isHandheld(kind) && !isWorn({ concept: "", ...kind }) && !gear.has(kind.concept ?? "");
+  };
+  if (objects.length === 0 || !objects.every(isTool)) return undefined;
+  const isRidden = (party: SceneParty) => isAnimal(kindOf(scene.layerOf(party)));
+  const rider = scene.relations.findLast(
+    ({ subject, relation, objects: ridden }) =>
+      relation === "riding" &&
+      isPerson(kindOf(scene.layerOf(subject))) &&
+      ridden.some((each) => isRidden(each) && subjects.some(({ layer }) => layer === each.layer)),
+  )?.subject;
+  return rider === undefined ? undefined : [rider];
+}
+
+const gear: ReadonlySet<string> = new Set(["saddle", "bridle", "bell", "ribbon", "rope", "flower"]);
 
 /** "A boy on a skateboard with a helmet": nothing but a being wears one. */
 export function wearerNear(reading: Reading, { subjects, objects }: Omit<Link, "word">): Group | undefined {
@@ -50,7 +69,9 @@ const heavy: ReadonlySet<string> = new Set(
 
 /** "Three cows, a tractor and a rooster on a fence": the rooster. */
 export function perchingOnly(reading: Reading, { word, subjects, objects }: Link): Group {
-  const isOpening = word === "at" && objects.every((party) => /^(?:window|door|balcony)$/.test(nameOf(reading, party)));
+  const isOpening =
+    (word === "at" || word === "beside") &&
+    objects.every((party) => /^(?:window|door|balcony)$/.test(nameOf(reading, party)));
   if (isOpening && subjects.some((party) => isBeing(reading, party)))
     return [subjects.findLast((party) => isBeing(reading, party))!];
   const isPerch = word === "on" && objects.some((party) => perches.has(nameOf(reading, party)));

@@ -72,7 +72,7 @@ export const trimmings = list(
 );
 
 /** In the themes of large things, but carried. */
-export const alsoHeld = list("map,treasure map,toy car,toy train,paper airplane,steering wheel,oar,paddle");
+export const alsoHeld = list("map,treasure map,flag,toy car,toy train,paper airplane,steering wheel,oar,paddle");
 
 /** Too large or too fixed to be held; whole themes are excluded beside: animals, people, vehicles, places. */
 export const notHeld = list(

@@ -16,6 +16,7 @@ smiling, grinning | souriant*
 scared, frightened, afraid, terrified | effrayé*, apeuré*
 sleeping, asleep | endormi*
 sleepy, drowsy | somnolent*
+in love | amoureux, amoureuse+
 beautiful, gorgeous, lovely | beau, beaux, bel, belle+, magnifique+
 pretty | joli*
 cute, adorable | mignon+, mignonne+, adorable+
