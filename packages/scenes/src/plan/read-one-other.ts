@@ -15,6 +15,7 @@ const longestWords = 3;
 /** Moves past the words; what is said next is of that one alone. */
 export function readOneOther(reading: Reading): boolean {
   const { language } = reading;
+  if (!/^(?:one|the|le)$/.test(tokenAt(reading)?.word ?? "")) return false; // most words: the rest takes longer
   const one = lengthOf(reading, ones[language]);
   const group = one === undefined ? undefined : partedGroup(reading);
   if (one !== undefined && group !== undefined) return beginOf(reading, { group, index: 0, length: one });

@@ -55,7 +55,8 @@ export function readRelation(reading: Reading, word: RelationWord, words: string
     return;
   }
   if ((word === "with" || word === "at") && readLook(reading, subjects)) return;
-  if (word === "at" && readFlavour(reading, subjects)) return;
+  if (word === "at" && (readFlavour(reading, subjects) || readPurpose(reading, subjects))) return;
+  if (waitsForThing(reading, { word, words, subjects })) return;
   if (readBackReference(reading, word, subjects)) return;
   if (readOnBody(reading, word) || readOnRoof(reading, word)) return;
   const objects = readObjects(reading, word);
@@ -70,6 +71,43 @@ export function readRelation(reading: Reading, word: RelationWord, words: string
       : (wearerNear(reading, { subjects, objects }) ?? riderNear(reading, { subjects, objects }));
     relateObjects(reading, { word, subjects: bearers ?? (isFirst && isThingNext(reading) ? [] : subjects), objects });
   } else relateObjects(reading, { word, subjects: isFirst && isThingNext(reading) ? [] : subjects, objects });
+}
+
+/** « Une mangeoire à oiseaux », « une tasse à café »: what it is for, and no bird. */
+function readPurpose(reading: Reading, subjects: Group): boolean {
+  const { tokens, at, language, scene } = reading;
+  const last = subjects.at(-1);
+  const phrase =
+    language === "fr" && at - 1 === reading.phraseEnd ? readNounPhrase(tokens, at, { language }) : undefined;
+  if (last === undefined || phrase?.concept === undefined || isBeing(reading, last)) return false;
+  const isBare = phrase.determiner === "none" && phrase.count === undefined && phrase.colours.length === 0;
+  if (!isBare || tokens[at - 1]!.text.toLowerCase() !== "à" || isBodyPart(phrase) || phrase.setting !== undefined)
+    return false;
+  const isNamed = (kindOf(scene.layerOf(last)).concept ?? "").includes(phrase.concept); // "bird feeder"
+  if (!isNamed) applyModifiers(reading, [last], { colours: [], qualities: [phrase.concept] });
+  reading.at = phrase.to;
+  return true;
+}
+
+const adverbs = /^(?:en[- ]dessous|dessous|au-dessus|au-dessous|dessus|à côté)$/i;
+
+/** « Le mot ZOO, en dessous un lion »: without « de » the lion, named next, is below the word. */
+function waitsForThing(
+  reading: Reading,
+  { word, words, subjects }: Omit<Link, "objects"> & { words: string },
+): boolean {
+  const { tokens, at, language } = reading;
+  if (language === "en" || subjects.length === 0 || !adverbs.test(words)) return false;
+  const phrase = readNounPhrase(tokens, at, { language });
+  if (phrase?.concept === undefined || phrase.determiner !== "a") return false;
+  const isText = subjects.some((party) => reading.scene.layerOf(party).layer.kind === "text");
+  const relation = isText && word === "under" ? "below" : word;
+  reading.pending.push((group) =>
+    relateAll(reading, { word: relation, subjects: group, objects: subjects, keepsNear: true }),
+  );
+  reading.joined = "comma";
+  reading.list = [];
+  return true;
 }
 
 /** « Un sandwich au jambon, au fromage et à la salade »: a ham sandwich, as English says it. */
@@ -103,6 +141,8 @@ function readOnBody(reading: Reading, word: RelationWord): boolean {
   return true;
 }
 
+const buildings = /(?:house|castle|church|barn|tower|hut|cabin|shop|school|van|bus|car)$/;
+
 /** "A barn with an owl on the roof": the barn's, and no roof is drawn for itself. */
 function readOnRoof(reading: Reading, word: RelationWord): boolean {
   const { tokens, at, language, scene } = reading;
@@ -112,7 +152,8 @@ function readOnRoof(reading: Reading, word: RelationWord): boolean {
   const subjects = [...reading.inner, ...subjectsNow(reading)];
   const building = scene.layers.findLast(
     (draft) =>
-      draft.theme === "places" && (reading.inner.length > 0 || !subjects.some(({ layer }) => layer === draft.layer.id)),
+      (draft.theme === "places" || buildings.test(kindOf(draft).concept ?? "")) &&
+      (reading.inner.length > 0 || !subjects.some(({ layer }) => layer === draft.layer.id)),
   );
   if (building === undefined) return false;
   reading.at = phrase.to;

@@ -337,20 +337,26 @@ function readOf(reading: Reading): boolean {
   return true;
 }
 
+/** "As", « en guise de »; "seen from" is told with where from. */
+function lengthOfAs(reading: Reading): number {
+  if (reading.language === "en") {
+    if (isNext(reading, /^(?:seen|viewed)$/) && isNext(reading, /^from$/, 1)) return 2;
+    return Number(isNext(reading, /^as$/));
+  }
+  if (isNext(reading, /^vue?s?$/) && isNext(reading, /^(?:de|depuis)$/, 1)) return 2;
+  if (isNext(reading, /^comme$/)) return 1;
+  return isNext(reading, /^en$/) && isNext(reading, /^guise$/, 1) ? 3 : 0;
+}
+
 /** "Holding a leaf as an umbrella", « en guise de chapeau »: what it stands for is not drawn. */
 function readAs(reading: Reading): boolean {
   const { tokens, at, language, scene } = reading;
-  const length =
-    language === "en"
-      ? Number(isNext(reading, /^as$/))
-      : isNext(reading, /^comme$/)
-        ? 1
-        : isNext(reading, /^en$/) && isNext(reading, /^guise$/, 1)
-          ? 3
-          : 0;
+  const length = lengthOfAs(reading);
   if (length === 0 || at !== reading.phraseEnd) return false;
   const phrase = readNounPhrase(tokens, at + length, { language, expectsNoun: true });
-  const isStandIn = phrase?.concept !== undefined && phrase.determiner !== "the" && phrase.count === undefined;
+  const isSeen = /^(?:seen|viewed|vue?s?)$/.test(tokens[at]!.word);
+  const isStandIn =
+    phrase?.concept !== undefined && (isSeen || phrase.determiner !== "the") && phrase.count === undefined;
   if (!isStandIn) return false;
   scene.addUnmet(said(reading, at, phrase.to), "unknown-word");
   reading.at = phrase.to;

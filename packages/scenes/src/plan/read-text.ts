@@ -100,6 +100,8 @@ function unquoted(reading: Reading, { isSaid, hasWord, isOne, to }: Look): { tex
   const { tokens, language } = reading;
   const token = tokens[to];
   if (token === undefined || token.kind === "mark" || token.kind === "quote") return undefined;
+  const sum = sumEnd(tokens, to);
+  if (sum !== undefined) return { text: said(reading, to, sum), to: sum };
   const greeting = greetingEnd(tokens, to, language);
   // "A happy birthday card" is a card.
   if (greeting !== undefined && !isNounAt(reading, greeting))
@@ -122,6 +124,20 @@ function unquoted(reading: Reading, { isSaid, hasWord, isOne, to }: Look): { tex
     end += 1;
   }
   return { text: said(reading, to, end), to: end };
+}
+
+/** "2+2=4": written, and no numbers of anything. */
+function sumEnd(tokens: readonly Token[], from: number): number | undefined {
+  let to = from;
+  let hasSign = false;
+  for (let token = tokens[to]; token !== undefined; token = tokens[to]) {
+    const isSign = /^[+=×÷*]$/.test(token.word);
+    const isNear = to === from || token.start - tokens[to - 1]!.end <= 1;
+    if (!isNear || !(isSign || /^(?:\d+|x|y)$/.test(token.word))) break;
+    hasSign ||= isSign && to > from;
+    to += 1;
+  }
+  return hasSign && tokens[from]?.kind === "number" ? to : undefined;
 }
 
 const isLetterOrName = ({ kind, text }: Token) => kind === "number" || text.length === 1 || /^\p{Lu}/u.test(text);

@@ -195,6 +195,8 @@ function addSetting(reading: Reading, phrase: NounPhrase): boolean {
     const mood = sky === undefined ? moodOf(quality) : undefined;
     if (mood !== undefined) scene.mood = mood;
     else if (sky === undefined && growsThere(quality, phrase)) growing.push(quality);
+    else if (quality === "blooming" && growsThere("flower", phrase))
+      growing.push("flower"); // « un pré fleuri »
     else if (sky === undefined) scene.addUnmet(phrase.written?.[quality] ?? quality, "unknown-word");
     else Object.assign(scene.backdrop, sky);
   }

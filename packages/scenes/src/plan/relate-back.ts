@@ -24,6 +24,7 @@ export function readBackReference(reading: Reading, word: RelationWord, subjects
   const pronoun = isTwo ? { isPlural: true } : pronounAt(reading, reading.at);
   if (pronoun === undefined) return false;
   if (relateNextToBoth(reading, word, pronoun)) return true;
+  if (relateNextToIt(reading, word, pronoun)) return true;
   const isInside = reading.joined === "none" && reading.inner.length > 0;
   if (isInside && pronoun.isPlural && relateInnerToMany(reading, word)) return true;
   const resolved = isInside ? undefined : resolveFor(reading, pronoun, subjects);
@@ -82,6 +83,17 @@ const themOf = ({ heads }: Reading, subjects: Group): Group =>
 export const isBeing = ({ scene }: Reading, party: SceneParty) => isAlive(kindOf(scene.layerOf(party)));
 
 const countOf = (layer: SceneLayer) => (layer.kind === "text" ? 1 : (layer.count ?? 1));
+
+/** "A cat on a bed, and above it a lamp": the lamp, named next, is above the cat. */
+function relateNextToIt(reading: Reading, word: RelationWord, pronoun: Pronoun): boolean {
+  const isNext = reading.joined !== "none" && word !== "between" && beginsPhrase({ ...reading, at: reading.at + 1 });
+  if (!isNext || reading.item.length === 0) return false;
+  skipPronoun(reading);
+  const objects = resolvePronoun(reading, pronoun, []);
+  reading.pending.push((group) => relateAll(reading, { word, subjects: group, objects, keepsNear: true }));
+  reading.list = [];
+  return true;
+}
 
 /** "A giraffe, an elephant, and between them a mouse": the mouse, named next, is between the last two. */
 function relateNextToBoth(reading: Reading, word: RelationWord, { isPlural }: Pronoun): boolean {

@@ -134,7 +134,7 @@ function isOfOwner(
   );
   const kind = kindOf(scene.layerOf(owner));
   const isPart = objects.every((party) =>
-    /^(?:saucer|basket|window|balcony|doorstep|step|handle|lid|plate)$/.test(nameOf(reading, party)),
+    /^(?:saucer|basket|shop window|window|balcony|doorstep|step|handle|lid|plate)$/.test(nameOf(reading, party)),
   );
   const isPlace = word === "on" || isInside(word) || word === "at";
   return isPlace && isNew && isPart && lastObject?.determiner === "the" && !isAlive(kind) && kind.concept !== undefined;

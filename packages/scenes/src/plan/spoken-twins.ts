@@ -149,4 +149,22 @@ a boy on a horse with a red flag // un garçon sur un cheval avec un drapeau rou
   boy, horse, flag colour=red; boy riding horse, boy holding flag
 two penguins in love with a heart between them // deux pingouins amoureux avec un cœur entre eux
   penguin count=2 qualities=in love, heart shape; heart between penguin
+a cat on a bed, and above it a lamp // un chat sur un lit, et au-dessus une lampe
+  cat, bed, lamp; cat on bed, lamp above cat
+the word "ZOO", below it a lion // le mot « ZOO », en dessous un lion
+  text text text=ZOO, lion; lion below text
+a city seen from a plane // une ville vue d'avion
+  setting=city; unknown-word
+a bird feeder in a tree // une mangeoire à oiseaux dans un arbre
+  bird-feeder, tree; bird-feeder inside tree
+a child drawing a house // un enfant qui dessine une maison
+  child qualities=drawing, house; child beside house
+an apple with a worm coming out of it // une pomme avec un ver qui en sort
+  apple, worm; worm on apple
+a cow in a flower meadow // une vache dans un pré fleuri
+  cow, flower count=3; setting=meadow
+a queen bee with a tiny crown // une reine des abeilles avec une minuscule couronne
+  bee qualities=queen, crown size=tiny; bee wearing crown
+a blackboard with 2+2=4 // un tableau noir avec 2+2=4
+  black-board, text text text=2+2=4; text inside black-board
 `;

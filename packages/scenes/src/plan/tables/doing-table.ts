@@ -169,7 +169,7 @@ delivering | delivers, deliver, bringing, brings | livre une, livrant, livrer, a
 sipping | sips, sip, tasting, tastes | sirote, sirotant, siroter, goûte, goûtant, déguste, dégustent, dégustant | holding
 toasting | toasts, clinking | trinque, trinquent, trinquant | -
 sharing | shares, share | partage, partagent, partageant, partager | doing
-drawing | draws | dessinent, dessinant | doing
+drawing | draws | qui dessine, qui dessinent, dessinent, dessinant | doing
 typing | types on, typing on | tape sur, tapant sur | beside
 studying | studies, learning, learns | étudie, étudient, étudiant le, étudier, apprend, apprenant | -
 shopping | shops | fait les courses, font les courses, faisant les courses, fait du shopping | -

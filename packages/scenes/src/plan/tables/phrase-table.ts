@@ -35,6 +35,7 @@ back beside being | at his feet, at her feet, at their feet, at its feet | à se
 back on thing | on its roof, on its top, on its edge, on its shell, on its branches, in its branches | sur son toit, sur son bord, sur sa carapace, sur ses branches, dans ses branches
 relation flanking | on each side of, on either side of, on both sides of, at each side of, on every side of | de chaque côté de, des deux côtés de, de part et d'autre de
 back flanking | on each side, on either side, on both sides, at each side | de chaque côté, des deux côtés, de part et d'autre
+back on | - | qui en sort, qui en sortent, en sortant, qui en dépasse, qui en dépassent
 back left-of | to its left, on its left, to the left of it, to his left, to her left, on his left, on her left, to their left, on their left | à sa gauche, sur sa gauche, à leur gauche
 back right-of | to its right, on its right, to the right of it, to his right, to her right, on his right, on her right, to their right, on their right | à sa droite, sur sa droite, à leur droite
 back beside | by its side, at its side, by his side, by her side, beside it, next to it | à ses côtés, à son côté, à leurs côtés

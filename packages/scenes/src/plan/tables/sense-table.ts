@@ -94,6 +94,7 @@ drinking straw | drinking straw
 snowy owl | owl
 barn owl | owl
 daughter | girl
+ramen | ramen ~
 space rocket | rocket
 sketchbook | notebook
 sketch book | notebook
@@ -306,6 +307,11 @@ groupe de musiciens/groupes de musiciens | orchestra
 fanfare | orchestra
 vaisselle | dish *
 marmite | cooking pot
+ramen | ramen ~
+râmen | ramen ~
+ciré | raincoat
+imperméable | raincoat
+reine des abeilles/reines des abeilles | bee +queen
 bonnet de père noël/bonnets de père noël | christmas hat
 bonnet de noël/bonnets de noël | christmas hat
 chapeau de père noël/chapeaux de père noël | christmas hat
