@@ -36,6 +36,21 @@ describe("an open sky", () => {
   });
 });
 
+describe("a shelf", () => {
+  it.each(seeds)("has its things at their sides of it, seed %i", (seed) => {
+    const plan = laidOut(
+      "shelf; lamp @left; cup @middle; vase @right; lamp on shelf; cup on shelf; vase on shelf",
+      undefined,
+      seed,
+    );
+    const lefts = ["lamp", "cup", "vase"].map((id) => boxOf(plan, id).left);
+    expect([...lefts].sort((a, b) => a - b)).toEqual(lefts);
+    expect(boxOf(plan, "shelf").width).toBeGreaterThan(400);
+    expect(plan.layers.map(({ place }) => place)).toEqual([undefined, "left", "middle", "right"]);
+    expect(plan.relations).toHaveLength(3);
+  });
+});
+
 describe("a beach", () => {
   it.each(seeds)("has boats on the water and trees on the sand, seed %i", (seed) => {
     const plan = laidOut("sailboat; 2 tree", { setting: "beach" }, seed);
