@@ -166,5 +166,5 @@ a cow in a flower meadow // une vache dans un pré fleuri
 a queen bee with a tiny crown // une reine des abeilles avec une minuscule couronne
   bee qualities=queen, crown size=tiny; bee wearing crown
 a blackboard with 2+2=4 // un tableau noir avec 2+2=4
-  black-board, text text text=2+2=4; text inside black-board
+  blackboard shape, text text text=2+2=4; text inside blackboard
 `;
