@@ -11,9 +11,11 @@ import { type Box, clamp, collide, inset, unionOf } from "./boxes.js";
 import { faultsOf } from "./check-layout.js";
 import { groundOf } from "./grounds.js";
 import { type HangTree, hangTreeOf } from "./hang-tree.js";
+import { withLandUnderSky } from "./land-under-sky.js";
 import { layerDepths } from "./layer-depths.js";
 import { placeOnPage } from "./page.js";
 import { bodyOf } from "./part-bodies.js";
+import { placedOnBearers } from "./places-on-bearer.js";
 import { withRoomForTitles } from "./room-for-titles.js";
 import { countOf, type LayoutOptions, type Part, type SceneParts, scenePartsOf } from "./scene-parts.js";
 import { sharedOut } from "./shared-out.js";
@@ -43,8 +45,10 @@ const marginPart = 0.055;
  */
 export function layOut(wish: ScenePlan, options: LayoutOptions = {}): Layout {
   if (wish.layers.length === 0) return { plan: wish, contradictions: [] };
-  const { plan: shared, from } = sharedOut(wish);
-  const plan = withRoomForTitles(shared, pageOf(wish.canvas), options);
+  const { plan: shared, from: shares } = sharedOut(withLandUnderSky(wish));
+  const { plan: sided, borneBy } = placedOnBearers(shared);
+  const from = [...shares, ...borneBy.map((index) => shares[index]!)];
+  const plan = withRoomForTitles(sided, pageOf(wish.canvas), options);
   const things = plan.layers.reduce((sum, layer) => sum + countOf(layer), 0);
   const tries = things > manyThings ? 2 : mostTries;
   let best: Judged = { plan, contradictions: [], faults: Number.POSITIVE_INFINITY };
@@ -52,11 +56,20 @@ export function layOut(wish: ScenePlan, options: LayoutOptions = {}): Layout {
     const layout = layOutOnce(plan, options, attempt);
     if (layout.faults < best.faults) best = layout;
   }
+  const told = withUnmet(best.plan, best.contradictions, scenePartsOf(plan, options));
   return {
-    plan: { ...withUnmet(best.plan, best.contradictions, scenePartsOf(plan, options)), relations: wish.relations },
+    plan: {
+      ...told,
+      layers: told.layers.map((layer, i) => withPlace(layer, wish.layers[i]!)),
+      relations: wish.relations,
+    },
     contradictions: best.contradictions.map((each) => inWish(each, from)),
   };
 }
+
+/** As it was wished for, also where it was read as an order. */
+const withPlace = (layer: SceneLayer, { place }: SceneLayer): SceneLayer =>
+  place === undefined || layer.place === place ? layer : { ...layer, place };
 
 /** By the relations that were wished for. */
 function inWish({ refused, relations, message }: Contradiction, from: readonly number[]): Contradiction {

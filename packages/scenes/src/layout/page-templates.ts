@@ -43,6 +43,15 @@ export function templatesOf(blocks: readonly Block[], sheet: Sheet): Template[] 
   if (ground === undefined) return [rowTemplate(blocks, sheet, { box: sheet.region, most: largest.plain })];
   const isInAir = ({ habitat }: Block) =>
     habitat === "sky" || (sheet.background?.setting === "underwater" && habitat === "water");
+  const isAfloat = ({ habitat }: Block) => sheet.background?.setting === "beach" && habitat === "water";
+  const afloat = blocks.filter(isAfloat);
+  if (afloat.length > 0) {
+    const ashore = blocks.filter((block) => !isAfloat(block));
+    const onWater = groundTemplate(afloat, beforeBeach(ground), sheet);
+    const others = ashore.length === 0 ? [] : templatesOf(ashore, sheet);
+    const most = Math.min(...others.map(({ scale }) => scale));
+    return [{ ...onWater, scale: Math.min(onWater.scale * farOff, most) }, ...others];
+  }
   const standing = blocks.filter((block) => !isInAir(block));
   const flying = blocks.filter(isInAir);
   const onGround = groundTemplate(standing, ground, sheet);
@@ -60,6 +69,14 @@ export function templatesOf(blocks: readonly Block[], sheet: Sheet): Template[] 
     { ...inAir, scale: Math.min(inAir.scale, onGround.scale * largerInAir) },
   ];
 }
+
+/** The strip of sea behind a beach: boats and fish are in it, and farther away than what stands on the sand. */
+const beforeBeach = ({ horizonAt }: Ground): Ground => ({
+  horizonAt: horizonAt - 0.19,
+  feetFrom: horizonAt - 0.11,
+  feetTo: horizonAt - 0.035,
+});
+const farOff = 0.75;
 
 /** Rows in the sky begin at its top, above what stands, and no two fly at quite one height. */
 function atTop(template: Template, top: number): Template {

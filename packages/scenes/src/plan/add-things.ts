@@ -6,6 +6,7 @@ import { nearestThing } from "./nearest-thing.js";
 import type { Modifiers, NounPhrase } from "./phrase.js";
 import { type Group, type Reading, said } from "./reading.js";
 import type { DraftLayer } from "./scene-draft.js";
+import { canPart, singlesOf } from "./singles-of.js";
 import { pairs } from "./tables/kind-table.js";
 import { isWorn } from "./thing-words.js";
 
@@ -103,7 +104,20 @@ function drawable(reading: Reading, phrase: NounPhrase): string | undefined {
 
 /** The words of an adjective or doing that comes after what it is said of. */
 export function applyModifiers(reading: Reading, group: Group, modifiers: Modifiers): void {
-  for (const party of group) applyTo(reading, party, modifiers);
+  for (const party of group) applyTo(reading, partedFrom(reading, party), modifiers);
+}
+
+/** "Four ducks in a row, the first one is red": the first is parted from the others, or stays where it cannot be. */
+function partedFrom(reading: Reading, party: SceneParty): SceneParty {
+  const { item, layer } = party;
+  if (item === undefined || !canPart(reading, { layer })) return party;
+  const arranged = reading.scene.layerOf({ layer }).layer;
+  if (arranged.kind !== "text") arranged.arrangement ??= "row"; // a first one and a last one stand in a line
+  const singles = singlesOf(reading, { layer });
+  const single = singles[item] ?? singles.at(-1)!;
+  reading.near = [single];
+  reading.item = singles;
+  return single;
 }
 
 function applyTo(

@@ -5,7 +5,9 @@ import type { SceneArrangement, ScenePlace } from "@imagier/contracts";
 import { applyModifiers } from "./add-things.js";
 import type { PhraseMeaning } from "./phrase.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
+import { isWornLayer } from "./read-objects.js";
 import { readDoer, readRelation } from "./read-relations.js";
+import { setSetting } from "./read-things.js";
 import { type Group, innermost, type Reading, subjectsNow } from "./reading.js";
 import { type Link, relateAll } from "./relate.js";
 import { looseRelations, relateBack, relateInner } from "./relate-back.js";
@@ -44,6 +46,9 @@ export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: str
       arrangeNowOrLater(reading, (group) => arrange(reading, group, { arrangement: meaning.arrangement, words }));
       break;
     case "setting":
+      applySky(reading, isWading(reading, words) ? { kind: "setting", setting: "sea" } : meaning);
+      if (reading.near.length === 0) reading.settingEnd = reading.at;
+      break;
     case "time":
     case "weather":
       applySky(reading, meaning);
@@ -63,11 +68,24 @@ export function applyPhrase(reading: Reading, meaning: PhraseMeaning, words: str
       break;
     case "view":
       scene.addUnmet(words, "unknown-word");
+      if (meaning.setting !== undefined) setSetting(reading, meaning.setting);
       break;
     default:
       break;
   }
 }
+
+/** "A flamingo in the water": only who lives below is under it. */
+function isWading({ scene, near }: Reading, words: string): boolean {
+  const isSwimmer = (party: Group[number]) => {
+    const { layer } = scene.layerOf(party);
+    return layer.kind !== "thing" || divers.test(layer.concept);
+  };
+  return /^(?:in the water|dans l['’]eau)$/i.test(words) && near.length > 0 && !near.every(isSwimmer);
+}
+
+const divers =
+  /fish|shark|octopus|squid|ray|seahorse|eel|crab|lobster|coral|mermaid|merman|diver|submarine|algae|shell|shrimp|salmon|trout|tuna|turtle|anchor|chest|shipwreck/;
 
 /** "A Christmas tree with gifts under it and a star on top": on the tree. */
 function toppedBy({ scene, near, heads, joined }: Reading): Link | undefined {
@@ -97,7 +115,9 @@ function carry(reading: Reading, relation: "holding" | "wearing", words: string)
   }
   for (const thing of things) {
     for (const near of reading.near) for (const loose of looseRelations) scene.forget(thing, loose, near);
-    scene.relate(bearer, relation, [thing]);
+    // "A bird on its head": nobody wears a bird.
+    if (relation === "wearing" && !isWornLayer(reading, thing)) scene.relate(thing, "on", [bearer]);
+    else scene.relate(bearer, relation, [thing]);
   }
 }
 

@@ -21,9 +21,19 @@ export function isMadePart(
 const alone: Readonly<Record<string, string>> = { beard: "bearded", smile: "smiling", hair: "hairy" };
 
 /** "Two long ears" to "long ears"; a beard alone is "bearded". */
-export function qualityOfPart({ concept = "", isPlural, size, qualities, colours, material }: NounPhrase): string {
+export function qualityOfPart({
+  concept = "",
+  count,
+  isPlural,
+  size,
+  qualities,
+  colours,
+  material,
+}: NounPhrase): string {
   // Nobody has orange hair: "cheveux roux" are red.
   const said = concept === "hair" ? colours.map((colour) => (colour === "orange" ? "red" : colour)) : colours;
+  if (count !== undefined && (count > 2 || count === 1) && size === undefined && qualities.length + said.length === 0)
+    return countedPart(count, concept);
   const words = [size, ...qualities, said.length > 0 ? said.join(" and ") : undefined, material].filter(
     (word) => word !== undefined,
   );
@@ -31,6 +41,12 @@ export function qualityOfPart({ concept = "", isPlural, size, qualities, colours
   const part = concept === "chair" ? "seat" : concept;
   return [...words, isPlural ? pluralOf(part) : part].join(" ");
 }
+
+const numbers = "no one two three four five six seven eight nine ten eleven twelve".split(" ");
+
+/** "Three heads", "one eye". */
+export const countedPart = (count: number, concept: string): string =>
+  `${numbers[count] ?? count} ${count === 1 ? concept : pluralOf(concept)}`;
 
 const irregular: Readonly<Record<string, string>> = {
   tooth: "teeth",

@@ -64,9 +64,16 @@ function headAhead({ tokens, language }: Reading, at: number, depth: number): No
 /** "A cat between two vases, one blue and one white": the vases, for they are near and several. */
 function headBefore({ scene, near, inner, lastObject, lastPhrase }: Reading): NounPhrase | undefined {
   const concept = lastObject?.concept;
+  const isLast = [...inner, ...near].some((party) => nameOf(scene, party) === concept); // "children flying kites, one red and one blue"
+  if (lastObject?.isPlural && isLast) return lastObject;
   const isOfIt = (party: SceneParty) => concept !== undefined && isCounted(scene, party, concept);
   if ([...inner, ...near].some(isOfIt)) return lastObject;
   return lastPhrase?.concept === undefined ? undefined : lastPhrase;
+}
+
+function nameOf(scene: SceneDraft, party: SceneParty): string | undefined {
+  const { layer } = scene.layerOf(party);
+  return layer.kind === "thing" ? layer.concept : layer.kind === "shape" ? layer.shape : undefined;
 }
 
 /** "Red apples and pears": both are red. In English only, and only where nothing counts them. */
@@ -96,7 +103,26 @@ function withNearest(reading: Reading, phrase: NounPhrase): NounPhrase {
   // The vocabulary's names are English: a French word that is spelt like one means something else.
   const concept = spelt?.concept ?? (language === "en" ? vocabulary?.nearest(plain) : undefined);
   if (concept === undefined) return phrase;
-  return { ...phrase, concept, theme: spelt?.theme ?? "", isPlural: phrase.isPlural || spelt?.isPlural === true };
+  return {
+    ...phrase,
+    concept,
+    theme: spelt?.theme ?? "",
+    isPlural: phrase.isPlural || spelt?.isPlural === true,
+    ...(spelt?.shape === undefined ? {} : { shape: spelt.shape }),
+    ...(spelt?.setting === undefined || phrase.count !== undefined
+      ? {}
+      : {
+          setting: spelt.setting,
+          settingNeedsPreposition: spelt.needsPreposition ?? false,
+          settingIsLastResort: spelt.isLastResort ?? false,
+        }),
+  };
+}
+
+/** Several of a kind, with or without a number. */
+export function isSeveral(scene: SceneDraft, party: SceneParty, concept: string | undefined): boolean {
+  const { layer } = scene.layerOf(party);
+  return layer.kind === "thing" && party.item === undefined && (layer.count ?? 1) > 1 && layer.concept === concept;
 }
 
 /** Several of a kind, with a number. */

@@ -1,12 +1,13 @@
 // What stands at a place of a prompt, seen from a noun phrase: a noun, an adjective, a doing, or nothing anyone knows.
 // Reads nothing on: read-noun-phrase.ts does, after looking.
 
+import { findNoun } from "@imagier/words";
 import { determinerTree } from "./determiners.js";
 import type { Language } from "./language.js";
 import { type ModifierMeaning, modifierTree } from "./modifier-words.js";
 import { readNumber } from "./number-words.js";
 import { isSilent, matchPhrase } from "./phrase-book.js";
-import { companies } from "./tables/company-table.js";
+import { type Company, companies, masculines } from "./tables/company-table.js";
 import { type ThingWord, thingTree } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 import type { Match } from "./word-tree.js";
@@ -31,8 +32,10 @@ export function nounAt({ tokens, language }: Place, at: number): Match<ThingWord
   const picture = pictureAt({ tokens, language }, at);
   if (picture !== undefined) return picture;
   if (isBut({ tokens, language }, at)) return undefined;
-  const own = thingTree[language].match(tokens, at);
-  if (own !== undefined) return amongOthers(own, { tokens, language }, at);
+  const own = ofGenitive({ tokens, language }, at) ?? thingTree[language].match(tokens, at);
+  const verb = own === undefined ? undefined : beforeDoing(own, { tokens, language }, at);
+  if (verb !== undefined) return verb;
+  if (own !== undefined) return amongOthers(ofGender(own, { tokens, language }, at), { tokens, language }, at);
   const isKnown =
     modifierTree[language].match(tokens, at) !== undefined ||
     matchPhrase(tokens, at, language) !== undefined ||
@@ -40,21 +43,56 @@ export function nounAt({ tokens, language }: Place, at: number): Match<ThingWord
   return isKnown ? undefined : thingTree[otherLanguage(language)].match(tokens, at);
 }
 
+/** "A zebra crossing the street" crosses it, and is no zebra crossing. */
+function beforeDoing(
+  { length }: Match<ThingWord>,
+  { tokens, language }: Place,
+  at: number,
+): Match<ThingWord> | undefined {
+  const isDoing = language === "en" && length > 1 && /ing$/.test(tokens[at + length - 1]!.word);
+  if (!isDoing || determinerTree.en.match(tokens, at + length) === undefined) return undefined;
+  const doing = modifierTree.en.match(tokens, at + length - 1);
+  return doing?.value.kind === "doing" ? thingTree.en.match(tokens, at, length - 1) : undefined;
+}
+
+/** "A witch's hat" is the witch hat of the lexicon. */
+function ofGenitive({ tokens, language }: Place, at: number): Match<ThingWord> | undefined {
+  const s = tokens[at + 1];
+  if (language === "fr" || s?.word !== "s" || s.start !== tokens[at]!.end + 1) return undefined;
+  const found = thingTree.en.match([tokens[at]!, ...tokens.slice(at + 2, at + 5)], 0);
+  return found === undefined || found.length < 2 ? undefined : { ...found, length: found.length + 1 };
+}
+
+const masculineBefore = /^(?:un|le|ce|mon|ton|son|vieux|vieil|petit|grand|gros|beau|nouveau|bon)$/;
+
+/** « Un poêle » heats, « une poêle » fries. */
+function ofGender(found: Match<ThingWord>, { tokens, language }: Place, at: number): Match<ThingWord> {
+  const other = language === "fr" && found.length === 1 ? masculines[found.value.concept] : undefined;
+  if (other?.word !== tokens[at]!.word || !masculineBefore.test(tokens[at - 1]?.word ?? "")) return found;
+  const { concept, theme } = other;
+  return { ...found, value: { ...found.value, concept, theme, gender: "m" } };
+}
+
 /** Tokens on either side: no more, so that a long prompt costs no more than its length. */
 const reach = 24;
 
 /** "A computer and a mouse" is no animal. */
-function amongOthers(found: Match<ThingWord>, { tokens, language }: Place, at: number): Match<ThingWord> {
-  const company = companies[found.value.concept];
-  if (company === undefined || (company.inFrenchOnly && language === "en")) return found;
+function amongOthers(found: Match<ThingWord>, place: Place, at: number): Match<ThingWord> {
+  const known = companies[found.value.concept] ?? [];
+  const company = known.find((each) => (place.language === "fr" || !each.inFrenchOnly) && isAmong(each, place, at));
+  if (company === undefined) return found;
+  const { concept, theme } = company;
+  const isPlural = findNoun(concept)?.noun.number === "plural"; // chopsticks
+  const number = isPlural ? { isPlural: false, isUncounted: true } : {};
+  return { ...found, value: { ...found.value, concept, theme, ...number } };
+}
+
+function isAmong({ after, near }: Company, { tokens, language }: Place, at: number): boolean {
+  if ([1, 2, 3].some((back) => after?.test(tokens[at - back]?.word ?? ""))) return true;
   const last = Math.min(tokens.length, at + reach);
-  for (let i = Math.max(0, at - reach); i < last; i++) {
-    if (company.near.has(thingTree[language].match(tokens, i)?.value.concept ?? "")) {
-      const { concept, theme } = company;
-      return { ...found, value: { ...found.value, concept, theme } };
-    }
-  }
-  return found;
+  for (let i = Math.max(0, at - reach); i < last; i++)
+    if (near.has(thingTree[language].match(tokens, i)?.value.concept ?? "")) return true;
+  return false;
 }
 
 /** « Mais un banc » is no corn, though accents are optional. */

@@ -3,7 +3,10 @@
 
 import type { Language } from "./language.js";
 import { isUnknown } from "./look-ahead.js";
+import { nearestSecond } from "./nearest-word.js";
 import { isOfPhrase } from "./phrase-book.js";
+import { introTrees } from "./text-intro.js";
+import { thingTree } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 
 const shortest = 3;
@@ -39,13 +42,26 @@ export function mendSpelling(
       continue;
     }
     if (token.kind !== "word" || token.word.length < shortest || !isUnknown(tokens, at, language)) continue;
-    if (core[language].includes(token.word)) continue;
+    if (core[language].includes(token.word) || introTrees[language].match(tokens, at) !== undefined) continue;
+    const second =
+      at === 0 || isWithinNoun(tokens, at, language)
+        ? undefined
+        : nearestSecond(tokens[at - 1]!.word, token.word, language);
+    if (second !== undefined) {
+      tell(token.text, second);
+      tokens[at] = { ...token, word: second };
+      continue;
+    }
     const meant = core[language].filter((word) => isOneSlip(token.word, word));
     if (meant.length !== 1 || isOfPhrase(token.word)) continue; // "in the corners"
     tell(token.text, meant[0]!);
     tokens[at] = { ...token, word: meant[0]! };
   }
 }
+
+/** "Light" is no word alone that the tables have, and known in a traffic light. */
+const isWithinNoun = (tokens: readonly Token[], at: number, language: Language): boolean =>
+  [1, 2, 3].some((back) => at >= back && (thingTree[language].match(tokens, at - back)?.length ?? 0) > back);
 
 /** One letter more or less, two swapped, or one other in the middle of a long word; the first is right. */
 function isOneSlip(written: string, word: string): boolean {

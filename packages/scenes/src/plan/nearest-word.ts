@@ -3,7 +3,7 @@
 
 import { nouns } from "@imagier/words";
 import { fold, type Language } from "./language.js";
-import { thingTree } from "./thing-words.js";
+import { type ThingWord, thingTree } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 
 const shortest = 5;
@@ -68,10 +68,7 @@ function namesOf(language: Language): readonly Name[] {
 }
 
 /** The concept of the noun that is spelt almost so, and whether it is a plural. */
-export function nearestNoun(
-  written: string,
-  language: Language,
-): { concept: string; theme: string; isPlural: boolean } | undefined {
+export function nearestNoun(written: string, language: Language): ThingWord | undefined {
   const word = fold(written);
   if (!/^[a-z]+$/.test(word) || word.length > longest) return undefined;
   if (word.length < shortest)
@@ -80,10 +77,32 @@ export function nearestNoun(
   return name === undefined ? undefined : nounOf(name, language);
 }
 
-function nounOf(name: string, language: Language): { concept: string; theme: string; isPlural: boolean } | undefined {
+function nounOf(name: string, language: Language): ThingWord | undefined {
   const token: Token = { kind: "word", text: name, word: name, start: 0, end: name.length };
-  const found = thingTree[language].match([token], 0)?.value;
-  return found === undefined ? undefined : { concept: found.concept, theme: found.theme, isPlural: found.isPlural };
+  return thingTree[language].match([token], 0)?.value;
+}
+
+const seconds: Partial<Record<Language, ReadonlyMap<string, ReadonlySet<string>>>> = {};
+
+/** Second words of the nouns of two words, by the first: "palm" has "tree", « cerf » has « volant ». */
+function secondsOf(language: Language): ReadonlyMap<string, ReadonlySet<string>> {
+  const found = new Map<string, Set<string>>();
+  for (const { en, fr } of nouns) {
+    const name = language === "en" ? en.one : `${fr.head.one} ${fr.tail}`.trim();
+    const [first, second, more] = fold(name).split(/[ -]/);
+    if (second === undefined || more !== undefined || second.length < shortest - 1) continue;
+    found.set(first!, (found.get(first!) ?? new Set()).add(second));
+  }
+  return found;
+}
+
+/** What a word that nobody knows is after the first word of a compound: « cerf-volan », "teddy baer". */
+export function nearestSecond(first: string, written: string, language: Language): string | undefined {
+  seconds[language] ??= secondsOf(language);
+  const near = [...(seconds[language]!.get(first) ?? [])].filter(
+    (second) => second[0] === written[0] && editDistance(second, written) === 1,
+  );
+  return near.length === 1 ? near[0] : undefined;
 }
 
 const single = (word: string) => word.replace(/([a-z])\1/g, "$1");

@@ -46,13 +46,13 @@ const hundreds: Readonly<Record<string, number>> = {
 const groups: Readonly<Record<Language, string>> = {
   en:
     "2: a couple of, a pair of, two of the, couple of, pair of, both, both the, a duo of, twin | 12: a dozen, dozen, one dozen, a dozen of | 6: half a dozen, a half dozen, half dozen, half a dozen of |" +
-    "24: two dozen, dozens of | 5: a group of, a bunch of, a flock of, a herd of, a pack of, a crowd of, a swarm of, a school of, a cluster of, a set of, a handful of, a family of, a collection of, a pride of, a litter of, a colony of, a gaggle of, a brood of, a fleet of, an army of, a team of, a batch of, an assortment of, a class of, a horde of, a selection of |" +
+    "24: two dozen, dozens of | 5: a group of, a bunch of, a flock of, a herd of, a pack of, a crowd of, a swarm of, a school of, a cluster of, a set of, a handful of, a family of, a collection of, a pride of, a litter of, a colony of, a gaggle of, a brood of, a fleet of, an army of, a team of, a batch of, an assortment of, a bouquet of, a class of, a horde of, a selection of |" +
     "3: several, some, a few, few, two or three, a trio of, various, multiple, a number of, a few of, three or so, some of the, any, two to three | 8: many, lots of, a lot of, plenty of, loads of, tons of, so many, countless, numerous |" +
     "100: a hundred, hundreds of | 1000: a thousand, thousands of | 4: three or four, a quartet of | 5: four or five",
   fr:
     "2: une paire de, un couple de, les deux, paire de, un duo de | 12: une douzaine de, douzaine de | 6: une demi-douzaine de, demi-douzaine de | 10: une dizaine de, dizaine de |" +
     "15: une quinzaine de | 20: une vingtaine de | 30: une trentaine de | 50: une cinquantaine de | 100: une centaine de, des centaines de | 24: des dizaines de, deux douzaines de | 1000: des milliers de, un millier de |" +
-    "5: un groupe de, une troupe de, un troupeau de, une bande de, une volée de, une nuée de, un banc de, un essaim de, une meute de, un régime de, une grappe de, une foule de, une famille de, une poignée de, un ensemble de, une collection de, un vol de, une portée de, une colonie de, une ribambelle de, une flotte de, une armée de, une équipe de, une couvée de, une fournée de, un assortiment de, une classe de, une horde de, une sélection de |" +
+    "5: un groupe de, une troupe de, un troupeau de, une bande de, une volée de, une nuée de, un banc de, un essaim de, une meute de, un régime de, une grappe de, une foule de, une famille de, une poignée de, un ensemble de, une collection de, un vol de, une portée de, une colonie de, une ribambelle de, une flotte de, une armée de, une équipe de, une couvée de, une fournée de, un assortiment de, une classe de, une horde de, une sélection de, un bouquet de |" +
     "3: plusieurs, quelques, deux ou trois, un trio de, divers, diverses, différents, différentes, quelques-uns de, quelques-unes de | 8: beaucoup de, plein de, de nombreux, de nombreuses, énormément de, tout plein de, nombreux, nombreuses, une multitude de |" +
     "4: trois ou quatre | 5: quatre ou cinq",
 };

@@ -38,6 +38,7 @@ function meaningOf(kind: string, value: string, more?: string): PhraseMeaning {
     case "carried":
       return { kind, relation: value as "holding" | "wearing" };
     case "view":
+      return { kind, ...(value && { setting: value as SceneSetting }) };
     case "colours":
     case "topmost":
       return { kind };

@@ -110,7 +110,7 @@ export type PhraseMeaning =
   | { kind: "font"; font: SceneFont }
   | { kind: "curve"; curve: "up" | "down" }
   /** From where it is seen: understood, and never drawn so. */
-  | { kind: "view" }
+  | { kind: "view"; setting?: SceneSetting }
   /** "Each a different colour". */
   | { kind: "colours" }
   /** "Eaten by": who is named next does it to what was named before. */

@@ -160,7 +160,7 @@ a red car on a road in the city // une voiture rouge sur une route dans la ville
 a doctor holding a stethoscope // un médecin tenant un stéthoscope
   doctor, stethoscope; doctor holding stethoscope
 a stone bridge over a river // un pont en pierre au-dessus d'une rivière
-  bridge shape material=stone, river; bridge above river
+  bridge shape material=stone; setting=sea
 a plastic toy // un jouet en plastique
   toy material=plastic
 a group of children around a tree // un groupe d'enfants autour d'un arbre
@@ -222,7 +222,7 @@ paper cut style forest with a deer // forêt en papier découpé avec un cerf
 a boat under a bridge, a bridge behind a tower // un bateau sous un pont, un pont derrière une tour
   boat, bridge shape, bridge-2 shape, tower; boat under bridge, bridge-2 behind tower
 a table with a red cup on the left and a blue cup on the right // une table avec une tasse rouge à gauche et une tasse bleue à droite
-  table shape, cup place=left colour=red, cup-2 place=right colour=blue; cup on table
+  table shape, cup place=left colour=red, cup-2 place=right colour=blue; cup on table, cup-2 on table
 no cats, just dogs // pas de chats, seulement des chiens
   dog count=3; without cat
 a green circle on top of a red square // un cercle vert sur un carré rouge
@@ -320,7 +320,7 @@ an orange cat and a grey cat on a red sofa, watched by a parrot in a cage // un 
 three angels playing trumpets // trois anges jouant de la trompette
   angel count=3 qualities=playing, trumpet count=3; angel holding trumpet
 a polar bear with her two cubs on the snow // une ourse polaire avec ses deux oursons sur la neige
-  polar-bear, bear count=2; bear beside polar-bear; setting=snowfield
+  polar-bear, polar-bear-2 count=2 qualities=baby; polar-bear-2 beside polar-bear; setting=snowfield
 a monkey under a tree with a banana in its hand // un singe sous un arbre avec une banane à la main
   monkey, tree, banana; monkey under tree, monkey holding banana
 a basket with five green apples and two red ones // un panier avec cinq pommes vertes et deux rouges
@@ -340,7 +340,7 @@ four arrows pointing at a target // quatre flèches pointant vers une cible
 a gift box tied with a red ribbon under a Christmas tree with a star on top // une boîte cadeau nouée d'un ruban rouge sous un sapin de Noël avec une étoile au sommet
   gift-box, ribbon colour=red, christmas-tree, star shape; ribbon on gift-box, gift-box under christmas-tree, star on christmas-tree
 a train crossing a bridge over a river // un train traversant un pont au-dessus d'une rivière
-  train qualities=crossing, bridge shape, river; train on bridge, bridge above river
+  train qualities=crossing, bridge shape; train on bridge; setting=sea
 a house with smoke coming out of the chimney in the snow // une maison avec de la fumée sortant de la cheminée dans la neige
   house, smoke, chimney; smoke beside house, smoke on chimney; setting=snowfield
 a peacock on a golden background // un paon sur un fond doré

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { everydayTwins } from "./everyday-twins.js";
 import { planScene } from "./plan-scene.js";
 import { twins } from "./plan-scene-twins.js";
+import { spokenTwins } from "./spoken-twins.js";
 
 /** A plan in one line: "cat colour=red, couch; cat on couch; setting=forest; without hat". */
 function brief({ layers, relations, background, finish, mood, without, unmet }: ScenePlan): string {
@@ -27,13 +28,13 @@ function brief({ layers, relations, background, finish, mood, without, unmet }: 
   return [...parts, rest.join(", ")].filter((part) => part !== "").join("; ");
 }
 
-const cases = [...(twins + everydayTwins).matchAll(/^(\S.*) \/\/ (.*)\n {2}(.*)$/gm)].map(
+const cases = [...(twins + everydayTwins + spokenTwins).matchAll(/^(\S.*) \/\/ (.*)\n {2}(.*)$/gm)].map(
   (found) => found.slice(1) as [string, string, string],
 );
 
 describe("twins", () => {
   it("are all there", () => {
-    expect(cases.length).toBe(248);
+    expect(cases.length).toBe(330);
   });
 
   it.each(cases)("%s", (english, french, expected) => {

@@ -56,7 +56,8 @@ const longest = 14;
 /** Reads a backdrop, from a preposition, an article or the backdrop itself; false where none is here. */
 export function readBackdrop(reading: Reading): boolean {
   const { tokens, language, scene } = reading;
-  if (matchPhrase(tokens, reading.at, language)?.value.kind === "depth") return false; // "in the background"
+  // "In the background", « au fond de la mer »
+  if (/^(?:depth|setting)$/.test(matchPhrase(tokens, reading.at, language)?.value.kind ?? "")) return false;
   const begin =
     reading.at + (isNext(reading, /^(?:on|against|sur|contre|devant|over|with|avec|upon|in|dans)$/) ? 1 : 0);
   const found = readParts(tokens, begin, language) ?? readBare(reading, begin);

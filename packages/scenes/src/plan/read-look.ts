@@ -46,7 +46,9 @@ function readMore(reading: Reading, from: number): boolean {
   return true;
 }
 
-const faces = new Set(["face", "smile", "eye", "eyes", "mouth"]);
+const faces = new Set(
+  "face,smile,eye,eyes,mouth,moustache,beard,nose,arm,leg,eyebrow,tooth,teeth,wing,wings".split(","),
+);
 
 function isPartOf(reading: Reading, phrase: NounPhrase, party: SceneParty): boolean {
   const { theme } = reading.scene.layerOf(party);

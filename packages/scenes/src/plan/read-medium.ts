@@ -1,6 +1,7 @@
 // What kind of picture is asked for, and how it is taken: "studio photo of", ", soft light, 4k". Told as unmet, never drawn.
 // Not finishes and styles, which are drawn so: read-step.ts.
 
+import { determinerTree } from "./determiners.js";
 import type { Language } from "./language.js";
 import { modifierTree } from "./modifier-words.js";
 import { isSilent, matchPhrase } from "./phrase-book.js";
@@ -70,20 +71,24 @@ function report(reading: Reading, index: number): void {
 }
 
 const tagHeads: Readonly<Record<Language, RegExp>> = {
-  en: /^(?:light|lights|lighting|focus|detail|details|detailed|quality|resolution|definition|field|bokeh|photography|rendering|render|lens|exposure|contrast|shadows|shadow|reflections|composition|angle|view|shot|realistic|photorealistic|masterpiece|texture|textures|4k|8k|hd|hdr)$/,
-  fr: /^(?:lumiere|lumieres|eclairage|mise|detail|details|detaille|detaillee|qualite|resolution|definition|profondeur|bokeh|photographie|rendu|objectif|exposition|contraste|ombres|ombre|reflets|composition|angle|vue|realiste|photorealiste|texture|textures|tres|haute|ultra|4k|8k|hd|hdr)$/,
+  en: /^(?:light|lights|lighting|focus|detail|details|detailed|quality|resolution|definition|field|bokeh|photography|rendering|render|lens|exposure|contrast|shadows|shadow|reflections|composition|angle|view|shot|realistic|photorealistic|masterpiece|texture|textures|tones|shades|hues|4k|8k|hd|hdr)$/,
+  fr: /^(?:lumiere|lumieres|eclairage|mise|detail|details|detaille|detaillee|qualite|resolution|definition|profondeur|bokeh|photographie|rendu|objectif|exposition|contraste|ombres|ombre|reflets|composition|angle|vue|realiste|photorealiste|texture|textures|tons|teintes|nuances|tres|haute|ultra|4k|8k|hd|hdr)$/,
 };
 const longestTag = 5;
 
 /** ", soft light,": how it is lit and taken, alone between marks and without an article. */
 export function readTag(reading: Reading): boolean {
   const { tokens, at, language, scene } = reading;
-  if (at === 0 || tokens[at - 1]!.kind !== "mark" || modifierTree[language].match(tokens, at)?.value.kind === "colour")
-    return false;
+  if (at === 0 || tokens[at - 1]!.kind !== "mark") return false;
   let to = at;
   while (tokens[to] !== undefined && tokens[to]!.kind !== "mark") to += 1;
   if (to === at || to - at > longestTag) return false;
   const head = language === "en" ? tokens[to - 1]! : tokens[at]!;
+  const isColoured = modifierTree[language].match(tokens, at)?.value.kind === "colour";
+  if (isColoured && !/^(?:tones?|shades?|hues?)$/.test(head.word)) return false;
+  // ", in a field," is a place.
+  const isPlace = /^(?:in|on|at|near|by|under|dans|sur|sous)$/.test(tokens[at]!.word);
+  if (isPlace && determinerTree[language].match(tokens, at + 1) !== undefined) return false;
   if (!tagHeads[language].test(head.word) || tokens.slice(at, to).some(({ kind }) => kind === "quote")) return false;
   const first = tokens[at]!.word;
   if (/^(?:a|an|the|un|une|le|la|les|des|two|with|avec)$/.test(first) || isWholeMeaning(reading, to)) return false;

@@ -5,7 +5,7 @@ import { phraseAt } from "./complete-phrase.js";
 import { determinerTree } from "./determiners.js";
 import type { Language } from "./language.js";
 import { patternName, patternOf } from "./modifier-words.js";
-import { isNext, reportUnknown } from "./read-things.js";
+import { isCollar, isNext, reportUnknown } from "./read-things.js";
 import type { Reading } from "./reading.js";
 import { WordTree } from "./word-tree.js";
 
@@ -132,7 +132,7 @@ export function readNegation(reading: Reading): void {
       reading.at = phrase.to;
       reportUnknown(reading, phrase);
       const { concept, colours, unknownNoun } = phrase;
-      const name = concept === "person" && phrase.isPlural ? "people" : concept;
+      const name = concept === "person" && phrase.isPlural ? "people" : isCollar(reading, phrase) ? "collar" : concept;
       if (name !== undefined && unknownNoun === undefined) scene.addWithout([...colours, name].join(" "));
     }
     if (!continues(reading)) return;

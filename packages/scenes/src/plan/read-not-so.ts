@@ -36,5 +36,6 @@ export function readNotSo(reading: Reading): boolean {
     if (layer.kind !== "text") scene.addWithout(`${said} ${layer.kind === "thing" ? layer.concept : layer.shape}`);
   }
   reading.at = next + adjective.length;
+  reading.joined = "none"; // "not green but orange"
   return true;
 }

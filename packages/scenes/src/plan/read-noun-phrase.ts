@@ -2,6 +2,7 @@
 // Not what it refers to, and no relation in it: "a red cube next to a book" ends after "cube".
 
 import type { SceneMaterial } from "@imagier/contracts";
+import { countedPart } from "./body-parts.js";
 import { pickAfterTree } from "./determiners.js";
 import type { Language } from "./language.js";
 import {
@@ -16,12 +17,13 @@ import {
   type Place,
 } from "./look-ahead.js";
 import { type ModifierMeaning, patternName, patternOf, postures } from "./modifier-words.js";
-import { readCompound, readOwner } from "./noun-before-noun.js";
+import { anybody, readAfterAnimal, readCompound, readOwner, readParent } from "./noun-before-noun.js";
+import { readNumber } from "./number-words.js";
 import type { NounPhrase } from "./phrase.js";
 import { matchPhrase } from "./phrase-book.js";
-import { type Draft, readOpening } from "./read-opening.js";
+import { type Draft, partsOf, readOpening } from "./read-opening.js";
 import * as kinds from "./tables/kind-table.js";
-import { isAlive, isPerson, type ThingWord } from "./thing-words.js";
+import { isAlive, isAnimal, isPerson, type ThingWord } from "./thing-words.js";
 import type { Token } from "./tokens.js";
 import type { Match } from "./word-tree.js";
 
@@ -144,6 +146,7 @@ function readHead(draft: Draft, place: Place & { expectsNoun: boolean }): void {
   for (let words = 0; words < longestHead; words++) {
     const at = draft.to;
     const token = tokens[at];
+    if (takeCountedPart(draft, place)) continue;
     if (token === undefined || token.kind === "quote" || token.kind === "number") return;
     if (pronounHeads[language].has(token.word) && (at > 0 || language === "fr")) {
       draft.hasHead = true;
@@ -161,9 +164,11 @@ function readHead(draft: Draft, place: Place & { expectsNoun: boolean }): void {
       (modifier === undefined || isNounHere(place, { noun, modifier, at, isOne: isOneSaid(draft) }))
     ) {
       draft.to += noun.length;
+      if (readParent(draft, { ...place, noun: noun.value })) return;
       if (readCompound(draft, { ...place, noun: noun.value }) || readOwner(draft, { ...place, noun: noun.value }))
         continue;
       draft.noun = noun.value;
+      readAfterAnimal(draft, { ...place, noun: noun.value });
       if (noun.value.quality !== undefined) draft.qualities.push(noun.value.quality);
       return;
     }
@@ -175,6 +180,16 @@ function readHead(draft: Draft, place: Place & { expectsNoun: boolean }): void {
     if (readUnknown(draft, place)) continue;
     return;
   }
+}
+
+/** "A three-headed dragon" has three heads, and is one. */
+function takeCountedPart(draft: Draft, { tokens, language }: Place): boolean {
+  const number = readNumber(tokens, draft.to, language);
+  const part = number === undefined ? undefined : tokens[number.to]?.word;
+  if (number === undefined || language === "fr" || !partsOf.test(part ?? "")) return false;
+  draft.qualities.push(countedPart(number.value, part!.replace(/ed$/, "")));
+  draft.to = number.to + 1;
+  return true;
 }
 
 const isOneSaid = ({ determiner, number }: Draft) => determiner.determiner === "a" && number === undefined;
@@ -333,7 +348,8 @@ function readFrenchAdjective(draft: Draft, place: Place): boolean {
 function readApposition(draft: Draft, place: Place): boolean {
   const next = nounAt(place, draft.to);
   const isSort = draft.noun !== undefined && isAlive(draft.noun) && next !== undefined && isPerson(next.value);
-  if (!isSort || draft.determiner.determiner === "none" || isVerbOrPhrase(place, draft.to)) return false;
+  const isRole = isSort && isAnimal(draft.noun!) && !anybody.has(next.value.concept); // « chat astronaute »
+  if (!isSort || (draft.determiner.determiner === "none" && !isRole) || isVerbOrPhrase(place, draft.to)) return false;
   draft.qualities.push(next.value.concept);
   draft.to += next.length;
   return true;

@@ -41,17 +41,42 @@ export function readObjects(reading: Reading, word: RelationWord): Group | undef
   const { lastPhrase } = reading;
   const isWearing = word !== "with" && objects.some((party) => isWornLayer(reading, party));
   readContents(reading, first);
+  let isPlaced = word === "with" && readOwnPlace(reading, first);
   while (objects.length > 0) {
-    const next = continuation(reading, isWearing, word === "holding");
+    const next = isPlaced ? nextPlaced(reading) : continuation(reading, isWearing, word === "holding");
     if (next === undefined || isTextAt(reading, next)) return objects; // writing is an item of its own
     reading.at = next;
     reading.lastPhrase = reading.lastObject; // "five green apples and two red ones"
     const more = readThing(reading, "object", false) ?? [];
     reading.lastPhrase = lastPhrase;
     readContents(reading, more);
+    isPlaced = word === "with" && readOwnPlace(reading, more);
     objects.push(...more);
   }
   return objects;
+}
+
+/** "With a lamp on the left": where the lamp is, and the list goes on. */
+function readOwnPlace(reading: Reading, group: Group): boolean {
+  const { tokens, at, language, scene } = reading;
+  const phrase = matchPhrase(tokens, at, language);
+  if (phrase?.value.kind !== "place") return false;
+  for (const party of group) scene.putAt(party, phrase.value.place);
+  reading.at += phrase.length;
+  return true;
+}
+
+/** Where "a mug in the middle" begins after "a lamp on the left": the next of a list of which each has its place. */
+function nextPlaced({ tokens, at, language }: Reading): number | undefined {
+  let next = at;
+  while (/^(?:,|and|et|&)$/.test(tokens[next]?.word ?? "")) next += 1;
+  if (next === at || next > at + 2) return undefined;
+  const phrase = readNounPhrase(tokens, next, { language });
+  if (phrase === undefined || phrase.unknownNoun !== undefined || phrase.setting !== undefined) return undefined;
+  const inside = /^(?:of|de)$/.test(tokens[phrase.to]?.word ?? "")
+    ? readNounPhrase(tokens, phrase.to + 1, { language })
+    : undefined;
+  return matchPhrase(tokens, inside?.to ?? phrase.to, language)?.value.kind === "place" ? next : undefined;
 }
 
 /** "Among colorful fish": some words are their own plural. */
@@ -88,7 +113,8 @@ export function readContents(reading: Reading, group: Group): boolean {
 /** « Le bureau de la maîtresse », « une table de cuisine »: whose it is and what for, and nothing on it. */
 function isWhose({ tokens, at, language }: Reading): boolean {
   const phrase = readNounPhrase(tokens, at + 1, { language });
-  const isOwner = phrase !== undefined && phrase.determiner === "the" && isAlive(phrase) && !phrase.isPlural;
+  const isSomebody = phrase?.determiner === "the" || phrase?.determiner === "a" || phrase?.determiner === "whose";
+  const isOwner = phrase !== undefined && isSomebody && isAlive(phrase) && phrase.theme !== "food" && !phrase.isPlural;
   const isUse = phrase?.determiner === "none" && (phrase.setting !== undefined || meals.has(phrase.concept ?? ""));
   return isOwner || isUse;
 }

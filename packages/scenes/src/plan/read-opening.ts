@@ -68,8 +68,26 @@ export function readOpening(draft: Draft, tokens: readonly Token[], language: La
 /** A number, but not that of a name: "four leaf clover". */
 function countedAt(tokens: readonly Token[], at: number, language: Language): NumberWords | undefined {
   const number = readNumber(tokens, at, language);
-  const noun = thingTree[language].match(tokens, at);
-  return number !== undefined && noun !== undefined && at + noun.length > number.to ? undefined : number;
+  if (number !== undefined && partsOf.test(tokens[number.to]?.word ?? "")) return undefined;
+  if (number === undefined || isName(tokens, at, { language, to: number.to })) return undefined;
+  return isOfFlowers(tokens, number.to, language) ? undefined : number;
+}
+
+/** "Three-headed", "one-eyed". */
+export const partsOf = /^(?:headed|eyed|legged|tailed|winged|armed|horned|eared|wheeled|fingered)$/;
+
+/** "Four leaf clover", « un groupe de rock ». */
+function isName(tokens: readonly Token[], at: number, { language, to }: { language: Language; to: number }): boolean {
+  return [at, skipArticle(tokens, at, language)].some(
+    (from) => from < to && from + (thingTree[language].match(tokens, from)?.length ?? 0) > to,
+  );
+}
+
+/** "A bouquet of balloons" are several, one of roses is a bouquet. */
+function isOfFlowers(tokens: readonly Token[], to: number, language: Language): boolean {
+  if (tokens[to - 2]?.word !== "bouquet") return false;
+  const noun = thingTree[language].match(tokens, to)?.value;
+  return noun === undefined || noun.theme === "nature";
 }
 
 function takeNumber(draft: Draft, number: NumberWords): void {

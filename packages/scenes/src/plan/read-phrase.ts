@@ -9,7 +9,9 @@ import { modifierTree } from "./modifier-words.js";
 import type { PhraseMeaning, SceneMood } from "./phrase.js";
 import { matchPhrase, moodTree } from "./phrase-book.js";
 import { isNegation } from "./read-negation.js";
+import { readNounPhrase } from "./read-noun-phrase.js";
 import { doersNow, type Reading, said, tokenAt } from "./reading.js";
+import { boats } from "./relation-meaning.js";
 import { beginsThing, isSky } from "./sky.js";
 import { rideable } from "./tables/kind-table.js";
 import { isAlive, thingTree } from "./thing-words.js";
@@ -55,7 +57,12 @@ export function readPhrase(reading: Reading): boolean {
   const from = reading.at;
   // "A farm with three cows": cows stand by themselves.
   const isWith = phrase.value.kind === "relation" && phrase.value.relation === "with";
-  if (isWith && from === reading.settingEnd && !isNegationAfter(reading, phrase.length))
+  if (
+    isWith &&
+    from === reading.settingEnd &&
+    !isNegationAfter(reading, phrase.length) &&
+    !isCrewAfter(reading, phrase.length)
+  )
     return joinLoosely(reading, phrase.length);
   reading.at += phrase.length;
   // "And mountains behind": the setting is behind everything.
@@ -73,6 +80,17 @@ export function joinLoosely(reading: Reading, length: number): boolean {
   reading.joined = "comma";
   reading.list = [];
   return true;
+}
+
+/** "A boat on a river with a fisherman": he is in the boat. */
+function isCrewAfter({ scene, near, tokens, at, language }: Reading, length: number): boolean {
+  const isBoat = (party: SceneParty) => {
+    const { layer } = scene.layerOf(party);
+    return layer.kind === "thing" && boats.has(layer.concept);
+  };
+  if (near.length === 0 || !near.every(isBoat)) return false;
+  const phrase = readNounPhrase(tokens, at + length, { language });
+  return phrase !== undefined && isAlive(phrase);
 }
 
 const isNegationAfter = (reading: Reading, length: number) => isNegation({ ...reading, at: reading.at + length });

@@ -72,8 +72,13 @@ function endList(reading: Reading): void {
   reading.joined = "none";
 }
 
-const modifierHere = ({ tokens, language }: Reading, at: number): Match<ModifierMeaning> | undefined =>
-  modifierTree[language].match(tokens, at);
+/** "Full of apples" is no quality. */
+function modifierHere({ tokens, language }: Reading, at: number): Match<ModifierMeaning> | undefined {
+  const found = modifierTree[language].match(tokens, at);
+  const phrase = matchPhrase(tokens, at, language);
+  const isRelation = phrase?.value.kind === "relation" && phrase.length > (found?.length ?? 0);
+  return isRelation && found?.value.kind === "quality" ? undefined : found;
+}
 
 /** "Giving a letter to a lady": she is beside who gives. */
 function readReceiver(reading: Reading, givers: Group): void {

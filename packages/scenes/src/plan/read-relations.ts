@@ -24,10 +24,10 @@ import {
   relateWithout,
   standsAlone,
 } from "./relate-back.js";
-import { perchingOnly, relateWithin, sitterNear, wearerNear } from "./relate-within.js";
+import { foodNear, perchingOnly, relateWithin, riderNear, sitterNear, wearerNear } from "./relate-within.js";
 import { isPersonal } from "./relation-meaning.js";
 import { applySky, skyAt } from "./sky.js";
-import { trimmings } from "./tables/kind-table.js";
+import { surfaces, trimmings } from "./tables/kind-table.js";
 import { isAlive, isHandheld, isPerson } from "./thing-words.js";
 
 /** Reads on after the words of a relation, which stand before the reading's place. */
@@ -55,20 +55,59 @@ export function readRelation(reading: Reading, word: RelationWord, words: string
     return;
   }
   if ((word === "with" || word === "at") && readLook(reading, subjects)) return;
-  if (word === "at" && readFlavour(reading, subjects)) return;
+  if (word === "at" && (readFlavour(reading, subjects) || readPurpose(reading, subjects))) return;
+  if (waitsForThing(reading, { word, words, subjects })) return;
   if (readBackReference(reading, word, subjects)) return;
-  if (readOnBody(reading, word)) return;
+  if (readOnBody(reading, word) || readOnRoof(reading, word)) return;
   const objects = readObjects(reading, word);
   if (objects === undefined) relateWithout(reading, { word, words, subjects });
   else if (objects.length === 0) {
     // A setting, or something that cannot be drawn: whatever follows belongs to the phrase before.
     reading.joined = "none";
     reading.list = [];
-  } else if (word === "with" && isOfWearer(reading, { subjects, objects }))
-    relateObjects(reading, { word, subjects: reading.near, objects });
-  else if (word === "with" && wearerNear(reading, { subjects, objects }) !== undefined)
-    relateObjects(reading, { word, subjects: wearerNear(reading, { subjects, objects })!, objects });
-  else relateObjects(reading, { word, subjects: isFirst && isThingNext(reading) ? [] : subjects, objects });
+  } else if (word === "with") {
+    const bearers = isOfWearer(reading, { subjects, objects })
+      ? reading.near
+      : (wearerNear(reading, { subjects, objects }) ?? riderNear(reading, { subjects, objects }));
+    relateObjects(reading, { word, subjects: bearers ?? (isFirst && isThingNext(reading) ? [] : subjects), objects });
+  } else relateObjects(reading, { word, subjects: isFirst && isThingNext(reading) ? [] : subjects, objects });
+}
+
+/** « Une mangeoire à oiseaux », « une tasse à café »: what it is for, and no bird. */
+function readPurpose(reading: Reading, subjects: Group): boolean {
+  const { tokens, at, language, scene } = reading;
+  const last = subjects.at(-1);
+  const phrase =
+    language === "fr" && at - 1 === reading.phraseEnd ? readNounPhrase(tokens, at, { language }) : undefined;
+  if (last === undefined || phrase?.concept === undefined || isBeing(reading, last)) return false;
+  const isBare = phrase.determiner === "none" && phrase.count === undefined && phrase.colours.length === 0;
+  if (!isBare || tokens[at - 1]!.text.toLowerCase() !== "à" || isBodyPart(phrase) || phrase.setting !== undefined)
+    return false;
+  const isNamed = (kindOf(scene.layerOf(last)).concept ?? "").includes(phrase.concept); // "bird feeder"
+  if (!isNamed) applyModifiers(reading, [last], { colours: [], qualities: [phrase.concept] });
+  reading.at = phrase.to;
+  return true;
+}
+
+const adverbs = /^(?:en[- ]dessous|dessous|au-dessus|au-dessous|dessus|à côté)$/i;
+
+/** « Le mot ZOO, en dessous un lion »: without « de » the lion, named next, is below the word. */
+function waitsForThing(
+  reading: Reading,
+  { word, words, subjects }: Omit<Link, "objects"> & { words: string },
+): boolean {
+  const { tokens, at, language } = reading;
+  if (language === "en" || subjects.length === 0 || !adverbs.test(words)) return false;
+  const phrase = readNounPhrase(tokens, at, { language });
+  if (phrase?.concept === undefined || phrase.determiner !== "a") return false;
+  const isText = subjects.some((party) => reading.scene.layerOf(party).layer.kind === "text");
+  const relation = isText && word === "under" ? "below" : word;
+  reading.pending.push((group) =>
+    relateAll(reading, { word: relation, subjects: group, objects: subjects, keepsNear: true }),
+  );
+  reading.joined = "comma";
+  reading.list = [];
+  return true;
 }
 
 /** « Un sandwich au jambon, au fromage et à la salade »: a ham sandwich, as English says it. */
@@ -94,12 +133,35 @@ function readFlavour(reading: Reading, subjects: Group): boolean {
 function readOnBody(reading: Reading, word: RelationWord): boolean {
   const { tokens, at, language, scene } = reading;
   const phrase = isPosition(word) || word === "with" ? undefined : readNounPhrase(tokens, at, { language });
-  if (phrase?.determiner !== "whose" || !isBodyPart(phrase)) return false;
+  const isPocket = pockets.test(tokens[(phrase?.to ?? 0) - 1]?.word ?? "");
+  if (phrase?.determiner !== "whose" || !(isBodyPart(phrase) || isPocket)) return false;
   if (!scene.layers.some((draft) => isAlive(kindOf(draft)))) return false;
   reading.at = phrase.to;
   relateBack(reading, word === "in" || word === "inside" ? "on" : word, "being");
   return true;
 }
+
+const buildings = /(?:house|castle|church|barn|tower|hut|cabin|shop|school|van|bus|car)$/;
+
+/** "A barn with an owl on the roof": the barn's, and no roof is drawn for itself. */
+function readOnRoof(reading: Reading, word: RelationWord): boolean {
+  const { tokens, at, language, scene } = reading;
+  const phrase = word === "on" ? readNounPhrase(tokens, at, { language }) : undefined;
+  if (phrase?.concept !== "roof" || phrase.determiner !== "the") return false;
+  if (/^(?:of|de)$/.test(tokens[phrase.to]?.word ?? "")) return false;
+  const subjects = [...reading.inner, ...subjectsNow(reading)];
+  const building = scene.layers.findLast(
+    (draft) =>
+      (draft.theme === "places" || buildings.test(kindOf(draft).concept ?? "")) &&
+      (reading.inner.length > 0 || !subjects.some(({ layer }) => layer === draft.layer.id)),
+  );
+  if (building === undefined) return false;
+  reading.at = phrase.to;
+  relateBack(reading, "on", "thing");
+  return true;
+}
+
+const pockets = /^(?:pockets?|pouch|poches?|lap)$/;
 
 /** "A sign that says « Paris » next to a bicycle": the sign is, for its writing is on it. */
 function bearerOfText({ scene, tokens, at, language }: Reading, word: RelationWord, subjects: Group): Group {
@@ -165,7 +227,38 @@ function isBareBefore({ tokens, at, language }: Reading, word: RelationWord): bo
   return standsAlone(word) && isPhrase && /^(?:sous|dans|a|en|sur|in|under|at|by|during|on)$/.test(tokens[at]!.word);
 }
 
-function relateObjects(reading: Reading, { word, subjects, objects }: Link): void {
+/** "Talking on the phone", « au téléphone »: nobody stands on one. */
+function isOnPhone(reading: Reading, { word, subjects, objects }: Link): boolean {
+  const isPhone = (party: SceneParty) => /phone$/.test(kindOf(reading.scene.layerOf(party)).concept ?? "");
+  return (
+    (word === "on" || word === "at") && objects.every(isPhone) && subjects.every((party) => isBeing(reading, party))
+  );
+}
+
+/** "A bottle on a shelf between two books": the bottle is between them, and no shelf. */
+function standingOn({ scene, joined }: Reading, { subjects, objects }: Link): Group | undefined {
+  const [surface] = subjects;
+  const nameOf = ({ layer }: Group[number]) => {
+    const found = scene.layerOf({ layer }).layer;
+    return found.kind === "text" ? "" : found.kind === "shape" ? found.shape : found.concept;
+  };
+  const isSmall = objects.every((party) => isHandheld(kindOf(scene.layerOf(party))) && !surfaces.has(nameOf(party)));
+  if (joined !== "none" || surface === undefined || subjects.length > 1 || !isSmall) return undefined;
+  if (!surfaces.has(nameOf(surface))) return undefined;
+  const bearing = scene.relations.filter(
+    ({ relation, objects: on }) => relation === "on" && on.some(({ layer }) => layer === surface.layer),
+  );
+  return bearing.length === 1 ? [bearing[0]!.subject] : undefined;
+}
+
+function relateObjects(reading: Reading, link: Link): void {
+  const { subjects, objects } = link;
+  const word = isOnPhone(reading, link) ? "holding" : link.word;
+  const onSurface = word === "between" ? standingOn(reading, link) : undefined;
+  if (onSurface !== undefined) {
+    relateAll(reading, { word, subjects: onSurface, objects, keepsNear: true });
+    return;
+  }
   if (subjects.length === 0 && reading.isItemUndrawn) {
     beginItem(reading, objects);
     return;
@@ -175,9 +268,19 @@ function relateObjects(reading: Reading, { word, subjects, objects }: Link): voi
     return;
   }
   // "Two trees and an owl on the left tree": a tree is on no tree.
-  const others = subjects.filter(({ layer }) => !objects.some((object) => object.layer === layer));
+  const isAmong =
+    subjects.length > 1 && subjects.slice(0, -1).some(({ layer }) => objects.some((object) => object.layer === layer));
+  // "Two chairs, a table and a vase on the table": the vase.
+  const others = isAmong
+    ? subjects.slice(-1)
+    : subjects.filter(({ layer }) => !objects.some((object) => object.layer === layer));
   const bearers = perchingOnly(reading, { word, subjects: others.length > 0 ? others : subjects, objects });
   if (relateWithin(reading, { word, objects })) return;
+  const food = foodNear(reading, { word, objects });
+  if (food !== undefined) {
+    relateAll(reading, { word, subjects: food, objects, keepsNear: true });
+    return;
+  }
   const sitter = sitterNear(reading, { word, subjects, objects });
   if (sitter !== undefined) {
     relateAll(reading, { word, subjects: sitter, objects });

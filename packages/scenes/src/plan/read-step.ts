@@ -1,13 +1,16 @@
 // Reads the next phrase of a prompt, whatever it is: the order of the tries is the grammar's order of preference.
 // Not what each kind means: read-*.ts. Whatever nobody understands is reported, never dropped.
 
+import type { SceneParty } from "@imagier/contracts";
 import { applyModifiers } from "./add-things.js";
+import { isBodyPart } from "./body-parts.js";
 import { determinerTree } from "./determiners.js";
-import type { Language } from "./language.js";
 import { isUnknown } from "./look-ahead.js";
 import { modifierTree } from "./modifier-words.js";
 import { isSilent, matchPhrase } from "./phrase-book.js";
 import { readBackdrop } from "./read-backdrop.js";
+import { readCard } from "./read-card.js";
+import { readClockTime } from "./read-clock-time.js";
 import { isDoingHere, readBoth, readEach, readGrid } from "./read-group.js";
 import { readLikeness } from "./read-likeness.js";
 import { readMedium, readTag } from "./read-medium.js";
@@ -15,24 +18,29 @@ import { isNegation, readNegation } from "./read-negation.js";
 import { readNotSo } from "./read-not-so.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { readContents } from "./read-objects.js";
+import { readOneOther } from "./read-one-other.js";
 import { isBeing, joinLoosely, readPhrase } from "./read-phrase.js";
+import { readPlaceName } from "./read-place-name.js";
 import { readPlanet } from "./read-planet.js";
 import { readPredicate } from "./read-predicate.js";
 import { readRelation } from "./read-relations.js";
 import { readShare } from "./read-share.js";
 import { readSkyTime } from "./read-sky-time.js";
+import { readStyle } from "./read-style.js";
 import { readLettersLater, readText } from "./read-text.js";
 import { isNext, readThing, reportUnknown } from "./read-things.js";
 import { doersNow, endSentence, innermost, type Reading, said, tokenAt } from "./reading.js";
 import { pronounAt, resolvePronoun } from "./references.js";
+import { vessels } from "./tables/kind-table.js";
 import { isAlive, thingTree } from "./thing-words.js";
-import type { Token } from "./tokens.js";
 
 export function readStep(reading: Reading): void {
   const readers = [
     readMark,
     readJoin,
     readPossessive,
+    readFrom,
+    readCard,
     readMedium,
     readTag,
     readStyle,
@@ -43,11 +51,14 @@ export function readStep(reading: Reading): void {
     readNotSo,
     readNegated,
     readShare,
+    readOneOther,
     readBackdropHere,
     readGrid,
     readPlanet,
     readLikeness,
     readAs,
+    readClockTime,
+    readPlaceName,
     readSkyTime,
     readPhrase,
     readOf,
@@ -58,10 +69,20 @@ export function readStep(reading: Reading): void {
   // "A clown juggling three balls": no juggling balls.
   const isSaidOf = reading.joined === "none" && reading.near.length > 0;
   if (isSaidOf && isDoingHere(reading) && readPredicate(reading)) return;
+  if (isSaidOf && isBareColour(reading) && readPredicate(reading)) return;
   if (isNextOfList(reading)) reading.joined = "comma";
   if (readThing(reading, "item", expectsNoun(reading)) !== undefined) return;
   if (readPredicate(reading)) return;
   readRest(reading);
+}
+
+/** "Not green but orange", « pas verte mais violette »: no orange and no violet. */
+function isBareColour({ tokens, at, language }: Reading): boolean {
+  const colour = modifierTree[language].match(tokens, at);
+  const isAfterBut = /^(?:but|mais|plutot|rather)$/.test(tokens[at - 1]?.word ?? "");
+  return (
+    isAfterBut && colour?.value.kind === "colour" && thingTree[language].match(tokens, at + colour.length) === undefined
+  );
 }
 
 /** "3 apples 2 pears and a banana": a list, though no comma says so. */
@@ -124,6 +145,56 @@ function readJoin(reading: Reading): boolean {
   return true;
 }
 
+/** "Drinking tea from a cup", "eating soup out of a bowl". */
+function readFrom(reading: Reading): boolean {
+  const { tokens, at, language, inner, scene } = reading;
+  const isFrom = isNext(reading, /^(?:from|depuis)$/);
+  const isFrench = reading.language === "fr" && isNext(reading, /^de$/); // « de la fumée de la cheminée »
+  const length = isFrom || isFrench ? 1 : isNext(reading, /^out$/) && isNext(reading, /^of$/, 1) ? 2 : 0;
+  const phrase = length === 0 ? undefined : readNounPhrase(tokens, at + length, { language });
+  if (phrase?.concept === undefined) return false;
+  const isEaten = [inner, reading.near].some(
+    (group) => group.length > 0 && group.every((party) => scene.layerOf(party).theme === "food"),
+  );
+  const isOutOf =
+    isLookingOut(reading) && (phrase.theme === "vehicles" || phrase.theme === "places" || openings.has(phrase.concept));
+  const risen = innermost(reading).at(-1);
+  const isRising = risen !== undefined && rising.has(nameOf(reading, risen)) && phrase.determiner !== "none";
+  if (isRising) {
+    reading.at += length;
+    readRelation(reading, "on", "coming from");
+    return true;
+  }
+  if (!isFrom && length === 1) return false;
+  if (!(isEaten && vessels.has(phrase.concept)) && !isOutOf) return false;
+  reading.at += length;
+  readRelation(reading, "inside", "from");
+  return true;
+}
+
+/** "Waving from a window": whoever waves is in it. */
+const isLookingOut = (reading: Reading): boolean => {
+  const doers = doersNow(reading);
+  const doings = /^(?:waving|looking|watching|smiling|shouting|singing|peeking)$/;
+  return (
+    doers.length > 0 &&
+    doers.every((party) => {
+      const { layer } = reading.scene.layerOf(party);
+      return layer.kind === "thing" && (layer.qualities ?? []).some((quality) => doings.test(quality));
+    })
+  );
+};
+
+/** They come from where they are said to be "of". */
+const rising: ReadonlySet<string> = new Set(["smoke", "steam", "flame", "fire"]);
+
+function nameOf({ scene }: Reading, party: SceneParty): string {
+  const { layer } = scene.layerOf(party);
+  return layer.kind === "thing" ? layer.concept : "";
+}
+
+const openings: ReadonlySet<string> = new Set(["window", "door", "balcony", "ufo", "box", "tree house"]);
+
 /** "The cat's hat": an s after an apostrophe. */
 function readPossessive(reading: Reading): boolean {
   const token = tokenAt(reading)!;
@@ -134,79 +205,19 @@ function readPossessive(reading: Reading): boolean {
     reading.joined === "none";
   if (!isPossessive) return false;
   reading.at += 1;
+  // "On a pirate's shoulder": on the pirate.
+  const owned = readNounPhrase(reading.tokens, reading.at, { language: reading.language });
+  const isPart = onBody.test(tokenAt(reading)?.word ?? "") || (owned !== undefined && isBodyPart(owned));
+  if (isPart && reading.near !== reading.item) {
+    reading.at = Math.max(owned?.to ?? 0, reading.at + 1);
+    return true;
+  }
   readRelation(reading, "with", "'s");
   return true;
 }
 
-function readStyle(reading: Reading): boolean {
-  const { styles, tokens, language, scene } = reading;
-  const found = styles.match(tokens, reading.at);
-  const length = found?.length ?? 0;
-  const noun = thingTree[language].match(tokens, reading.at);
-  if (found !== undefined && length > (noun?.length ?? 0)) {
-    const next = tokens[reading.at + length];
-    // Alone it must stand between commas, for "round" and "soft" are adjectives.
-    if (
-      length === 1 &&
-      !((reading.at === 0 || tokens[reading.at - 1]!.kind === "mark") && (next === undefined || next.kind === "mark"))
-    )
-      return false;
-    // "In soft" before a noun is an adjective's place.
-    if (
-      next !== undefined &&
-      next.kind === "word" &&
-      thingTree[language].match(tokens, reading.at + length) !== undefined &&
-      length < 3
-    )
-      return false;
-    scene.style = found.value;
-    reading.at += length;
-    return true;
-  }
-  return readUnknownStyle(reading);
-}
-
-/** "In a vaporwave style": said, and nobody knows it. */
-function readUnknownStyle(reading: Reading): boolean {
-  const { tokens, language, scene } = reading;
-  if (matchPhrase(tokens, reading.at, language)?.value.kind === "finish") return false;
-  let at = reading.at;
-  const opening = language === "en" ? /^(?:in|a|an|the)$/ : /^(?:en|dans|un|le|style|de)$/;
-  while (opening.test(tokens[at]?.word ?? "") && at - reading.at < 4) at += 1;
-  const to = language === "en" ? englishStyleEnd(reading, at) : frenchStyleEnd(reading, at);
-  if (to === undefined || tokens[at]?.kind !== "word" || at === reading.at) return false;
-  if (matchPhrase(tokens, at, language)?.value.kind === "finish") return false;
-  scene.addUnmet(said(reading, at, to), "unknown-word");
-  reading.at = language === "en" ? to + 1 : to;
-  return true;
-}
-
-const longestStyle = 3;
-
-/** Where "style" stands: "in a comic book style". */
-function englishStyleEnd({ tokens }: Reading, at: number): number | undefined {
-  for (let to = at + 1; to <= at + longestStyle; to++) {
-    if (tokens[to]?.word === "style") return to;
-    if (tokens[to]?.kind !== "word" || /^(?:in|with|on|of|the|a|an|and)$/.test(tokens[to]!.word)) return undefined;
-  }
-  return undefined;
-}
-
-/** « Style dessin animé »: adjectives and bare nouns after the word, up to whatever leads on. */
-function frenchStyleEnd({ tokens, language }: Reading, at: number): number | undefined {
-  if (tokens[at - 1]?.word !== "style" && tokens[at - 2]?.word !== "style") return undefined;
-  let to = at;
-  while (to < at + longestStyle && tokens[to]?.kind === "word" && !leadsOn(tokens, to, language)) to += 1;
-  return Math.max(to, at + 1);
-}
-
-const leadsOn = (tokens: readonly Token[], at: number, language: Language): boolean => {
-  const phrase = matchPhrase(tokens, at, language)?.value;
-  const isRelation = phrase !== undefined && phrase.kind !== "silent";
-  return (
-    isRelation || determinerTree[language].match(tokens, at) !== undefined || /^(?:et|qui|que)$/.test(tokens[at]!.word)
-  );
-};
+/** Where others sit on a body, beside the parts that say how one looks. */
+const onBody = /^(?:shoulder|back|lap|knee|chest|belly|shell|saddle)$/;
 
 function readWriting(reading: Reading): boolean {
   return readText(reading, "item") !== undefined;
@@ -249,20 +260,26 @@ function readOf(reading: Reading): boolean {
   return true;
 }
 
+/** "As", « en guise de »; "seen from" is told with where from. */
+function lengthOfAs(reading: Reading): number {
+  if (reading.language === "en") {
+    if (isNext(reading, /^(?:seen|viewed)$/) && isNext(reading, /^from$/, 1)) return 2;
+    return Number(isNext(reading, /^as$/));
+  }
+  if (isNext(reading, /^vue?s?$/) && isNext(reading, /^(?:de|depuis)$/, 1)) return 2;
+  if (isNext(reading, /^comme$/)) return 1;
+  return isNext(reading, /^en$/) && isNext(reading, /^guise$/, 1) ? 3 : 0;
+}
+
 /** "Holding a leaf as an umbrella", « en guise de chapeau »: what it stands for is not drawn. */
 function readAs(reading: Reading): boolean {
   const { tokens, at, language, scene } = reading;
-  const length =
-    language === "en"
-      ? Number(isNext(reading, /^as$/))
-      : isNext(reading, /^comme$/)
-        ? 1
-        : isNext(reading, /^en$/) && isNext(reading, /^guise$/, 1)
-          ? 3
-          : 0;
+  const length = lengthOfAs(reading);
   if (length === 0 || at !== reading.phraseEnd) return false;
   const phrase = readNounPhrase(tokens, at + length, { language, expectsNoun: true });
-  const isStandIn = phrase?.concept !== undefined && phrase.determiner !== "the" && phrase.count === undefined;
+  const isSeen = /^(?:seen|viewed|vue?s?)$/.test(tokens[at]!.word);
+  const isStandIn =
+    phrase?.concept !== undefined && (isSeen || phrase.determiner !== "the") && phrase.count === undefined;
   if (!isStandIn) return false;
   scene.addUnmet(said(reading, at, phrase.to), "unknown-word");
   reading.at = phrase.to;

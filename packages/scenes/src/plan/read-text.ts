@@ -1,9 +1,11 @@
 // Writing in the picture: quoted words with what introduces them, their letters, and what they are written on.
 // Not where they stand: prepositions after them are read as of any layer. Convention 22.
 
-import { type SceneLayer, type SceneParty, sceneLimits } from "@imagier/contracts";
+import { type SceneColour, type SceneLayer, type SceneParty, sceneLimits } from "@imagier/contracts";
 import { determinerTree } from "./determiners.js";
+import { greetingEnd } from "./greetings.js";
 import type { Language } from "./language.js";
+import { modifierTree } from "./modifier-words.js";
 import { matchPhrase } from "./phrase-book.js";
 import type { Standing } from "./read-things.js";
 import { beginItem, doersNow, type Group, innermost, type Reading, said } from "./reading.js";
@@ -28,7 +30,40 @@ export function readText(reading: Reading, standing: Standing): Group | undefine
     if (!/^(?:de|en|pour|of|for)$/.test(tokens[index]!.word))
       reading.scene.addUnmet(tokens[index]!.text, "unknown-word");
   const first = addText(reading, { text: plain?.text ?? quote!.text, look: after, from, standing });
-  return look.hasWord ? [...first, ...readFurther(reading, after, standing)] : first;
+  const group = look.hasWord ? [...first, ...readFurther(reading, after, standing)] : first;
+  if (group.length > 1) readInks(reading, group);
+  return group;
+}
+
+/** "The letters A, B and C in red, green and blue": a colour for each; "in red" after the last, that of all. */
+function readInks(reading: Reading, group: Group): void {
+  const layers = group.map((party) => reading.scene.layerOf(party).layer);
+  const inks = inksAt(reading, reading.at);
+  if (inks.colours.length === group.length) {
+    for (const [index, layer] of layers.entries()) layer.colour = inks.colours[index]!;
+    reading.at = inks.to;
+    return;
+  }
+  const [last, others] = [layers.at(-1)?.colour, layers.slice(0, -1)];
+  if (last !== undefined && others.every(({ colour }) => colour === undefined))
+    for (const layer of others) layer.colour = last;
+}
+
+/** "In red, green and blue". */
+function inksAt(reading: Reading, at: number): { colours: SceneColour[]; to: number } {
+  const { tokens, language } = reading;
+  const inks = { colours: [] as SceneColour[], to: at };
+  if (!/^(?:in|en)$/.test(tokens[at]?.word ?? "")) return inks;
+  for (let next = at + 1; ; ) {
+    const colour = modifierTree[language].match(tokens, next);
+    const end = next + (colour?.length ?? 0);
+    if (colour?.value.kind !== "colour" || isNounAt(reading, end)) return inks;
+    inks.colours.push(colour.value.colour);
+    inks.to = end;
+    next = end;
+    while (/^(?:,|and|et|&)$/.test(tokens[next]?.word ?? "")) next += 1;
+    if (next === end) return inks;
+  }
 }
 
 /** "The letters A, B and C": each is written by itself. */
@@ -43,7 +78,11 @@ function readFurther(reading: Reading, look: Look, standing: Standing): Group {
     if (join === 0 || !isOne || !isEnd) return group;
     const from = reading.at + join;
     reading.at = from + 1;
-    group.push(...addText(reading, { text: token.text, look, from, standing }));
+    // "A in red, B in green": each its own.
+    const isShared = inksAt(reading, reading.at).colours.length > 1;
+    const own = isShared ? { ...look, to: reading.at } : readLetters(reading, { ...look, to: reading.at });
+    reading.at = own.to;
+    group.push(...addText(reading, { text: token.text, look: own, from, standing }));
   }
 }
 
@@ -61,6 +100,12 @@ function unquoted(reading: Reading, { isSaid, hasWord, isOne, to }: Look): { tex
   const { tokens, language } = reading;
   const token = tokens[to];
   if (token === undefined || token.kind === "mark" || token.kind === "quote") return undefined;
+  const sum = sumEnd(tokens, to);
+  if (sum !== undefined) return { text: said(reading, to, sum), to: sum };
+  const greeting = greetingEnd(tokens, to, language);
+  // "A happy birthday card" is a card.
+  if (greeting !== undefined && !isNounAt(reading, greeting))
+    return { text: said(reading, to, greeting), to: greeting };
   // « Une lettre à une dame » is no letter A.
   if (hasWord && isOne && language === "fr" && token.word === "a" && token.text !== "A") return undefined;
   if (hasWord && isOne) return isLetterOrName(token) ? { text: said(reading, to, to + 1), to: to + 1 } : undefined;
@@ -81,6 +126,20 @@ function unquoted(reading: Reading, { isSaid, hasWord, isOne, to }: Look): { tex
   return { text: said(reading, to, end), to: end };
 }
 
+/** "2+2=4": written, and no numbers of anything. */
+function sumEnd(tokens: readonly Token[], from: number): number | undefined {
+  let to = from;
+  let hasSign = false;
+  for (let token = tokens[to]; token !== undefined; token = tokens[to]) {
+    const isSign = /^[+=×÷*]$/.test(token.word);
+    const isNear = to === from || token.start - tokens[to - 1]!.end <= 1;
+    if (!isNear || !(isSign || /^(?:\d+|x|y)$/.test(token.word))) break;
+    hasSign ||= isSign && to > from;
+    to += 1;
+  }
+  return hasSign && tokens[from]?.kind === "number" ? to : undefined;
+}
+
 const isLetterOrName = ({ kind, text }: Token) => kind === "number" || text.length === 1 || /^\p{Lu}/u.test(text);
 
 /** "In big red letters", "en lettres rouges", "curved", "on a banner" after the quote. */
@@ -94,7 +153,7 @@ function readLetters(reading: Reading, look: Look): Look {
     if (isComma) trial.to += 1;
     const opening = /^(?:in|en|with|avec|on|sur|dans|a)$/.test(tokens[trial.to]?.word ?? "");
     const place = matchPhrase(tokens, trial.to, language);
-    const isPlace = place !== undefined && /^(?:place|topmost|setting)$/.test(place.value.kind);
+    const isPlace = place !== undefined && /^(?:place|topmost|setting|colours)$/.test(place.value.kind);
     if (isPlace || !readLetterGroup(trial, { tokens, language, isOpened: opening, isComma })) return kept;
     Object.assign(kept, trial);
   }
@@ -142,7 +201,8 @@ function readLetterGroup(
   let saidTo = from;
   while (look.to - from < 8 && tokens[look.to] !== undefined) {
     const intro = introTrees[language].match(tokens, look.to);
-    if (intro?.value.kind === "says" || (intro?.value.kind === "nothing" && tokens[look.to]!.word === "and")) break;
+    if (intro?.value.kind === "says" || (intro?.value.kind === "nothing" && /^(?:and|et)$/.test(tokens[look.to]!.word)))
+      break;
     const phrase = matchPhrase(tokens, look.to, language);
     if (
       look.to > from &&
@@ -207,7 +267,10 @@ function addText(reading: Reading, { text, look, from, standing }: Writing): Gro
     .trim();
   if (isCut) scene.addUnmet(text.slice(0, 80).replace(/\p{Cs}/gu, ""), "too-many");
   const subjects = speakersOf(reading, look, from);
-  const owner = standing === "item" && reading.joined === "none" ? subjects.at(-1) : undefined;
+  // "A llama in a poncho, says « Hi »": the llama, whatever joins them.
+  const isSpoken = look.isSaid && saysAtOnce(reading, from) && subjects.every((party) => isBeing(reading, party));
+  const isNear = reading.joined === "none" || isSpoken;
+  const owner = standing === "item" && isNear ? subjects.at(-1) : undefined;
   const speaker = look.isSaid && owner !== undefined && isBeing(reading, owner) ? owner : undefined;
   const frame = look.frame ?? (speaker === undefined ? undefined : "balloon");
   const layer = {
@@ -243,6 +306,12 @@ function speakersOf(reading: Reading, { isSaid }: Look, from: number): Group {
   if (isSaid && heads.length > 0 && finiteVerbs.test(reading.tokens[from]!.word)) return heads;
   return isSaid && reading.inner.length === 0 ? doersNow(reading) : innermost(reading);
 }
+
+/** "Says", "who shouts", and no noun before it: "and a sign that says". */
+const saysAtOnce = ({ tokens }: Reading, from: number) =>
+  [tokens[from]?.word ?? "", tokens[from + 1]?.word ?? ""].some(
+    (word, index) => finiteVerbs.test(word) && (index === 0 || /^(?:who|that|qui)$/.test(tokens[from]!.word)),
+  );
 
 const finiteVerbs =
   /^(?:says|thinks|wonders|dreams|replies|answers|asks|shouts|yells|screams|exclaims|cries|whispers|murmurs|dit|pense|songe|repond|demande|crie|hurle|chuchote|murmure|ajoute)$/;

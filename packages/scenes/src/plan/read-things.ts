@@ -4,7 +4,8 @@
 import type { SceneParty, SceneSetting } from "@imagier/contracts";
 import { findNoun } from "@imagier/words";
 import { addPhrase, applyModifiers } from "./add-things.js";
-import { isCounted, phraseAt } from "./complete-phrase.js";
+import { isCounted, isSeveral, phraseAt } from "./complete-phrase.js";
+import { ofOwnKind } from "./own-kind.js";
 import type { NounPhrase, SceneMood } from "./phrase.js";
 import { matchPhrase, moodTree } from "./phrase-book.js";
 import { beginItem, doersNow, type Group, type Reading, type Split, said, tokenAt } from "./reading.js";
@@ -22,8 +23,9 @@ const clearSkies: Readonly<Record<string, object>> = { clear: {}, bright: {}, be
 
 /** Reads a phrase and adds or finds what it names; undefined where none begins here. */
 export function readThing(reading: Reading, standing: Standing, expectsNoun: boolean): Group | undefined {
-  const phrase = phraseAt(reading, reading.at, expectsNoun);
-  if (phrase === undefined) return undefined;
+  const found = phraseAt(reading, reading.at, expectsNoun);
+  if (found === undefined) return undefined;
+  const phrase = ofOwnKind(reading, found);
   reading.at = phrase.to;
   reading.phraseEnd = phrase.to;
   reportUnknown(reading, phrase);
@@ -90,7 +92,9 @@ function tellsApart({ tokens, language }: Reading, { colours, qualities, size, m
 }
 
 function beginSplit({ scene, near, inner, item }: Reading, { concept }: NounPhrase): Split | undefined {
-  const group = [inner, near, item].find((each) => each.length === 1 && isCounted(scene, each[0]!, concept));
+  const group = [inner, near, item].find(
+    (each) => each.length === 1 && (isCounted(scene, each[0]!, concept) || isSeveral(scene, each[0]!, concept)),
+  );
   const layer = group === undefined ? undefined : scene.layerOf(group[0]!).layer;
   if (group === undefined || layer === undefined || layer.kind === "text") return undefined;
   return { party: group[0]!, left: layer.count ?? 1, isBegun: false, links: scene.relations.length };
@@ -125,7 +129,7 @@ function placePhrase(reading: Reading, phrase: NounPhrase, standing: Standing): 
 }
 
 /** « Un chien avec un collier »: what is a necklace on a person. */
-function isCollar(reading: Reading, { concept }: NounPhrase): boolean {
+export function isCollar(reading: Reading, { concept }: NounPhrase): boolean {
   const wearers = reading.language === "fr" && concept === "necklace" ? doersNow(reading) : [];
   return wearers.length > 0 && wearers.every((party) => isAnimal(kindOf(reading.scene, party)));
 }
@@ -158,12 +162,20 @@ function isGround({ scene, tokens, at, language }: Reading): boolean {
   return scene.layers.length === 0 && /^(?:of|de|with|avec|without|sans|full|plein)$/.test(tokens[next]?.word ?? "");
 }
 
+/** Where snow may lie, and the place still be told. */
+const snowed: ReadonlySet<SceneSetting> = new Set(["mountains", "forest", "city", "street", "hills", "garden", "farm"]);
+
 /** The sky gives way to any other, and the sea goes with the beach. */
 export function setSetting({ scene }: Reading, setting: SceneSetting): boolean {
   const there = scene.backdrop.setting;
   const isWeak =
     there === undefined || there === setting || there === "sky" || (there === "sea" && setting === "beach");
   if (isWeak) scene.backdrop.setting = setting;
+  if (there === "snowfield" && snowed.has(setting)) {
+    scene.backdrop.setting = setting; // "in winter, in the mountains"
+    scene.backdrop.weather ??= "snow";
+    return true;
+  }
   const isPart = (there === "beach" && setting === "sea") || (there === "street" && setting === "city");
   return isWeak || setting === "sky" || isPart;
 }
@@ -183,6 +195,8 @@ function addSetting(reading: Reading, phrase: NounPhrase): boolean {
     const mood = sky === undefined ? moodOf(quality) : undefined;
     if (mood !== undefined) scene.mood = mood;
     else if (sky === undefined && growsThere(quality, phrase)) growing.push(quality);
+    else if (quality === "blooming" && growsThere("flower", phrase))
+      growing.push("flower"); // « un pré fleuri »
     else if (sky === undefined) scene.addUnmet(phrase.written?.[quality] ?? quality, "unknown-word");
     else Object.assign(scene.backdrop, sky);
   }

@@ -72,6 +72,8 @@ export interface Reading {
   isEach?: boolean;
   /** Of "two cats, one black and one white": how many are still to be told, and whether any has been. */
   split?: Split | undefined;
+  /** "One is black and the other is white": the two, until the other has been spoken of. */
+  parted?: Group | undefined;
   /** "From left to right: a circle, a square": how all that is named from here on stands. */
   lineUp?: { from: number; apply: (group: Group) => void } | undefined;
   /** Said before the thing it holds for: "on a table, three apples", "in the top left corner, a star". */

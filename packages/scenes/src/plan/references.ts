@@ -115,7 +115,11 @@ export function resolvePhrase(reading: Reading, phrase: NounPhrase): Group | und
   if (!isDefinite && !isPointing) return undefined;
   const named = concept ?? nameOfLast(reading, phrase);
   const candidates = scene.layers.filter(
-    (draft) => nameOf(draft) === named && agrees(draft, phrase) && (concept !== undefined || fitsGender(draft, gender)),
+    (draft) =>
+      nameOf(draft) === named &&
+      agrees(draft, phrase) &&
+      isOnThatSide(draft, pick) &&
+      (concept !== undefined || fitsGender(draft, gender)),
   );
   if (candidates.length === 0) return undefined;
   if (determiner === "other") return [otherOf(reading, candidates)];
@@ -128,6 +132,15 @@ export function resolvePhrase(reading: Reading, phrase: NounPhrase): Group | und
   }
   return candidates.map(partyOf);
 }
+
+/** "The left branch" is not "the right branch". */
+const isOnThatSide = ({ layer }: DraftLayer, pick: NounPhrase["pick"]) =>
+  typeof pick !== "string" ||
+  layer.place === undefined ||
+  !sides.test(layer.place) ||
+  !sides.test(pick) ||
+  layer.place === pick;
+const sides = /^(?:left|right|top|bottom|middle)$/;
 
 const fitsGender = (draft: DraftLayer, gender: "m" | "f" | undefined) =>
   gender === undefined || draft.gender === undefined || draft.gender === gender;

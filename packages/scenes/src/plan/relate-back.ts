@@ -2,6 +2,7 @@
 // Not those with an object of their own: read-relations.ts.
 
 import type { SceneLayer, SceneParty } from "@imagier/contracts";
+import { determinerTree } from "./determiners.js";
 import type { RelationWord } from "./phrase.js";
 import { readNounPhrase } from "./read-noun-phrase.js";
 import { skipPronoun } from "./read-objects.js";
@@ -23,6 +24,7 @@ export function readBackReference(reading: Reading, word: RelationWord, subjects
   const pronoun = isTwo ? { isPlural: true } : pronounAt(reading, reading.at);
   if (pronoun === undefined) return false;
   if (relateNextToBoth(reading, word, pronoun)) return true;
+  if (relateNextToIt(reading, word, pronoun)) return true;
   const isInside = reading.joined === "none" && reading.inner.length > 0;
   if (isInside && pronoun.isPlural && relateInnerToMany(reading, word)) return true;
   const resolved = isInside ? undefined : resolveFor(reading, pronoun, subjects);
@@ -50,7 +52,8 @@ export function readBackReference(reading: Reading, word: RelationWord, subjects
 function skipTheTwo(reading: Reading): boolean {
   const { tokens, at, language } = reading;
   const isTwo = /^(?:the|les)$/.test(tokens[at]?.word ?? "") && /^(?:two|deux)$/.test(tokens[at + 1]?.word ?? "");
-  if (!isTwo || readNounPhrase(tokens, at, { language })?.concept !== undefined) return false;
+  const isBeforeThing = determinerTree[language].match(tokens, at + 2) !== undefined; // « entre les deux une bougie »
+  if (!isTwo || (!isBeforeThing && readNounPhrase(tokens, at, { language })?.concept !== undefined)) return false;
   reading.at += 1;
   return true;
 }
@@ -81,6 +84,17 @@ export const isBeing = ({ scene }: Reading, party: SceneParty) => isAlive(kindOf
 
 const countOf = (layer: SceneLayer) => (layer.kind === "text" ? 1 : (layer.count ?? 1));
 
+/** "A cat on a bed, and above it a lamp": the lamp, named next, is above the cat. */
+function relateNextToIt(reading: Reading, word: RelationWord, pronoun: Pronoun): boolean {
+  const isNext = reading.joined !== "none" && word !== "between" && beginsPhrase({ ...reading, at: reading.at + 1 });
+  if (!isNext || reading.item.length === 0) return false;
+  skipPronoun(reading);
+  const objects = resolvePronoun(reading, pronoun, []);
+  reading.pending.push((group) => relateAll(reading, { word, subjects: group, objects, keepsNear: true }));
+  reading.list = [];
+  return true;
+}
+
 /** "A giraffe, an elephant, and between them a mouse": the mouse, named next, is between the last two. */
 function relateNextToBoth(reading: Reading, word: RelationWord, { isPlural }: Pronoun): boolean {
   const objects = reading.heads.flat().slice(-2);
@@ -98,10 +112,17 @@ export function relateWithout(
   { word, words, subjects, pronoun }: Omit<Link, "objects"> & { words: string; pronoun?: Pronoun | undefined },
 ): void {
   const { scene } = reading;
-  const isText = subjects.some((party) => scene.layerOf(party).layer.kind === "text");
+  const isBorne = reading.joined === "none" && reading.inner.length > 0; // « le chiffre 5 avec une couronne dessus »
+  const isText = !isBorne && subjects.some((party) => scene.layerOf(party).layer.kind === "text");
   // « Avec le numéro 10 dessus »: on what has it, as "with" says.
   const isWithin = subjects.every((party) => scene.layerOf(party).hangsOn?.relation === "inside");
   if (isText && word === "on" && isWithin) return;
+  const carrier =
+    word === "on" ? reading.heads.flat().findLast((party) => scene.layerOf(party).layer.kind !== "text") : undefined;
+  if (isText && carrier !== undefined) {
+    for (const party of subjects) scene.relate(party, "inside", [carrier]); // « et le prénom Lucas dessus »
+    return;
+  }
   if (isText && (word === "above" || word === "below" || word === "under" || word === "on")) {
     for (const party of subjects) scene.putAt(party, word === "above" || word === "on" ? "top" : "bottom");
     return;

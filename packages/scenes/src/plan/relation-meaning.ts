@@ -63,6 +63,16 @@ export function meaningOf(word: RelationWord, before: DraftLayer, after: DraftLa
   }
 }
 
+/** "A boat with a fisherman": he does not stand on the water. */
+export const boats: ReadonlySet<string> = new Set(
+  "boat,canoe,sailboat,rowboat,kayak,raft,gondola,ship,pirate ship,fishing boat,dinghy,hot air balloon,submarine,sled".split(
+    ",",
+  ),
+);
+
+/** Whatever is with them is on them: "an island with a palm tree". */
+const islands: ReadonlySet<string> = new Set(["island", "desert island", "iceberg", "raft", "platform", "stage"]);
+
 const dishes: ReadonlySet<string> = new Set(["plate", "dish", "tray"]);
 
 const isMany = ({ layer }: DraftLayer) => layer.kind !== "text" && (layer.count ?? 1) > 1;
@@ -70,9 +80,14 @@ const isMany = ({ layer }: DraftLayer) => layer.kind !== "text" && (layer.count 
 function withMeaning(one: Side, other: Side, isSeveral: boolean): Meaning {
   if (isAlive(one) && isWorn(other)) return straight("wearing");
   if (isPerson(one) && isHandheld(other)) return straight("holding");
+  // "A cactus with a sombrero", "a pumpkin with glasses".
+  const isGrown = /^(?:food|nature)$/.test(one.theme) && !surfaces.has(one.concept) && !vessels.has(one.concept);
+  if (isGrown && other.theme === "clothes" && isWorn(other)) return straight("wearing");
   if (tables.has(one.concept) && seats.has(other.concept)) return reversed(isSeveral ? "around" : "beside");
   if (surfaces.has(one.concept) && !floating.has(other.concept)) return reversed("on");
   if (vessels.has(one.concept)) return reversed("inside");
+  if (boats.has(one.concept) && isAlive(other)) return reversed("inside");
+  if (islands.has(one.concept) && !floating.has(other.concept)) return reversed("on");
   return reversed("beside");
 }
 

@@ -31,6 +31,18 @@ export interface DraftLayer {
 
 const limits = { phrase: 300, unmet: 200, without: 32 } as const;
 
+/** They say more exactly what "with" only put beside. */
+const placing: ReadonlySet<SceneRelation> = new Set([
+  "above",
+  "below",
+  "on",
+  "under",
+  "left-of",
+  "right-of",
+  "in-front-of",
+  "behind",
+]);
+
 export class SceneDraft {
   readonly layers: DraftLayer[] = [];
   readonly relations: SceneLink[] = [];
@@ -124,6 +136,9 @@ export class SceneDraft {
       this.addUnmet(this.layerOf(subject).layer.phrase ?? subject.layer, "too-many");
       return;
     }
+    // "With crows that fly above it": above it, and no longer merely beside.
+    const [object] = objects;
+    if (objects.length === 1 && placing.has(relation)) this.forget(subject, "beside", object!);
     this.#links.add(key);
     this.relations.push({ subject, relation, objects: [...objects] });
   }

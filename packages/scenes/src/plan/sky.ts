@@ -40,5 +40,5 @@ export function applySky(reading: Reading, meaning: SkyMeaning): void {
   const { scene } = reading;
   if (meaning.kind === "time") scene.backdrop.time = meaning.time;
   else if (meaning.kind === "weather") scene.backdrop.weather = meaning.weather;
-  else setSetting(reading, meaning.setting);
+  else if (!setSetting(reading, meaning.setting) && meaning.setting === "snowfield") scene.backdrop.weather ??= "snow"; // "in the mountains in winter"
 }

@@ -19,9 +19,9 @@ type Intro =
   | { kind: "nothing" };
 
 const table = `
-one | word, letter, number, digit, figure, name, initial | mot, lettre, chiffre, nombre, numéro, nom, prénom
+one | author, word, letter, number, digit, figure, name, initial | auteur, autrice, mot, lettre, chiffre, nombre, numéro, nom, prénom
 words | words, names, initials, narration, narrator, text, texts, letters, caption, title, message, slogan, inscription, phrase, sentence, lettering, quote, writing, heading, headline, greeting | mots, noms, prénoms, initiales, récitatif, narration, cartouche, texte, lettres, légende, titre, message, slogan, inscription, phrase, citation, paroles
-says | says, say, saying, thinks, think, thinking, thinks that, wonders, wondering, dreams, replies, reply, replying, answers, answering, asks, ask, shouts, shout, yells, yell, screams, screaming, exclaims, exclaiming, cries, whispers, whisper, murmurs, that says, that say, which says, who says, reads, reading, that reads, that read, written, is written, writes, labelled, labeled, titled, entitled, with the words, that spells, spelling, marked, inscribed, inscribed with, printed with, where it says, it says, on which is written, bearing, write, with written, shouting, yelling, whispering, speaking, announcing, asking, it reads, reads as, with writing | dit, disent, disant, pense, pensent, pensant, se demande, se demandant, songe, songeant, répond, répondent, répondant, demande, demandent, crie, crient, hurle, hurlent, hurlant, s'écrie, s'exclame, chuchote, chuchotant, murmure, murmurant, ajoute, qui dit, qui disent, dire, écrit, écrite, écrits, écrites, est écrit, où il est écrit, où est écrit, sur lequel est écrit, sur laquelle est écrit, sur lequel il est écrit, sur laquelle il est écrit, marqué, marquée, intitulé, intitulée, qui porte l'inscription, portant l'inscription, portant les mots, portant le mot, affichant, qui affiche, indiquant, qui indique, proclamant, annonçant, écris, écrire, il est écrit, on lit, on peut lire, se lit, criant, demandant, qui crie, portant le texte, avec écrit, avec écrit dessus, avec inscrit, inscrit, avec marqué
+says | says, say, saying, thinks, think, thinking, thinks that, wonders, wondering, dreams, replies, reply, replying, answers, answering, asks, ask, shouts, shout, yells, yell, screams, screaming, exclaims, exclaiming, cries, whispers, whisper, murmurs, forming, that form, that forms, that spell, spelling out, that says, that say, which says, who says, reads, reading, that reads, that read, written, is written, writes, labelled, labeled, titled, entitled, with the words, that spells, spelling, marked, inscribed, inscribed with, printed with, where it says, it says, on which is written, bearing, write, with written, shouting, yelling, whispering, speaking, announcing, asking, it reads, reads as, with writing | formant, qui forment, qui forme, épelant, qui épellent, dit, disent, disant, pense, pensent, pensant, se demande, se demandant, songe, songeant, répond, répondent, répondant, demande, demandent, crie, crient, hurle, hurlent, hurlant, s'écrie, s'exclame, chuchote, chuchotant, murmure, murmurant, ajoute, qui dit, qui disent, dire, écrit, écrite, écrits, écrites, est écrit, où il est écrit, où est écrit, sur lequel est écrit, sur laquelle est écrit, sur lequel il est écrit, sur laquelle il est écrit, marqué, marquée, intitulé, intitulée, qui porte l'inscription, portant l'inscription, portant les mots, portant le mot, affichant, qui affiche, indiquant, qui indique, proclamant, annonçant, écris, écrire, il est écrit, on lit, on peut lire, se lit, criant, demandant, qui crie, portant le texte, avec écrit, avec écrit dessus, avec inscrit, inscrit, avec marqué
 banner | banner, ribbon banner, pennant, scroll | bannière, banderole
 box | sign, signpost, invitation, flyer, postcard, postage stamp, leaflet, ticket, label, box, poster, placard, plaque, frame, billboard, sticker, signboard, rectangle, card, panel | panneau, invitation, faire-part, flyer, carte postale, prospectus, ticket, pancarte, étiquette, affiche, cadre, encadré, plaque, écriteau, autocollant, enseigne, carte
 balloon | speech bubble, speech balloon, bubble, balloon, thought bubble, word balloon | bulle, bulle de dialogue, bulle de bande dessinée, phylactère, ballon de dialogue
@@ -68,13 +68,36 @@ export interface Look {
 export const longestIntro = 16;
 
 /** Words that lead to a quote and say how it is written; whatever else stands before it ends the search. */
-export function readIntro({ tokens, language }: Reading, from: number): Look {
+export function readIntro({ tokens, language, scene }: Reading, from: number): Look {
   const look: Look = { isSaid: false, hasWord: false, isOne: false, skipped: [], to: from };
+  const again = anotherTrees[language].match(tokens, from);
+  const before = scene.layers.findLast(({ layer }) => layer.kind === "text")?.layer;
+  if (again !== undefined && before?.kind === "text" && before.frame !== undefined && before.frame !== "balloon") {
+    look.frame = before.frame;
+    look.to += again.length;
+  }
   while (look.to - from < longestIntro && tokens[look.to] !== undefined && tokens[look.to]!.kind !== "quote") {
     if (!takeIntro(look, tokens, language) && !skipAboutCarrier(look, tokens, language)) break;
   }
   return look;
 }
+
+/** "A sign that says « Open » and another that says « Closed »": another sign. */
+const anotherTrees: Readonly<Record<Language, WordTree<true>>> = { en: new WordTree("en"), fr: new WordTree("fr") };
+for (const words of ["another", "another one", "one", "a second one", "a second", "the other", "the other one"])
+  anotherTrees.en.add(words, true);
+for (const words of [
+  "un autre",
+  "une autre",
+  "une",
+  "un",
+  "l'autre",
+  "un second",
+  "une seconde",
+  "le second",
+  "la seconde",
+])
+  anotherTrees.fr.add(words, true);
 
 const longestAbout = 3;
 

@@ -63,6 +63,11 @@ type Trees = Record<Language, WordTree<ThingWord>>;
 const skipped = new Set(tables.readInTwo.split(","));
 const themeOf = (concept: string) => findNoun(concept)?.noun.theme ?? "household";
 
+/** A barn is a place, though it is drawn by rule; geometry is nothing else. */
+const themeOfShape = (shape: SceneShape) =>
+  (isGeometry.has(shape) ? undefined : findNoun(shape.replaceAll("-", " "))?.noun.theme) ?? "shapes";
+const isGeometry: ReadonlySet<SceneShape> = new Set(sceneShapes.slice(0, sceneShapes.indexOf("surfboard")));
+
 const one = (words: string) => words.split("/")[0]!;
 const many = (words: string, rule: (word: string) => string) => words.split("/")[1] ?? rule(one(words));
 const englishMany = (word: string) =>
@@ -72,7 +77,7 @@ const frenchMany = (word: string) => (/[sxz]$/.test(word) ? word : `${word}s`);
 function addShapes(trees: Trees): void {
   for (const line of tables.shapeTable.trim().split("\n")) {
     const [shape, en, fr] = line.split(" | ") as [SceneShape, string, string];
-    const word = { concept: shape, shape, theme: "shapes", isUncounted: false };
+    const word = { concept: shape, shape, theme: themeOfShape(shape), isUncounted: false };
     for (const name of en.split(", ")) addBoth(trees.en, name, word, englishMany);
     for (const name of fr.split(", ")) addBoth(trees.fr, name, { ...word, ...genderOf(name) }, frenchMany);
   }
@@ -98,19 +103,20 @@ function addBoth(
 function addSenses(trees: Trees, language: Language, table: string): void {
   for (const line of table.trim().split("\n")) {
     const [names, meaning] = line.split(" | ") as [string, string];
-    const [sense, quality] = meaning.replace(" ~", "").split(" +") as [string, string?];
+    const [sense, quality] = meaning.replace(/ [~*]$/, "").split(" +") as [string, string?];
     const despite = tables.thingDespiteShape[sense];
     const concept = mergedInto.get(sense) ?? despite ?? sense;
     const noun = findNoun(concept)?.noun;
     const isShape = despite === undefined && shapes.has(concept);
     const word = {
       concept,
-      theme: isShape ? "shapes" : despite === undefined ? themeOf(concept) : "clothes",
+      theme: isShape ? themeOfShape(concept as SceneShape) : despite === undefined ? themeOf(concept) : "clothes",
       isUncounted: noun?.number === "mass" || noun?.number === "plural" || meaning.endsWith("~"),
       ...(quality === undefined ? {} : { quality }),
       ...(isShape ? { shape: concept as SceneShape } : {}),
       ...(language === "fr" ? genderOf(names) : {}),
     };
+    if (meaning.endsWith("*")) trees[language].add(names, { ...word, isPlural: true });
     addBoth(trees[language], names, word, language === "fr" ? frenchMany : englishMany);
   }
 }

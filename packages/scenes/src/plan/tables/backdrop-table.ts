@@ -17,6 +17,7 @@ forest | wood ! | wood | bois
 beach | beach | beach/beaches, seaside, seashore, shore, coast | rivage, côte, plage/plages, bord de mer, bord de la mer
 sea | sea | sea/seas, ocean/oceans | mer/mers, océan/océans
 sea | lake ! | lake | lac
+sea | river ! | river, stream, brook, canal, creek | rivière, fleuve, ruisseau, torrent, canal
 sea | pond ? | pond, waterhole, watering hole | étang, mare, point d'eau
 sea | harbor ? | harbor, harbour, port, bay, lagoon, marina | port, port de pêche, port de plaisance, baie, lagon, marina
 underwater | seabed | underwater, sea floor, sea bed, seabed, ocean floor | fond marin, fonds marins

@@ -3,6 +3,8 @@
 
 export const doingTable = `
 eating | eats, eat | mange, mangent, mangeant, manger | holding
+baking | bakes, bake | - | doing
+making | makes | qui fait, qui font | beside
 drinking | drinks, drink | boit, boivent, buvant, boire | holding
 reading | reads, read | lit, lisent, lisant, lire | holding
 writing | writing on, writes on | qui écrit sur, écrivant sur, qui écrit à, écrivant à | beside
@@ -18,9 +20,9 @@ following | follows, follow | suit, suivent, suivant, suivre | beside
 catching | catches, catch | attrape, attrapent, attrapant, attraper | beside
 pulling | pulls, pull | tire, tirent, tirant, tirer | beside
 pushing | pushes, push | pousse, poussent, poussant, pousser | beside
-hugging | hugs, hug | enlace, enlaçant, serrant, câlinant | beside
+hugging | hugs, hug | enlace, enlaçant, serrant, câlinant, serre dans ses bras, serrent dans leurs bras, serrant dans ses bras, prend dans ses bras, prenant dans ses bras, tient dans ses bras | beside
 kissing | kisses, kiss | embrasse, embrassent, embrassant, embrasser | beside
-feeding | feeds, feed | nourrit, nourrissent, nourrissant, nourrir | beside
+feeding | feeds, feed | donne à manger à, donnent à manger à, donnant à manger à, nourrit, nourrissent, nourrissant, nourrir | beside
 washing | washes, wash | lave, lavent, lavant, laver | beside
 painting | paints | peint, peignent, peignant, peindre | beside
 crossing | crosses, cross | traverse, traversent, traversant, traverser, franchit, franchissant | on
@@ -29,7 +31,7 @@ driving | drives, drive | conduit, conduisent, conduisant, conduire | inside
 jumping | jumps, jump, leaping, leaps | saute, sautent, sautant, sauter, bondit, bondissant | -
 flying | flies, fly | vole, volent, voler, faisant voler, fait voler, font voler | -
 flying | - | survole, survolant, survolent | above
-sleeping | sleeps, sleep | dort, dorment, dormant, dormir | -
+sleeping | sleeps, sleep, napping, naps, nap, snoozing, dozing | dort, dorment, dormant, dormir, fait la sieste, font la sieste, faisant la sieste, qui fait la sieste, fait une sieste, faire la sieste, somnole, somnolent | -
 sitting | sits | s'assoit, assied, s'asseyant | -
 standing | stands | se tient debout | -
 lying | lies | s'allonge | -
@@ -45,7 +47,8 @@ smiling | smiles | sourit, sourient, sourire | -
 shouting | shouts, screaming, yelling | crie, crient, criant, crier | -
 cooking | cooks | cuit, cuisant, en train de cuire, cuisine, cuisinent, cuisinant, cuisiner | -
 fishing | fishes | pêche, pêchent, pêchant, pêcher | -
-waving | waves | salue, saluent, saluant, fait signe, faisant signe | -
+waving | waves | salue, saluent, saluant, fait signe, faisant signe, fait coucou, font coucou, faisant coucou, qui fait coucou, fait un signe de la main | -
+waving | waving to, waves to, waving at, waves at | fait signe à, font signe à, faisant signe à | beside
 waiting | waits | attend, attendent, attendant, attendre | -
 thinking | thinks | réfléchit, réfléchissant, pense, pensant | -
 working | works | travaille, travaillent, travaillant, travailler | -
@@ -72,7 +75,9 @@ growing | grows | poussant | -
 barking | barks | aboie, aboient, aboyant, aboyer | -
 howling | howls | hurle, hurlent, hurlant, hurler | -
 roaring | roars | rugit, rugissent, rugissant, rugir | -
-fighting | fights | se bat, se battent, se battant | -
+fighting | fights, fight, battling, battles | se bat, se battent, se battant | -
+fighting | fights against, fighting against | combat, combattent, combattant, combattre, affronte, affrontent, affrontant, lutte contre, luttant contre | beside
+dining | having tea, having dinner, having lunch, having breakfast, having a meal, having a snack, have tea, has tea, dines, dine | prend le thé, prennent le thé, prenant le thé, prend le petit déjeuner, prennent le petit déjeuner, prenant le petit déjeuner, prend le goûter, prennent le goûter, déjeune, déjeunent, déjeunant, dîne, dînent, dînant | -
 grazing | grazes | broute, broutent, broutant, brouter | -
 yawning | yawns | bâille, bâillant | -
 winking | winks | fait un clin d'œil, faisant un clin d'œil | -
@@ -125,7 +130,7 @@ petting | pets a, stroking, strokes | caresse, caressent, caressant, caresser | 
 greeting | greets, greet | accueille, accueillant | beside
 protecting | protects, protect | protège, protégeant, protéger | beside
 helping | helps, help | aide, aident, aidant, aider | beside
-stealing | steals, steal | dérobe, dérobant | doing
+stealing | steals, steal | dérobe, dérobant, vole du, vole de la, vole des, vole un, vole une, volent des, volent un, volent une, volent du, volant du, volant de la | doing
 photographing | photographs, taking a picture of, taking a photo of, takes a photo of | photographie, photographiant, prend en photo, prenant en photo | beside
 racing | - | fait la course, faisant la course, font la course | -
 crawling | crawls, crawl | rampe, rampent, rampant, ramper | -
@@ -148,6 +153,42 @@ erupting | erupts | en éruption, entre en éruption | -
 picnicking | having a picnic, have a picnic, has a picnic | pique-niquent, pique-niquant, qui pique-nique, fait un pique-nique, font un pique-nique, faisant un pique-nique | -
 training | trains with | s'entraîne, s'entraînant | -
 orbiting | orbits, orbit | orbite autour de, orbitant autour de, en orbite autour de | around
+drinking | drinking from, drinks from, drinking out of, drinks out of | boit dans, boivent dans, buvant dans, boit à, boivent à, buvant à | beside
+eating | eating from, eats from, eating out of | mange dans, mangent dans, mangeant dans | beside
+taking off | taking off from, takes off from, blasting off from | décolle de, décollent de, décollant de | above
+walking | going to, goes to, heading to, walking to, walks to | va à, vont à, allant à, se rend à, se rendant à | beside
+attacking | attacks, attack, invading, invades | attaque, attaquent, attaquant, attaquer | beside
+examining | examines, examine, inspecting, inspects, treating | examine, examinent, examinant, examiner, soigne, soignent, soignant | beside
+exercising | doing yoga, does yoga, practicing yoga, practising yoga, doing gymnastics, doing exercises, doing sport, working out | fait du yoga, font du yoga, faisant du yoga, qui fait du yoga, fait du sport, qui fait du sport, faisant du sport, fait de la gymnastique, qui fait de la gymnastique | -
+exploring | explores, explore, discovering, discovers | explore, explorent, explorant, explorer, découvre, découvrant | -
+entering | enters, leaving, leaves the, exiting | entre dans, entrent dans, entrant dans | beside
+gliding | glides, soaring, soars, hovering, hovers | plane, planent, planant, planer | -
+peeking | peeks, peeping, peeps, peering | jette un œil, jetant un œil | -
+lifting | lifts, lift, raising, raises, lifting up | soulève, soulèvent, soulevant, soulever, lève, levant | holding
+delivering | delivers, deliver, bringing, brings | livre une, livrant, livrer, apporte, apportent, apportant, apporter | holding
+sipping | sips, sip, tasting, tastes | sirote, sirotant, siroter, goûte, goûtant, déguste, dégustent, dégustant | holding
+toasting | toasts, clinking | trinque, trinquent, trinquant | -
+sharing | shares, share | partage, partagent, partageant, partager | doing
+drawing | draws | qui dessine, qui dessinent, dessinent, dessinant | doing
+typing | types on, typing on | tape sur, tapant sur | beside
+studying | studies, learning, learns | étudie, étudient, étudiant le, étudier, apprend, apprenant | -
+shopping | shops | fait les courses, font les courses, faisant les courses, fait du shopping | -
+escaping | escapes, fleeing, flees, running away, runs away | s'échappe, s'échappant, s'enfuit, s'enfuyant, fuit, fuyant | -
+purring | purrs | ronronne, ronronnent, ronronnant | -
+clapping | claps, applauding, cheering, cheers | applaudit, applaudissent, applaudissant | -
+boxing | wrestling, wrestles | boxe, boxant, lutte, luttant | -
+paddling | paddles, rowing a | pagaie, pagayant | -
+milking | milks, shearing | trait une, trayant, tond, tondant | beside
+ironing | irons | repasse, repassant | doing
+mowing | mows, raking, rakes, harvesting, harvests | tond la, récolte, récoltent, récoltant, moissonne, ratisse, ratissant | doing
+shivering | shivers, trembling, trembles | grelotte, grelottant, tremble, tremblant | -
+spying | spies, spying on | espionne, espionnant | beside
+visiting | visits, visit, meeting, meets | visite, visitent, visitant, rencontre, rencontrent, rencontrant | beside
+tickling | tickles, teasing | chatouille, chatouillant | beside
+bathing | bathes, taking a bath, takes a bath, having a bath, taking a shower | se baigne, se baignent, se baignant, prend un bain, prenant un bain, prend son bain, prenant son bain, prend une douche | -
+blooming | blooms | fleurit, fleurissent, fleurissant | -
+posing | poses | prend la pose, prennent la pose, prenant la pose | -
+leading | leads | mène, mènent, menant, guide, guidant | beside
 `;
 
 /** Said of what it is done to, before "by" and « par »: the doing, or - | English | French | the relation from doer to it. */

@@ -71,7 +71,8 @@ flower | daisy, lily, orchid, iris, poppy, daffodil, carnation, peony, jasmine, 
 tree | oak, oak tree, maple tree, birch, poplar, willow, beech, bonsai, bush, apple tree, cherry tree, olive tree, orange tree, chestnut tree, stump, twig, eucalyptus, vine
 pine tree, tree | fir tree, spruce, cedar, cypress, larch, christmas tree
 leaf, plant | lily pad, oak leaf, maple leaf, ivy, fern, holly, mint leaf, mint, basil, parsley, clover, trefoil, nettle, weed, moss, seaweed, algae, grass, reed, laurel wreath, vine leaf
-chestnut, nut | acorn, walnut, hazelnut, pistachio, cashew, almond, pine cone, pinecone, seed
+nut, chestnut | walnut
+chestnut, nut | acorn, hazelnut, pistachio, cashew, almond, pine cone, pinecone, seed
 plant, cactus | agave, aloe, succulent, stem
 wheat | barley, hay, haystack, hay bale, wheat sheaf, straw bale, oat
 peach, orange | apricot, nectarine, mango, persimmon, papaya
@@ -95,11 +96,12 @@ glass, cup | milkshake, smoothie, lemonade, champagne glass, wineglass, goblet, 
 cup, mug | hot chocolate, chocolate milk, chalice
 jar, bottle | jam, honey, flowerpot, urn, amphora, pottery
 cooking pot, pot, pan | saucepan, cauldron, frying pan, skillet, wok, kettle
-bucket | tin can, paint bucket, paint can, watering can, waste bin, waste basket, barrel, trash can
+bucket | paint bucket, paint can, watering can, waste bin, waste basket, barrel, trash can
 box | lunch box, crate, matchbox, toolbox, tool box, strongbox, safe, chest, treasure chest, carton, parcel, ark, cargo ship container, first aid kit, chest of drawers, music box, musical box, sarcophagus, coffin, jewelry box
 bag, backpack, handbag | schoolbag, travel bag, duffel bag, wallet, purse, pouch, paper bag, suitcase, briefcase
 hat, cap | beanie, beret, fedora, sombrero, sunhat, mortarboard, hood, turban, bonnet, academic cap, bowler hat, straw hat, hard hat
 crown | tiara, diadem, laurel crown, wreath
+suit, dress | costume, disguise, fancy dress
 coat, jacket | cape, cloak, raincoat, poncho, waistcoat, apron, bathrobe, labcoat, robe, kimono, tuxedo, suit, life jacket
 shirt, t shirt | sweater, hoodie, jersey, tank top, pajamas, blouse, cardigan, vest, uniform, overalls, polo shirt
 dress | gown, skirt, tutu, wedding dress, tunic
@@ -120,7 +122,7 @@ clock, watch | wall clock, alarm clock, sundial, metronome, hourglass
 window | shutter, blinds, curtain
 ladder | stairs, staircase, escalator, spiral staircase
 wheel | tire, tyre, steering wheel, helm, spare tire, rudder, cartwheel, rubber tire
-sponge, towel | napkin, cloth, rag, blanket, duvet
+towel, sponge | napkin, cloth, rag, blanket, duvet
 brush, comb | hairbrush, paint roller, mop
 spoon, fork | ladle, whisk, spatula, chopsticks, can opener, corkscrew
 washing machine, oven | dishwasher, dish washer, air conditioner, water dispenser, stove

@@ -44,7 +44,7 @@ export const rideable = list(
 /** Others stand on them. */
 export const surfaces = list(
   "table,shelf,rug,desk,coffee table,dining table,bedside table,picnic table,bed,couch,chair,armchair,bench,stool,plate,tray,dish,cake,birthday cake," +
-    "wedding cake,chocolate cake,pizza,pie,cupcake,tart,pancake,pancakes,throne,stage,podium,mat,cushion,pillow,wall,bookcase,altar,picnic blanket,blanket",
+    "wedding cake,chocolate cake,pizza,pie,cupcake,tart,pancake,pancakes,throne,stage,podium,mat,cushion,pillow,wall,bookcase,altar,picnic blanket,blanket,tablecloth",
 );
 
 /** They have a top that others are on: "and a star on top". */
@@ -72,7 +72,7 @@ export const trimmings = list(
 );
 
 /** In the themes of large things, but carried. */
-export const alsoHeld = list("map,treasure map,toy car,toy train,paper airplane,steering wheel,oar,paddle");
+export const alsoHeld = list("map,treasure map,flag,toy car,toy train,paper airplane,steering wheel,oar,paddle");
 
 /** Too large or too fixed to be held; whole themes are excluded beside: animals, people, vehicles, places. */
 export const notHeld = list(

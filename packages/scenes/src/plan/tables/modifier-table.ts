@@ -51,7 +51,7 @@ ice | glacé*
 
 export const sizeTable = `
 tiny | tiny, minuscule, mini, miniature, teeny, wee, very small, very little, itsy bitsy, microscopic | minuscule+, mini, miniature+, microscopique+, très petit*, tout petit, toute petite, toutes petites, tout petits
-small | small, little, smallish, short, smaller | petit*, plus petit*
-large | large, big, tall, great, oversized, bigger, larger, taller | grand*, haut*, gros, grosse+, plus grand*, plus gros, plus grosse+
+small | small, little, smallish, short, smaller, smallest | petit*, plus petit*
+large | large, big, tall, great, oversized, bigger, larger, taller, biggest, largest, tallest, highest | grand*, haut*, gros, grosse+, plus grand*, plus gros, plus grosse+, plus haut*
 huge | huge, giant, enormous, gigantic, massive, immense, colossal, very big, very large, very tall, extra large | énorme+, géant*, gigantesque+, immense+, colossal*, colossaux, très grand*, très gros, très grosse+
 `;

@@ -16,6 +16,7 @@ smiling, grinning | souriant*
 scared, frightened, afraid, terrified | effrayé*, apeuré*
 sleeping, asleep | endormi*
 sleepy, drowsy | somnolent*
+in love | amoureux, amoureuse+
 beautiful, gorgeous, lovely | beau, beaux, bel, belle+, magnifique+
 pretty | joli*
 cute, adorable | mignon+, mignonne+, adorable+
@@ -34,7 +35,7 @@ round, rounded, circular | rond*, arrondi*, circulaire+
 clear, cloudless | dégagé*
 bright, luminous | lumineux, lumineuse+
 glowing | rougeoyant*
-striped, stripy | rayé*, à rayures
+striped, stripy, tabby | tigré*, rayé*, à rayures
 dotted, polka dot, polka dotted | à pois
 spotted, speckled | tacheté*, moucheté*
 checkered, chequered, checked, tartan, plaid | à carreaux, à damier
@@ -91,7 +92,7 @@ slow | lent*
 flying | volant*
 blooming, flowering, in bloom | fleuri*, en fleur, en fleurs
 rough, choppy, wavy | agité*, houleux, houleuse+, démonté*, déchaîné*
-cosy, cozy | douillet+, douillette+
+cosy, cozy | cosy, cocooning, douillet+, douillette+
 majestic | majestueux, majestueuse+
 elegant, fancy | élégant*, chic
 magic, magical, enchanted | magique+, enchanté*
@@ -104,7 +105,7 @@ transparent, see through | transparent*
 flat | plat+, plate+
 pointed, pointy | pointu*
 modern | moderne+
-ancient | antique+
+ancient | antique+, ancien, ancienne+, anciens
 medieval | médiéval*, médiévaux
 royal | royal*, royaux
 wise | sage+
@@ -129,7 +130,7 @@ dead | mort*
 floating | flottant*
 folded | plié*
 rolled | roulé*
-sliced, cut, cut into slices, cut in slices, cut into pieces | coupé*, tranché*
+sliced, cut, cut in half, cut in two, cut into slices, cut in slices, cut into pieces | coupé en deux, coupée en deux, coupés en deux, coupées en deux, coupé*, tranché*
 peeled | épluché*, pelé*
 half eaten, bitten | croqué*, à moitié mangé*
 melting, melted | fondant*, fondu*

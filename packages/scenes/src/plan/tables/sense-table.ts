@@ -1,5 +1,5 @@
 // More words that are a thing by another name: what people call it every day, in both languages, and young animals.
-// Word, plural after a slash where no rule makes it | concept; "+baby" after it is a quality, "~" means uncounted. Not shapes: noun-table.ts.
+// Word, plural after a slash where no rule makes it | concept; "+baby" after it is a quality, "~" means uncounted, "*" several by itself. Not shapes: noun-table.ts.
 
 export const everydayEnglish = `
 mommy | mother
@@ -45,6 +45,13 @@ train platform | platform
 station platform | platform
 railway platform | platform
 garden gnome | gnome
+rock band | orchestra
+music band | orchestra
+jazz band | orchestra
+brass band | orchestra
+band of musicians/bands of musicians | orchestra
+crockery | dish *
+tableware | dish *
 bike helmet | helmet
 bicycle helmet | helmet
 cycling helmet | helmet
@@ -86,6 +93,31 @@ sun flower | sunflower
 drinking straw | drinking straw
 snowy owl | owl
 barn owl | owl
+daughter | girl
+ramen | ramen ~
+space rocket | rocket
+sketchbook | notebook
+sketch book | notebook
+drawing pad | notebook
+sketch pad | notebook
+santa hat | christmas hat
+fur | fur ~
+magician wand | magic wand
+wizard wand | magic wand
+fairy wand | magic wand
+farmer's market/farmer's markets | market
+farmers market/farmers markets | market
+slice of lemon/slices of lemon | lemon slice
+slice of orange/slices of orange | orange slice
+slice of cake/slices of cake | cake slice
+slice of watermelon/slices of watermelon | watermelon slice
+son | boy
+diner | restaurant
+can of soda/cans of soda | soda can
+can of cola/cans of cola | soda can
+can of beer/cans of beer | beer can
+windowsill | window
+window sill | window
 `;
 
 export const everydayFrench = `
@@ -268,8 +300,49 @@ basketteur | basketball player
 basketteuse | basketball player
 tennisman | tennis player
 lumières/lumières | lights ~
-groupe de musique/groupes de musique | band
-groupe de rock/groupes de rock | band
+groupe de musique/groupes de musique | orchestra
+groupe de rock/groupes de rock | orchestra
+groupe de jazz/groupes de jazz | orchestra
+groupe de musiciens/groupes de musiciens | orchestra
+fanfare | orchestra
+vaisselle | dish *
+marmite | cooking pot
+ramen | ramen ~
+râmen | ramen ~
+ciré | raincoat
+imperméable | raincoat
+reine des abeilles/reines des abeilles | bee +queen
+bonnet de père noël/bonnets de père noël | christmas hat
+bonnet de noël/bonnets de noël | christmas hat
+chapeau de père noël/chapeaux de père noël | christmas hat
+carnet à dessin/carnets à dessin | notebook
+carnet de croquis/carnets de croquis | notebook
+carnet de dessin/carnets de dessin | notebook
+toque de chef/toques de chef | chef hat
+toque de cuisinier/toques de cuisinier | chef hat
+fourrure | fur ~
+pelage | fur ~
+baguette de magicien/baguettes de magicien | magic wand
+baguette de sorcier/baguettes de sorcier | magic wand
+baguette de fée/baguettes de fée | magic wand
+ampli | amplifier
+marché fermier/marchés fermiers | market
+clochette | bell
+grelot | bell
+tranche de citron/tranches de citron | lemon slice
+tranche d'orange/tranches d'orange | orange slice
+rondelle d'orange/rondelles d'orange | orange slice
+tranche de pastèque/tranches de pastèque | watermelon slice
+tranche de gâteau/tranches de gâteau | cake slice
+chaudron | cauldron
+fils/fils | boy
+rebord de fenêtre/rebords de fenêtre | window
+canette/canettes | soda can
+devanture de magasin/devantures de magasin | shop window
+vitrine de magasin/vitrines de magasin | shop window
+vitrine de boutique/vitrines de boutique | shop window
+devanture | shop window
+montre à gousset/montres à gousset | pocket watch
 poignée de porte/poignées de porte | door handle
 barque | rowboat
 cache-œil/cache-œils | eyepatch
