@@ -12,6 +12,7 @@ import {
   finishPicture,
   givesLight,
   hasOwnSun,
+  hourOf,
   isPage,
   layTexts,
   type Raster,
@@ -45,7 +46,7 @@ export function composeLayers(
 ): ComposedPicture {
   const { canvas, seed, mood, finish } = scene;
   const sheet = sheetOfFinish(finish);
-  const backdrop = scene.background ?? sheet;
+  const backdrop = scene.background === undefined ? sheet : { ...scene.background, time: hourOf(scene) };
   const background = backdrop && backgroundRaster(backdrop, { ...canvas, seed, isSunless: hasOwnSun(scene) });
   const items = scene.layers.flatMap((layer) => itemsOf(layer, scene, rasters));
   const light = { time: backdrop?.time, mood };

@@ -11,6 +11,13 @@ const isLight = namedBy(
 );
 const isSunOrMoon = namedBy(["sun", "moon"]);
 
+const isMoon = namedBy(["moon"]);
+
+/** The hour that the words name; else night where a moon shines, who else would be alone in the sky. */
+export const hourOf = ({ layers, background }: Pick<ScenePlan, "layers" | "background">) =>
+  background?.time ??
+  (layers.some((layer) => layer.kind !== "text" && isMoon(conceptOf(layer))) ? ("night" as const) : undefined);
+
 export const givesLight = (layer: SceneLayer): boolean => layer.kind !== "text" && isLight(conceptOf(layer));
 
 export const hasOwnSun = ({ layers }: ScenePlan): boolean =>

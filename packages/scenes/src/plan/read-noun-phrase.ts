@@ -92,9 +92,9 @@ function isEmpty({
 }
 
 /** "Two people" are persons, "two glasses" are for drinking; "a pair of glasses" is worn. */
-function singleOf(concept: string | undefined, { value, isVague }: NonNullable<Draft["number"]>): string | undefined {
+function singleOf(concept: string | undefined, number: Draft["number"]): string | undefined {
   if (concept === "people") return "person";
-  return concept === "glasses" && value > 1 && !isVague ? "glass" : undefined;
+  return concept === "glasses" && number !== undefined && number.value > 1 && !number.isVague ? "glass" : undefined;
 }
 
 function finished(draft: Draft, from: number): NounPhrase {
@@ -105,8 +105,9 @@ function finished(draft: Draft, from: number): NounPhrase {
     noun?.isPlural === true ||
     determiner.isPlural === true ||
     (isBare && noun?.concept === "fruit") || // "a bowl of fruit" holds several
+    noun?.concept === "people" ||
     (isBare && isOwnPlural(draft, noun));
-  const counted = number === undefined ? undefined : singleOf(noun?.concept, number);
+  const counted = singleOf(noun?.concept, number);
   const canBeSetting = noun?.setting !== undefined && (number === undefined || number.value === 1) && !draft.material;
   return {
     determiner: determiner.determiner,
