@@ -1,4 +1,4 @@
-// What each thing of the library means to an encoder: a row for what it is called in each language.
+// What each thing of the library means to an encoder: the mean of what its names mean, in both languages.
 // Not a search (packages/pipelines/src/drawing/meaning-search.ts).
 
 import type { MeaningSession } from "@imagier/pipelines";
@@ -9,25 +9,24 @@ const atOnce = 256;
 export interface ThingMeanings {
   /** A concept for each row. */
   things: string[];
-  /** [things, dim], each of length one. */
+  /** [things, dim] */
   vectors: Float32Array;
 }
 
-/** Every name, and the definition where it was learned: a text is near to a thing where it is near to one of them. */
+/** One row a thing: rows of its own for each name, or for its definition, find no more (bench/NOTES.md). */
 export async function meaningsOfThings(
   session: MeaningSession,
   things: readonly LearnedThing[],
 ): Promise<ThingMeanings> {
-  const rows = things.flatMap(({ concept, names, glosses }) =>
-    [...names.slice(0, 3), ...glosses].map((text) => ({ concept, text })),
-  );
-  const parts: Float32Array[] = [];
-  for (let at = 0; at < rows.length; at += atOnce)
-    parts.push(await session.ofTexts(rows.slice(at, at + atOnce).map(({ text }) => text)));
-  const vectors = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
-  parts.reduce((at, part) => {
-    vectors.set(part, at);
-    return at + part.length;
-  }, 0);
-  return { things: rows.map(({ concept }) => concept), vectors };
+  const named = things.flatMap(({ names }, row) => names.map((name) => ({ name, row })));
+  let vectors = new Float32Array(0);
+  let dim = 0;
+  for (let at = 0; at < named.length; at += atOnce) {
+    const part = named.slice(at, at + atOnce);
+    const meanings = await session.ofTexts(part.map(({ name }) => name));
+    dim = meanings.length / part.length;
+    if (vectors.length === 0) vectors = new Float32Array(things.length * dim);
+    for (const [i, value] of meanings.entries()) vectors[part[Math.floor(i / dim)]!.row * dim + (i % dim)]! += value;
+  }
+  return { things: things.map(({ concept }) => concept), vectors };
 }
