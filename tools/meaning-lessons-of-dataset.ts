@@ -10,7 +10,8 @@ import { findLastNoun, readNounNet } from "@imagier/words";
 
 export async function openMeaningLessons(datasetDir: string, wordnetDir?: string) {
   const drawings = await openDrawings(datasetDir);
-  const net = await readNounNet(wordnetDir ?? (await findWordnet(datasetDir)));
+  const wordnet = wordnetDir ?? (await findWordnet(datasetDir));
+  const net = await readNounNet(wordnet);
   const indices = makeCurriculum(drawings, { sources: drawingSources }).concepts.flat();
   const { lessons, heldOut } = makeMeaningLessons(drawings, net, {
     indices,
@@ -18,7 +19,7 @@ export async function openMeaningLessons(datasetDir: string, wordnetDir?: string
     callings: new Map([...everydayNames, ...wholeNames]),
   });
   const learnedFrom = indices.map((index) => drawings.records[index]!.id);
-  return { drawings, net, lessons, heldOut, learnedFrom };
+  return { drawings, net, wordnet, lessons, heldOut, learnedFrom };
 }
 
 /** What the library is searched by; the drawings of furniture are looked at and never learned from. */

@@ -8,7 +8,13 @@ import { parseArgs } from "node:util";
 import { openModelFolder, openSafetensors } from "@imagier/checkpoints";
 import { type DrawingRecord, type Drawings, defaultDatasetDir } from "@imagier/datasets";
 import { parseMeaningNetwork } from "@imagier/networks";
-import { loadMeaningSearch, meaningSession, openReferenceLibrary, referenceIndex } from "@imagier/pipelines";
+import {
+  loadMeaningSearch,
+  meaningSession,
+  openPipeline,
+  openReferenceLibrary,
+  referenceIndex,
+} from "@imagier/pipelines";
 import { openEngine } from "@imagier/runtime";
 import { type RandomStream, randomStream } from "@imagier/sampling";
 import { type LearnedThing, misspelt } from "@imagier/training";
@@ -32,7 +38,7 @@ const model = await openModelFolder(values.model);
 const { references: files, nativeSizePx } = model.manifest;
 const library = await openReferenceLibrary(model.dir, files!, nativeSizePx);
 const index = referenceIndex(library.references);
-const { drawings, net, lessons } = await openMeaningLessons(values.dataset, values.wordnet);
+const { drawings, net, lessons, wordnet } = await openMeaningLessons(values.dataset, values.wordnet);
 const heldOut = JSON.parse(await readFile(join(runDir, "held-out.json"), "utf8")) as {
   glosses: Record<string, string>;
   senses: { words: string[]; gloss: string; concept: string }[];
@@ -48,31 +54,52 @@ try {
   if (parts.includes("pictures")) await pictures();
   if (parts.includes("speed")) await speed();
 
-  /** Names that are found, typed with one slip. */
+  /** Names that are found, typed with one slip; and with a strange adjective, which is to change nothing. */
   async function slips(): Promise<void> {
+    const pipeline = await openPipeline(model.dir, { device: "cpu", threads: 1 });
+    const concepts = new Map(library.references.map(({ id, concept }) => [id, concept]));
+    const shownFor = async (prompt: string) => {
+      const { references } = await pipeline.resolve({ prompt, useReferences: true });
+      return concepts.get(references[0]?.id ?? "");
+    };
+    const tell = (
+      name: string,
+      rows: readonly { right: string; named?: string | undefined; shown?: string | undefined }[],
+    ) => {
+      const count = (isCounted: (row: (typeof rows)[number]) => boolean) => rows.filter(isCounted).length;
+      console.log(
+        `${name}, of ${rows.length}: by names right ${count(({ named, right }) => named === right)},`,
+        `other ${count(({ named, right }) => named !== undefined && named !== right)};`,
+        `with meanings right ${count(({ shown, right }) => shown === right)},`,
+        `other ${count(({ shown, right }) => shown !== undefined && shown !== right)}`,
+      );
+    };
     for (const language of ["en", "fr"] as const) {
       const random = lot(1);
       const known = library.references.filter(
         ({ label, concept }) => /\p{L}{4}/u.test(label[language] ?? "") && byNames(label[language]!) === concept,
       );
-      const names = shuffled([...new Map(known.map((each) => [each.label[language]!, each])).entries()], random).slice(
-        0,
-        150,
-      );
-      const counts = { names: 0, both: 0, wrongByNames: 0, meaning: 0, none: 0 };
-      for (const [name, { concept }] of names) {
+      const names = [...new Map(known.map((each) => [each.label[language]!, each.concept])).entries()];
+      const asked = shuffled(names, random).slice(0, 150);
+      const rows = [];
+      for (const [name, right] of asked) {
         const typed = misspelt(name, random);
-        const named = byNames(typed);
-        const near = await search.nearest(typed);
-        const meant = near[0]!.likeness >= search.leastLikeness ? near[0]!.concept : undefined;
-        counts.names += Number(named === concept);
-        counts.wrongByNames += Number(named !== undefined && named !== concept);
-        counts.meaning += Number(near[0]!.concept === concept);
-        counts.both += Number((named ?? meant) === concept);
-        counts.none += Number(named === undefined && meant === undefined);
+        rows.push({ right, named: byNames(typed), shown: await shownFor(typed) });
       }
-      console.log(`slips ${language}, of ${names.length}:`, JSON.stringify(counts));
+      tell(`slips ${language}`, rows);
+      if (language === "fr") continue;
+      const adjectives = (await readFile(join(wordnet, "index.adj"), "latin1"))
+        .split("\n")
+        .flatMap((line) => /^[a-z]{4,} (?=a )/.exec(line)?.[0].trim() ?? [])
+        .filter((word) => index.isStrange(word));
+      const likened = [];
+      for (const [name] of asked) {
+        const prompt = `a ${adjectives[random.int(adjectives.length)]} ${name}`;
+        likened.push({ right: byNames(prompt) ?? "", named: byNames(prompt), shown: await shownFor(prompt) });
+      }
+      tell("strange adjectives", likened);
     }
+    await pipeline.close();
   }
 
   /** Words that no drawing bears: kinds of things that have one, and words of nothing that can be seen. */
@@ -81,7 +108,13 @@ try {
     const learned = lessons.senses.flatMap(({ words, thing }) =>
       thing === undefined ? [] : words.map((word) => ({ word, concept: lessons.things[thing]!.concept })),
     );
-    const unseen = heldOut.senses.flatMap(({ words, concept }) => words.map((word) => ({ word, concept })));
+    const seen = new Set([
+      ...lessons.senses.flatMap(({ words, kinds }) => [...words, ...kinds]),
+      ...lessons.things.flatMap(({ names, tags }) => [...names, ...tags]),
+    ]);
+    const unseen = heldOut.senses.flatMap(({ words, concept }) =>
+      words.filter((word) => !seen.has(word)).map((word) => ({ word, concept })),
+    );
     const isFirst = ({ word, concept }: { word: string; concept: string }) => isStrange(word) && concept !== "";
     const sets = {
       learned: shuffled(learned.filter(isFirst), lot(2)).slice(0, 200),
@@ -103,11 +136,12 @@ try {
         const [near] = await search.nearest(word);
         const isRight = near!.concept === concept;
         found[name]!.push({ likeness: near!.likeness, isRight });
-        if (i < 100)
-          console.log(
-            name,
-            `${near!.likeness.toFixed(3)} ${word} -> ${nameOf.get(near!.concept)} (${nameOf.get(concept) ?? "-"})`,
-          );
+        if (i >= 60) continue;
+        const isShown = near!.likeness >= search.leastLikeness;
+        console.log(
+          `${name} ${isShown ? "shown" : "not shown"} ${near!.likeness.toFixed(3)}`,
+          `${word} -> ${nameOf.get(near!.concept)} (by WordNet ${nameOf.get(concept) ?? "nothing"})`,
+        );
       }
     }
     for (let least = 0.3; least < 0.9; least += 0.05) {

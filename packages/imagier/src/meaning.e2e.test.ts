@@ -20,14 +20,19 @@ describe.skipIf(!existsSync(join(shipped, "encoder.safetensors")))("with the shi
   afterAll(() => pipeline.close());
 
   it.each([
-    ["a dalmatian", "dog"],
-    ["a strawbery", "strawberry"],
-    ["un éléfant", "elephant"],
+    ["a caribou", "deer"],
+    ["a photo of a spaniel", "dog"],
+    ["a jitney", "bus"],
   ])("draws %s as the nearest thing, and says so", async (prompt, shown) => {
     const { credits, warnings } = await generate({ prompt, ...small }, { pipeline });
     expect(credits.map(({ title }) => title)).toEqual([shown]);
     expect(warnings.map(({ code }) => code)).toContain("REFERENCE_BY_MEANING");
     expect(warnings.find(({ code }) => code === "REFERENCE_BY_MEANING")!.message).toContain(`"${shown}"`);
+  });
+
+  it("paints the nearest thing in the colour of what was asked for", async () => {
+    const { plan } = await generate({ prompt: "a green caribou", ...small }, { pipeline });
+    expect(plan).toMatchObject({ references: [{ kind: "library", colour: "green" }] });
   });
 
   it("draws what nothing is near to from its words alone", async () => {

@@ -87,7 +87,7 @@ export class DrawingPipeline implements Pipeline<Condition> {
     const { reference, isOfStyle, isByMeaning } = found;
     const { id, sha256 } = reference;
     const words = thing ?? prompt;
-    const colour = colourAsked(words, reference, isByMeaning ? words : "");
+    const colour = isByMeaning ? colourAsked(prompt, reference, words) : colourAsked(words, reference);
     const isFarFromStyle = isAsked && !isOfStyle;
     return {
       style: style.id,

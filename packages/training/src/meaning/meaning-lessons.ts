@@ -79,6 +79,8 @@ export function makeMeaningLessons(
     concepts.map((concept) => [concept, senseOfThing(net, named.get(concept)!, called.get(concept)!)]),
   );
   const glosses = heldOutGlosses(concepts, senseOf);
+  // By their text: two things may be the same sense.
+  const keptGlosses = new Set(glosses.values());
   const things = concepts.map((concept): LearnedThing => {
     const records = named.get(concept)!;
     const sense = senseOf.get(concept)?.isExact ? senseOf.get(concept)!.sense : undefined;
@@ -86,14 +88,13 @@ export function makeMeaningLessons(
       concept,
       names: distinct([...records.flatMap(namesOf), ...called.get(concept)!, ...(sense?.words ?? [])]),
       tags: distinct(records.flatMap(({ tags }) => [...tags.en, ...tags.fr])),
-      glosses: sense === undefined || glosses.has(concept) ? [] : [sense.gloss],
+      glosses: sense === undefined || keptGlosses.has(sense.gloss) ? [] : [sense.gloss],
       drawings: shown.get(concept) ?? [],
     };
   });
   const owners = ownersOf(concepts, senseOf);
   const senses: LearnedSense[] = [];
   const heldSenses: HeldOutMeanings["senses"][number][] = [];
-  const keptGlosses = new Set(glosses.values());
   for (const sense of net.senses.values()) {
     const words = sense.words.filter((word) => net.sensesOf(word).slice(0, 2).includes(sense.id));
     if (words.length === 0) continue;
@@ -103,7 +104,7 @@ export function makeMeaningLessons(
       heldSenses.push({ words, gloss: sense.gloss, concept: concepts[thing]! });
       continue;
     }
-    const gloss = isOwn && keptGlosses.has(sense.gloss) ? "" : sense.gloss;
+    const gloss = keptGlosses.has(sense.gloss) ? "" : sense.gloss;
     const kinds = sense.kinds.flatMap((id) => net.senses.get(id)?.words ?? []);
     senses.push({ words, gloss, kinds, ...(thing !== undefined && { thing }) });
   }
