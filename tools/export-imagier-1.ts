@@ -7,7 +7,7 @@ import { createHash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openModelFolder, openSafetensors } from "@imagier/checkpoints";
+import { type ModelManifest, openModelFolder, openSafetensors } from "@imagier/checkpoints";
 import {
   type DrawingRecord,
   defaultDatasetDir,
@@ -112,6 +112,12 @@ function renderingIds(): ReadonlySet<string> {
   return new Set(first.values());
 }
 
+/** It knows things by their concepts, so a new library of the same things keeps it (tools/export-text-encoder.ts makes it). */
+async function shippedEncoder(): Promise<Pick<ModelManifest, "encoder">> {
+  const shipped = await openModelFolder(outDir).catch(() => undefined);
+  return shipped?.manifest.encoder === undefined ? {} : { encoder: shipped.manifest.encoder };
+}
+
 const renderings = renderingIds();
 const learnedFrom = new Set([
   ...(await readLearnedFrom(runDir)),
@@ -137,6 +143,7 @@ await exportDrawingModel({
   upscaler: await findUpscaler(),
   outDir,
   card: {
+    ...(await shippedEncoder()),
     ledger: { file: "ledger.tsv", sha256: createHash("sha256").update(ledgerText).digest("hex") },
     name: "imagier-1",
     version: "0.6.0",

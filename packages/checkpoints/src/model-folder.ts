@@ -33,6 +33,17 @@ const modelManifestSchema = z.strictObject({
   wordCredits: z.array(z.string().min(1)).optional(),
   /** A second network that makes the picture larger; absent: it is scaled. */
   upscaler: z.strictObject({ weights: hashedFile, network: z.record(z.string(), z.unknown()) }).optional(),
+  /** A third network, which finds a drawing by what words mean where no drawing bears them; absent: such words find none. */
+  encoder: z
+    .strictObject({
+      weights: hashedFile,
+      /** How its words are cut, and which things of the library it knows. */
+      words: hashedFile,
+      network: z.record(z.string(), z.unknown()),
+      /** Cosine of the meanings of a text and of a thing, below which the thing does not stand for it. */
+      leastLikeness: z.number().min(-1).max(1),
+    })
+    .optional(),
   /** Side of the square picture the network makes, in pixels. */
   nativeSizePx: z.number().int().positive().max(8192),
   styles: z.array(

@@ -18,7 +18,7 @@ export {
   ImagierError,
   type SimilarPicture,
 } from "@imagier/contracts";
-export type { CheckpointPipeline, OpenPipelineOptions, Pipeline } from "@imagier/pipelines";
+export type { CheckpointPipeline, LikeThing, OpenPipelineOptions, Pipeline } from "@imagier/pipelines";
 export type { SourcePicture, StrippablePart } from "@imagier/provenance";
 export {
   charactersDir,
@@ -67,6 +67,7 @@ export { type ProofOptions, warmProver } from "./proof/prover.js";
 export type { SigningIdentity } from "./proof/signing-identity.js";
 export type { StripResult } from "./proof/strip.js";
 export type { Verification } from "./proof/verify.js";
+export { type ThingsLikeOptions, thingsLike } from "./reference/things-like.js";
 export { save } from "./save.js";
 export type { SceneLayerPicture, SceneLayersOptions } from "./scene-layers.js";
 export {

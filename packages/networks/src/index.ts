@@ -78,6 +78,15 @@ export { llamaGenClassPrompt, llamaGenTextPrompt } from "./llamagen/llamagen-pro
 export { type LowRankUpdate, lowRankAdaptation } from "./lora/low-rank.js";
 export { type Lumina2Inputs, lumina2, lumina2Inputs, lumina2Rotations } from "./lumina2/lumina2.js";
 export { type Lumina2Config, parseLumina2Config } from "./lumina2/lumina2-config.js";
+export {
+  type MeaningNetwork,
+  type MeaningSizes,
+  parseMeaningNetwork,
+  vocabularySizeOf,
+} from "./meaning/meaning-network.js";
+export { type MeaningTokenizer, type MeaningTokens, meaningTokenizer } from "./meaning/meaning-tokens.js";
+export { pictureMeaning } from "./meaning/picture-meaning.js";
+export { type TextMeaningInputs, textMeaning } from "./meaning/text-meaning.js";
 export { type MmditInputs, mmdit, mmditInputs, mmditPlaces } from "./mmdit/mmdit.js";
 export { type MmditConfig, parseMmditConfig } from "./mmdit/mmdit-config.js";
 export { type PixArtInputs, pixart, pixartInputs, pixartPositions } from "./pixart/pixart.js";
@@ -115,6 +124,7 @@ export { type T5Inputs, t5Encoder } from "./t5/t5-encoder.js";
 export { type ClipChunk, type ClipChunkOptions, clipChunks, clipWindowLength } from "./tokenizers/clip-chunks.js";
 export { type PromptPiece, parsePrompt } from "./tokenizers/clip-prompt.js";
 export {
+  byteLetters,
   type ClipTokenizer,
   type ClipTokenizerOptions,
   type ClipVocabulary,

@@ -11,7 +11,13 @@ export {
   transformerSchedule,
 } from "./diffusion-transformer/sample-transformer.js";
 export type { Conditions, TransformerCore } from "./diffusion-transformer/transformer-model.js";
+export { everydayNames } from "./drawing/everyday-names.js";
+export { referenceIndex } from "./drawing/find-reference.js";
 export { linesOf, linesOversampling } from "./drawing/lines-of.js";
+export { loadMeaningSearch } from "./drawing/meaning-search.js";
+export { type MeaningSession, meaningSession } from "./drawing/meaning-session.js";
+export { openReferenceLibrary } from "./drawing/reference-library.js";
+export { wholeNames } from "./drawing/whole-names.js";
 export { inspectAnyCheckpoint } from "./inspect-checkpoint-folder.js";
 export { openCheckpointPipeline, openPipeline } from "./open-pipeline.js";
 export type {
@@ -21,6 +27,7 @@ export type {
   DecodedImage,
   DiffusionResolution,
   EncodeInputs,
+  LikeThing,
   OpenCheckpointPipelineOptions,
   OpenFamily,
   OpenPipelineOptions,

@@ -109,6 +109,14 @@ export interface InkBox {
   height: number;
 }
 
+/** A thing of the library that a picture is like. */
+export interface LikeThing {
+  drawingId: string;
+  label: { en: string; fr?: string };
+  /** Cosine of both meanings. */
+  likeness: number;
+}
+
 /** One opened model folder, of the drawing family. */
 export interface Pipeline<C = unknown> extends PipelineStages<C> {
   readonly family?: undefined;
@@ -119,6 +127,11 @@ export interface Pipeline<C = unknown> extends PipelineStages<C> {
   readonly things: ThingIndex;
   /** Where a drawing that the plan looks at has its ink; undefined where it looks at none of the library. @throws as credits */
   inkOf(references: readonly PlannedReference[]): Promise<InkBox | undefined>;
+  /**
+   * What the library shows that a picture is most like by what it means, most first; nothing where the model has no encoder.
+   * @param pixels premultiplied RGBA, nativeSizePx * nativeSizePx * 4 bytes
+   */
+  thingsLike(pixels: Uint8Array, count: number): Promise<LikeThing[]>;
   /** Whose work the plan looks at; a reference of kind `file` has no credit. @throws MODEL_MISMATCH where the library lacks one */
   credits(references: readonly PlannedReference[]): Promise<Credit[]>;
 }

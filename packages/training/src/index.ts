@@ -27,6 +27,20 @@ export { growNetwork } from "./grow-network.js";
 export { initialState } from "./initial-state.js";
 export type { JudgeCurriculum } from "./judge-batches.js";
 export { learnedFromFile, readLearnedFrom, recordLearnedFrom } from "./learned-from.js";
+export { exportMeaning, type MeaningExport } from "./meaning/export-meaning.js";
+export { learnMerges } from "./meaning/learn-merges.js";
+export {
+  type HeldOutMeanings,
+  type LearnedSense,
+  type LearnedThing,
+  type LessonOptions,
+  lessonTexts,
+  type MeaningLessons,
+  makeMeaningLessons,
+} from "./meaning/meaning-lessons.js";
+export { meaningLoss } from "./meaning/meaning-loss.js";
+export { misspelt } from "./meaning/misspelt.js";
+export { meaningSizes, type TrainMeaningOptions, trainMeaning } from "./meaning/train-meaning.js";
 export type { TrainingProgress } from "./progress-meter.js";
 export { loopRecipe, scalars } from "./train.js";
 export { type TrainDrawingOptions, trainDrawing } from "./train-drawing.js";

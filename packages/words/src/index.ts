@@ -38,5 +38,6 @@ export {
   sizes,
 } from "./scene.js";
 export { type Captions, sceneCaptions } from "./scene-caption.js";
-export { readSynonyms, type SynonymsOf } from "./synonyms.js";
+export { readSynonyms, type SynonymsOf, wordnetFilesOf } from "./synonyms.js";
 export { isCountable, thingOf } from "./thing-of.js";
+export { type NounNet, type NounSense, readNounNet } from "./wordnet-nouns.js";

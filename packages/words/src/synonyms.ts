@@ -16,6 +16,10 @@ const filesOfGroup: Readonly<Record<string, readonly number[]>> = {
   activities: [4, 6], // act, artifact
   objects: [6, 10, 13, 27], // artifact, communication, food, substance
 };
+
+/** None for faces, signs and flags, and where nobody said what kind of thing it is. */
+export const wordnetFilesOf = (group: string | undefined): readonly number[] => filesOfGroup[group ?? ""] ?? [];
+
 interface Synset {
   file: number;
   words: readonly string[];
@@ -39,8 +43,7 @@ export async function readSynonyms(wordnetDir: string): Promise<SynonymsOf> {
     const word = name.toLowerCase();
     const offset = firstSense.get(word);
     const synset = offset === undefined ? undefined : synsets.get(offset);
-    const files = filesOfGroup[group ?? ""] ?? [];
-    if (synset === undefined || !files.includes(synset.file)) return [];
+    if (synset === undefined || !wordnetFilesOf(group).includes(synset.file)) return [];
     const isUsable = (other: string) => /^[a-z][a-z' -]+$/.test(other) && sameSense(other, offset!);
     return synset.words.filter((other) => other !== word && isUsable(other) && !differInFrench(word, other));
   };

@@ -10,6 +10,7 @@ export const frenchWarnings: Readonly<Record<string, string>> = {
   PLANNER_FAILED: "Le planificateur n'a pas répondu : la grammaire a fait le plan",
   PLAN_NOT_CARRIED: "Le plan est trop grand pour ce format : l'image ne le porte pas",
   PROOF_KEY_NOT_KEPT: "La clé qui signe n'a pas pu être gardée",
+  REFERENCE_BY_MEANING: "Aucun dessin ne porte ce nom, le plus proche par le sens est montré à sa place",
   REFERENCE_NONE: "Aucun dessin de cette chose n'est connu : elle est dessinée d'après les mots seuls",
   REFERENCE_OTHER_STYLE: "La chose n'est pas connue dans ce style : un dessin d'un autre style est regardé",
   SCENE_CONTRADICTION: "Ces mots se contredisent",

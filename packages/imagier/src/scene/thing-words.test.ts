@@ -18,3 +18,10 @@ it.each([
 it("leaves what names no thing to the whole prompt", () => {
   expect(wordsOfOnlyThing(planScene('the words "Hi"'), pipeline)).toBeUndefined();
 });
+
+it("leaves several words that name no thing to the whole prompt, and looks up a single one alone", () => {
+  const nothing = { things: { canDraw: () => false, isName: () => false, nearest: () => undefined } };
+  const plan = (prompt: string) => planScene(prompt, { vocabulary: nothing.things });
+  expect(wordsOfOnlyThing(plan("something soft to sleep on"), nothing)).toBeUndefined();
+  expect(wordsOfOnlyThing(plan("a photo of a wug"), nothing)).toMatch(/^(a )?wug$/);
+});

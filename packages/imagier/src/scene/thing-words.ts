@@ -29,10 +29,10 @@ export function figureIn(scene: ScenePlan, layer: ThingLayer, isShown: (name: st
 
 const painted = ({ colour }: ThingLayer, name: string) => [...(colour === undefined ? [] : [colour]), name].join(" ");
 
-/** "a photo of a bird": a bird, and no camera. Undefined where the plan has no thing, and every word counts. */
+/** "a photo of a bird": a bird, and no camera. Undefined where the plan has no thing, and more than one word counts. */
 export function wordsOfOnlyThing(scene: ScenePlan, { things }: Pick<Pipeline, "things">): string | undefined {
   const [layer] = scene.layers;
-  if (layer?.kind !== "thing") return scene.unmet[0]?.phrase;
+  if (layer?.kind !== "thing") return scene.unmet.length === 1 ? scene.unmet[0]!.phrase : undefined;
   const isOther = scene.unmet.some(({ nearest }) => nearest !== undefined);
   const isPlain =
     isOther || (layer.qualities === undefined && layer.material === undefined && layer.size === undefined);

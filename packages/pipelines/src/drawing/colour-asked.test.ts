@@ -34,3 +34,9 @@ it.each([
 ] as const)("in %j it is that of the drawing", (prompt, reference, colour) => {
   expect(colourAsked(prompt, reference)).toBe(colour);
 });
+
+it("is that of the words which a drawing stands for", () => {
+  expect(colourAsked("a green doggo", cat, "a green doggo")).toBe("green");
+  expect(colourAsked("un toutou vert", cat, "un toutou vert")).toBe("green");
+  expect(colourAsked("a green doggo", cat)).toBeUndefined();
+});

@@ -6,9 +6,13 @@ import { knownForm, splitWords } from "@imagier/networks";
 import { everydayNames } from "./everyday-names.js";
 import type { Reference } from "./reference-library.js";
 
-/** Undefined where the prompt names no colour, gives it to something else, or the drawing's own name says it already. */
-export function colourAsked(prompt: string, reference: Reference): ColourId | undefined {
-  const { name, all } = wordsOf(reference);
+/**
+ * Undefined where the prompt names no colour, gives it to something else, or the drawing's own name says it already.
+ * @param standsFor words that the drawing does not bear and is shown for
+ */
+export function colourAsked(prompt: string, reference: Reference, standsFor = ""): ColourId | undefined {
+  const { name, all: own } = wordsOf(reference);
+  const all = new Set([...own, ...splitWords(standsFor).filter((word) => colourOfWord(word) === undefined)]);
   const words = splitWords(prompt).map((word) => knownForm(word, (form) => all.has(form)));
   for (const [i, word] of words.entries()) {
     const colour = colourOfWord(word);

@@ -9,6 +9,7 @@ import {
   type GenerationWarning,
   ImagierError,
   type PlannedReference,
+  quoteValue,
 } from "@imagier/contracts";
 import { type DrawingNetwork, knownForm, splitWords, type WordTokenizer, wordTokenizer } from "@imagier/networks";
 import type { Engine } from "@imagier/runtime";
@@ -17,6 +18,7 @@ import type {
   DecodedImage,
   EncodeInputs,
   InkBox,
+  LikeThing,
   Pipeline,
   PipelineRequest,
   PipelineResolution,
@@ -28,6 +30,7 @@ import { colourAsked } from "./colour-asked.js";
 import type { Condition, DrawingSession } from "./drawing-session.js";
 import type { ReferenceIndex } from "./find-reference.js";
 import { inkBoxOf } from "./ink-box.js";
+import { loadMeaningSearch, type MeaningSearch } from "./meaning-search.js";
 import { bytesToPlanes, knownPlanes, planesToStraightBytes } from "./planes.js";
 import type { Reference, ReferenceLibrary } from "./reference-library.js";
 import { resolveReference, resolveStyle } from "./resolve-drawing.js";
@@ -53,6 +56,8 @@ export class DrawingPipeline implements Pipeline<Condition> {
   readonly #references: ReadonlyMap<string, Reference>;
   /** Loaded when a picture is first to be enlarged. */
   #upscaler: Promise<UpscalerSession | undefined> | undefined;
+  /** Loaded when the names first find nothing. */
+  #meanings: Promise<MeaningSearch | undefined> | undefined;
 
   constructor(parts: DrawingPipelineParts) {
     this.model = parts.model;
@@ -71,20 +76,40 @@ export class DrawingPipeline implements Pipeline<Condition> {
   async resolve({ prompt, thing, style: asked, useReferences }: PipelineRequest): Promise<PipelineResolution> {
     const { style, isAsked } = resolveStyle(this.model.manifest, prompt, asked);
     const { library } = this.#parts;
-    const found = useReferences && library ? resolveReference(library, thing ?? prompt, style) : undefined;
+    const meanings = () => this.#meaningSearch();
+    const found =
+      useReferences && library ? await resolveReference({ ...library, meanings }, thing ?? prompt, style) : undefined;
     if (found === undefined) {
       const isMissed = useReferences && library !== undefined;
       const warnings = [...this.#unknownWords(prompt), ...(isMissed ? [noReference] : [])];
       return { style: style.id, references: [], warnings };
     }
-    const { reference, isOfStyle } = found;
+    const { reference, isOfStyle, isByMeaning } = found;
     const { id, sha256 } = reference;
+    const words = thing ?? prompt;
+    const colour = isByMeaning ? colourAsked(prompt, reference, words) : colourAsked(words, reference);
     const isFarFromStyle = isAsked && !isOfStyle;
     return {
       style: style.id,
-      references: [{ id, sha256, kind: "library", colour: colourAsked(thing ?? prompt, reference) }],
-      warnings: [...this.#unknownWords(prompt, reference), ...(isFarFromStyle ? [otherStyle(reference, style)] : [])],
+      references: [{ id, sha256, kind: "library", colour }],
+      warnings: [
+        ...(isByMeaning ? [byMeaning(words, reference)] : this.#unknownWords(prompt, reference)),
+        ...(isFarFromStyle ? [otherStyle(reference, style)] : []),
+      ],
     };
+  }
+
+  async thingsLike(pixels: Uint8Array, count: number): Promise<LikeThing[]> {
+    const search = await this.#meaningSearch();
+    const { references = [] } = this.#parts.library?.library ?? {};
+    const named = new Map(references.toReversed().map((reference) => [reference.concept, reference]));
+    const near = (await search?.nearestToPicture(pixels)) ?? [];
+    return near
+      .flatMap(({ concept, likeness }) => {
+        const { id, label } = named.get(concept) ?? {};
+        return id === undefined || label === undefined ? [] : [{ drawingId: id, label, likeness }];
+      })
+      .slice(0, count);
   }
 
   async credits(references: readonly PlannedReference[]): Promise<Credit[]> {
@@ -166,6 +191,11 @@ export class DrawingPipeline implements Pipeline<Condition> {
     return { ...condition, reference: varyPlanes(reference, this.#parts.network.channels, { seed, image, variation }) };
   }
 
+  #meaningSearch(): Promise<MeaningSearch | undefined> {
+    this.#meanings ??= loadMeaningSearch(this.#parts.engine, this.model);
+    return this.#meanings;
+  }
+
   async #enlarge(planes: Float32Array, { upscaler: sha256, widthPx, heightPx }: DrawingPlan): Promise<Float32Array> {
     const { upscaler, name } = this.model.manifest;
     if (upscaler?.weights.sha256 !== sha256) {
@@ -227,6 +257,13 @@ function namesOf({ label, tags }: Reference): string[] {
 function otherStyle({ label, artist }: Reference, style: { id: string }): GenerationWarning {
   const message = `The library has no "${label.en}" in the style "${style.id}": one by ${artist} is looked at, and much of its look stays.`;
   return { code: "REFERENCE_OTHER_STYLE", message };
+}
+
+function byMeaning(words: string, { label }: Reference): GenerationWarning {
+  const shown = label.fr === undefined || label.fr === label.en ? [label.en] : [label.en, label.fr];
+  const quoted = shown.map((name) => `"${name}"`).join(", ");
+  const message = `The library holds no drawing called ${quoteValue(words)}: the nearest by meaning is shown instead, ${quoted}.`;
+  return { code: "REFERENCE_BY_MEANING", message };
 }
 
 const noReference: GenerationWarning = {

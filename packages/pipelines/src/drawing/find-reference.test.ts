@@ -63,6 +63,16 @@ describe("referenceIndex", () => {
     expect(index.find(prompt)).toEqual([]);
   });
 
+  it.each([
+    ["a doggo", true],
+    ["a quixotic cat", true],
+    ["two red apples", false],
+    ["des œufs", false],
+    ["the", false],
+  ])("tells whether a word is strange: %s", (prompt, isStrange) => {
+    expect(index.isStrange(prompt)).toBe(isStrange);
+  });
+
   it("gives every drawing of the one thing, best first, ties by id", () => {
     const found = index.find("a red apple");
     expect(found.map(({ reference }) => reference.id)).toEqual(["fluent-emoji-flat/red-apple", "noto/red-apple"]);

@@ -27,6 +27,8 @@ interface FoundReference {
 export interface ReferenceIndex {
   /** The drawings of the one thing that fits a prompt best, best first; none where no word of substance is known. */
   find(prompt: string): FoundReference[];
+  /** Whether the prompt has a word that no drawing bears. */
+  isStrange(prompt: string): boolean;
 }
 
 /** Decides between a thing called just that and one whose name also says it. */
@@ -47,10 +49,12 @@ export function referenceIndex(references: readonly Reference[]): ReferenceIndex
     const { names, tags, everyday } = search.sayersOf(word);
     return names.length + tags.length + everyday.length > 0 || isColour(word);
   };
+  const knownWords = (prompt: string) => [...new Set(promptWords(prompt).map((word) => knownForm(word, isKnown)))];
   return {
+    isStrange: (prompt) => !knownWords(prompt).every((word) => isKnown(word) || countWords.has(word)),
     find(prompt) {
       if (isMereMention(prompt) && !names.has(prompt)) return [];
-      const said = [...new Set(promptWords(prompt).map((word) => knownForm(word, isKnown)))];
+      const said = knownWords(prompt);
       const things = said.filter((word) => !isColour(word));
       const byThing =
         scoresOfName(prompt, references, search) ??

@@ -52,24 +52,24 @@ describe("resolveReference", () => {
   const index = referenceIndex(references);
   const named = references.find(({ id }) => id === "noto/red-apple")!;
   const twitters = { ...named, id: "twemoji/red-apple", source: "twemoji", artist: "Twitter" };
-  const library = { renderings: new Map([[named.concept, [twitters]]]) };
-  const found = (id: string, prompt: string) => {
-    const { reference, isOfStyle } =
-      resolveReference({ library, index }, prompt, manifest.styles.find((each) => each.id === id)!) ?? {};
+  const library = { references, renderings: new Map([[named.concept, [twitters]]]) };
+  const found = async (id: string, prompt: string) => {
+    const style = manifest.styles.find((each) => each.id === id)!;
+    const { reference, isOfStyle } = (await resolveReference({ library, index }, prompt, style)) ?? {};
     return [reference?.id, isOfStyle];
   };
 
-  it("looks at a drawing in the style that is asked for, named or not", () => {
-    expect(found("soft", "a red apple")).toEqual(["noto/red-apple", true]);
-    expect(found("faded", "a red apple")).toEqual(["fluent-emoji-flat/red-apple", true]);
-    expect(found("flat", "a red apple")).toEqual(["twemoji/red-apple", true]);
+  it("looks at a drawing in the style that is asked for, named or not", async () => {
+    expect(await found("soft", "a red apple")).toEqual(["noto/red-apple", true]);
+    expect(await found("faded", "a red apple")).toEqual(["fluent-emoji-flat/red-apple", true]);
+    expect(await found("flat", "a red apple")).toEqual(["twemoji/red-apple", true]);
   });
 
-  it("looks at the best named one where the style has none of the thing, and tells so", () => {
-    expect(found("flat", "a green apple")).toEqual(["fluent-emoji-flat/green-apple", false]);
+  it("looks at the best named one where the style has none of the thing, and tells so", async () => {
+    expect(await found("flat", "a green apple")).toEqual(["fluent-emoji-flat/green-apple", false]);
   });
 
-  it("is nothing for a thing that no drawing shows", () => {
-    expect(found("soft", "a wug")).toEqual([undefined, undefined]);
+  it("is nothing for a thing that no drawing shows", async () => {
+    expect(await found("soft", "a wug")).toEqual([undefined, undefined]);
   });
 });

@@ -193,6 +193,9 @@ for (const [name, concept] of [...conceptOf]) {
   if (plain.length > 2 && !conceptOf.has(plain)) conceptOf.set(plain, concept); // accents are optional, but "de" is no die
 }
 
+/** Every such name with its concept's code. */
+export const wholeNames: ReadonlyMap<string, string> = conceptOf;
+
 /** The concept's code, where the whole text is such a name, with or without a colour. */
 export function conceptOfName(text: string): string | undefined {
   const name = bareName(text);
