@@ -96,6 +96,17 @@ describe("scenes as people ask for them", () => {
     for (const boxes of layouts("bird; cat; dog; bird between cat+dog")) expectClear(boxes);
   });
 
+  it("children around a fire, all on one ground", () => {
+    for (const boxes of layouts("5 child; fire; child around fire", "meadow")) {
+      const foot = (box: { top: number; height: number }) => box.top + box.height;
+      const [fire] = boxes.fire!;
+      for (const child of boxes.child!) expect(Math.abs(foot(child) - foot(fire!))).toBeLessThan(0.2 * child.height);
+      const middles = boxes.child!.map(({ left, width }) => left + width / 2);
+      expect(Math.min(...middles)).toBeLessThan(fire!.left);
+      expect(Math.max(...middles)).toBeGreaterThan(fire!.left + fire!.width);
+    }
+  });
+
   it("stars around a moon; a ring around a star", () => {
     for (const boxes of layouts("8 star; moon; star around moon", "space")) {
       expectClear(boxes);

@@ -7,7 +7,7 @@ import { ringAround, rowOf } from "./arrange.js";
 import { type Body, centredAt, merged, moved, scaled, stoodAt } from "./body.js";
 import { type Box, bottomOf, centreX, clamp, overlapPart, overlapY, rightOf, unionOf } from "./boxes.js";
 import type { HangKind } from "./relation-claims.js";
-import { hasTrunk, lookUp, standsInto } from "./thing-kinds.js";
+import { hasTrunk, lookUp, standsInto, themeOf } from "./thing-kinds.js";
 import { fitOf, gripOf, handOf } from "./worn-things.js";
 
 interface Carrier {
@@ -170,10 +170,25 @@ function putInside({ box, concept }: Carrier, hanging: readonly Hanging[]): Body
 /** In a circle around it and all that it carries. */
 function surround({ box }: Carrier, hanging: readonly Hanging[], { taken }: Around): Body[] {
   const middle = unionOf([box, ...taken.map((body) => body.box)]);
-  return ringAround(
-    middle,
-    hanging.map(({ body }) => body),
-  );
+  const bodies = hanging.map(({ body }) => body);
+  const isOfPeople = hanging.every(({ concept }) => themeOf(concept) === "people");
+  return isOfPeople && bodies.length > 1 ? halfRing(middle, bodies) : ringAround(middle, bodies);
+}
+
+/** People stand on one ground with what they are around: at both sides of it, those next to it a little farther back. */
+function halfRing(middle: Box, bodies: readonly Body[]): Body[] {
+  const count = Math.ceil(bodies.length / 2);
+  const sides = [bodies.slice(0, count), bodies.slice(count)];
+  return sides.flatMap((side, isRight) => {
+    let x = isRight ? rightOf(middle) : middle.left;
+    return side.map((body, place) => {
+      const { width, height } = body.box;
+      const step = (place === 0 ? 0.6 : 1.08) * width + (place === 0 ? 0.12 * height : 0);
+      x += isRight ? step : -step;
+      const back = 0.14 * height * (1 - (place + 1) / count);
+      return stoodAt(body, x, bottomOf(middle) - back);
+    });
+  });
 }
 
 /** Lower than what is behind, and to one side where it would hide most of it. */
