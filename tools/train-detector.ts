@@ -1,6 +1,7 @@
 // Trains the inspector's two networks, each resumable by the same command, and writes the folder that ships.
 // `nice -n 15 npx tsx --conditions=source tools/train-detector.ts all .imagier/inspector-run --minutes 600` does everything from
-// whatever is there; scenes, names, finds, export and calibrate are its parts. `--crop 32` teaches names from smaller crops.
+// whatever is there; scenes, names, finds, export and calibrate are its parts. `--crop 32` teaches names from smaller crops;
+// `--from judges/inspector` begins a run that has no checkpoint at the weights that ship.
 
 import { copyFile, mkdir } from "node:fs/promises";
 import { join } from "node:path";
@@ -8,14 +9,17 @@ import { parseArgs } from "node:util";
 import { sceneFinishes } from "@imagier/contracts";
 import { openDrawings } from "@imagier/datasets";
 import { readCommonThings } from "@imagier/evaluation";
+import { openInspectorFolder } from "@imagier/inspection";
 import { parseFinderNetwork, parseNamerNetwork } from "@imagier/networks";
 import { openEngine } from "@imagier/runtime";
 import { finishPicture } from "@imagier/scenes";
 import {
   askedByLabel,
+  checkpointFromWeights,
   type FinishSheet,
   loadCheckpoint,
   namedThings,
+  renameNamer,
   type TrainingProgress,
   trainFinder,
   trainNamer,
@@ -35,6 +39,8 @@ const { positionals, values } = parseArgs({
     peak: { type: "string", default: "2e-3" },
     descent: { type: "string", default: "0.4" },
     scenes: { type: "string", default: "3000" },
+    seed: { type: "string", default: "11" },
+    from: { type: "string" },
     calibrated: { type: "string", default: "150" },
     out: { type: "string", default: "judges/inspector" },
     version: { type: "string", default: "0.1.0" },
@@ -71,6 +77,7 @@ async function trainNames(dir: string): Promise<void> {
       engine,
       source,
       things,
+      start: await shippedNamer(things.map(({ name }) => name)),
       finish: finishAsScenes,
       runDir: join(dir, "names"),
       batch: 64,
@@ -112,7 +119,7 @@ async function makeScenes(dir: string, count: number): Promise<void> {
     large,
     things: things.map(({ indices }, name) => ({ name, indices })),
   };
-  await composeCorpus(join(dir, "scenes"), cast, { count, seed: 11, signal: stop.signal });
+  await composeCorpus(join(dir, "scenes"), cast, { count, seed: Number(values.seed), signal: stop.signal });
 }
 
 async function trainFinds(dir: string): Promise<void> {
@@ -120,10 +127,34 @@ async function trainFinds(dir: string): Promise<void> {
   console.log(`${curriculum.count} scenes`);
   const engine = await openEngine({ device: "cpu", spinning: false, threads: Number(values.threads) });
   try {
-    await trainFinder({ engine, curriculum, runDir: join(dir, "finds"), batch: 16, ...loopOptions() });
+    await trainFinder({
+      engine,
+      curriculum,
+      start: await shippedFinder(),
+      runDir: join(dir, "finds"),
+      batch: 16,
+      ...loopOptions(),
+    });
   } finally {
     await engine.close();
   }
+}
+
+/** The namer of the folder given with --from, with the names that are taught now. */
+async function shippedNamer(names: readonly string[]) {
+  if (values.from === undefined) return undefined;
+  const { manifest, namer } = await openInspectorFolder(values.from);
+  const { file, sha256 } = manifest.namer.weights;
+  const weights = { network: namer, path: join(values.from, file), sha256 };
+  const checkpoint = await checkpointFromWeights(weights, Number(values.seed));
+  return renameNamer(checkpoint, { before: manifest.names.map(({ name }) => name), after: names });
+}
+
+async function shippedFinder() {
+  if (values.from === undefined) return undefined;
+  const { manifest, finder } = await openInspectorFolder(values.from);
+  const { file, sha256 } = manifest.finder.weights;
+  return checkpointFromWeights({ network: finder, path: join(values.from, file), sha256 }, Number(values.seed));
 }
 
 /** Before anything is measured: from what on a peak is a thing, and how far names are believed. */

@@ -2,7 +2,7 @@
 // Not a dictionary: words that are run together are taken apart with the words that other sources use.
 
 /** Ends of names that tell variants of a drawing apart and say nothing of what it shows. */
-const variantWords = new Set("duo flat fill filled color colour bold alt regular light".split(" "));
+const variantWords = new Set("duo duotone flat fill filled color colour bold alt regular light".split(" "));
 
 const numberWords = new Set("one two three four five six seven eight nine ten".split(" "));
 

@@ -61,3 +61,11 @@ it("drops logos by category and by name, and reads categories, inks and prefixes
   expect(drawings[3]).toMatchObject({ label: { en: "pitchfork" } });
   expect(drawings[3]).not.toHaveProperty("isTintable");
 });
+
+it("leaves out what names say shows no thing, or is in another weight", async () => {
+  const names = async (terms: Parameters<typeof listIconify>[1]) =>
+    (await listIconify(dir, terms)).map(({ name }) => name);
+  expect(await names({ dropsNames: /^shop-|-left$/ })).toEqual(["apple", "food-bin-2", "fork", "tower"]);
+  expect(await names({ keepsNames: /^(apple|tower)/ })).toEqual(["apple", "apple-left", "tower"]);
+  expect(await names({ keepsNames: /^apple/, dropsNames: /-left$/ })).toEqual(["apple"]);
+});

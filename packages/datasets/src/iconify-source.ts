@@ -39,6 +39,10 @@ export interface IconifyOptions {
   dropsCategories?: readonly string[];
   /** Leaves out drawings whose names hold a brand. @default false */
   dropsBrands?: boolean;
+  /** Leaves out drawings with such names: signs of interfaces, which show no thing. @default none */
+  dropsNames?: RegExp;
+  /** Lists only drawings with such names: one weight of a set that draws everything in several. @default all */
+  keepsNames?: RegExp;
   /** Beginnings of names that say where a drawing is filed, longest first. @default none */
   prefixes?: readonly string[];
   /** What a drawing shows where its name says it badly. */
@@ -61,6 +65,7 @@ export async function listIconify(packageDir: string, terms: IconifyOptions = {}
     const category = categoryOf.get(name);
     if (category !== undefined && dropped.has(category)) return;
     if (terms.dropsBrands === true && isBrandName(name)) return;
+    if (terms.dropsNames?.test(name) === true || terms.keepsNames?.test(name) === false) return;
     const hexcode = hexcodeOf.get(name);
     const plain = terms.renames?.[name] ?? withoutPrefix(name, terms.prefixes);
     drawings.push({

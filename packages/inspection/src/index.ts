@@ -3,6 +3,7 @@ export type { Expectation, ExpectedParty, ExpectedRelation, ExpectedThing } from
 export { judgeExpectation } from "./claims/judge-expectation.js";
 export type { Namer } from "./claims/match-things.js";
 export type { InspectOptions, Inspector, InspectorOptions } from "./inspector.js";
+export { type InspectorFolder, openInspectorFolder } from "./inspector-folder.js";
 export { openInspector } from "./open-inspector.js";
 export type {
   InspectedPicture,

@@ -1,4 +1,4 @@
-// A checkpoint made of a model that ships: its averaged weights, with moments at zero, to train on where its own run is gone.
+// A checkpoint made of weights that ship: the averages of a run, with moments at zero, to train on where its own run is gone.
 // Not that run: half precision and the averages were all that was kept of it.
 
 import { join } from "node:path";
@@ -22,9 +22,28 @@ export async function checkpointFromModel(
   seed: number,
   options: OptimiserOptions = {},
 ): Promise<Checkpoint> {
-  const network = parseDrawingNetwork(manifest.network);
-  const path = join(dir, manifest.weights.file);
-  await verifySha256(path, manifest.weights.sha256);
+  const { file, sha256 } = manifest.weights;
+  return checkpointFromWeights(
+    { network: parseDrawingNetwork(manifest.network), path: join(dir, file), sha256 },
+    seed,
+    options,
+  );
+}
+
+export interface ShippedWeights<Network> {
+  network: Network;
+  /** The safetensors file. */
+  path: string;
+  sha256: string;
+}
+
+/** The same of one network of any kind. @throws CHECKPOINT_* where the weights are not those of the hash */
+export async function checkpointFromWeights<Network>(
+  { network, path, sha256 }: ShippedWeights<Network>,
+  seed: number,
+  options: OptimiserOptions = {},
+): Promise<Checkpoint<Network>> {
+  await verifySha256(path, sha256);
   return { network, seed, step: 0, state: await stateFromAverages([await openSafetensors(path)], options) };
 }
 

@@ -1,10 +1,16 @@
 export { type Checkpoint, loadCheckpoint, saveCheckpoint } from "./checkpoint.js";
-export { checkpointFromModel, stateFromAverages } from "./checkpoint-from-model.js";
+export {
+  checkpointFromModel,
+  checkpointFromWeights,
+  type ShippedWeights,
+  stateFromAverages,
+} from "./checkpoint-from-model.js";
 export { askedByLabel } from "./detector/asked-names.js";
 export { type CropSource, cropOf, type Grounds } from "./detector/crops.js";
 export type { FinderCurriculum, OwnedScene } from "./detector/finder-batches.js";
 export type { FinishSheet } from "./detector/finish-crops.js";
 export { type NamedThing, type NamedThingsOptions, namedThings, unseenSource } from "./detector/named-things.js";
+export { renameNamer } from "./detector/rename-namer.js";
 export { finderSizes, type TrainFinderOptions, trainFinder } from "./detector/train-finder.js";
 export { namerSizes, type TrainNamerOptions, trainNamer } from "./detector/train-namer.js";
 export { type Disturbance, objectDisturbance, styleDisturbance } from "./disturbed.js";

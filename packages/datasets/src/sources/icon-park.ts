@@ -21,11 +21,12 @@ export const iconPark: DrawingSource = {
   quirks: [
     "The category Brand (83 drawings) is made of trademarks and stays out.",
     "Names run words together (tabletennis) and count variants (book-one).",
+    "Its fork is one of versions, not of tables.",
     "Black lines, blue and turquoise fills.",
   ],
   renderer: "resvg",
   gluesWords: true,
   side: "generator",
   isOptional: false,
-  list: (dir) => listIconify(dir, { dropsCategories: ["Brand"], dropsBrands: true }),
+  list: (dir) => listIconify(dir, { dropsCategories: ["Brand"], dropsBrands: true, renames: { fork: "code-fork" } }),
 };

@@ -14,8 +14,10 @@ import { fluentEmoji } from "./fluent-emoji.js";
 import { fluentEmoji3d } from "./fluent-emoji-3d.js";
 import { fluentEmojiFlat } from "./fluent-emoji-flat.js";
 import { fluentEmojiHighContrast } from "./fluent-emoji-high-contrast.js";
+import { fontAwesome } from "./font-awesome.js";
 import { fxemoji } from "./fxemoji.js";
 import { gameIcons } from "./game-icons.js";
+import { hugeicons } from "./hugeicons.js";
 import { iconPark } from "./icon-park.js";
 import { marketeq } from "./marketeq.js";
 import { meteocons } from "./meteocons.js";
@@ -23,6 +25,7 @@ import { noto } from "./noto.js";
 import { notoV1 } from "./noto-v1.js";
 import { openclipart } from "./openclipart.js";
 import { openmoji } from "./openmoji.js";
+import { phosphor } from "./phosphor.js";
 import { streamlineColor } from "./streamline-color.js";
 import { streamlineCyberColor } from "./streamline-cyber-color.js";
 import { streamlineEmojis } from "./streamline-emojis.js";
@@ -35,7 +38,9 @@ import { streamlineSharpColor } from "./streamline-sharp-color.js";
 import { streamlineStickiesColor } from "./streamline-stickies-color.js";
 import { streamlineUltimateColor } from "./streamline-ultimate-color.js";
 import { sweethome3d } from "./sweethome3d.js";
+import { tabler } from "./tabler.js";
 import { tango } from "./tango.js";
+import { temaki } from "./temaki.js";
 import { twemoji } from "./twemoji.js";
 
 export const sources: readonly DrawingSource[] = [
@@ -74,4 +79,9 @@ export const sources: readonly DrawingSource[] = [
   marketeq,
   gameIcons,
   streamlinePixel,
+  phosphor,
+  fontAwesome,
+  tabler,
+  temaki,
+  hugeicons,
 ];

@@ -44,6 +44,11 @@ const counts: Readonly<Record<string, readonly [listed: number, held: number, wh
   marketeq: [588, 590, "brands"],
   "game-icons": [4129, 4133, "brands"],
   "streamline-pixel": [634, 662, "21 logos, 7 brands"],
+  phosphor: [2854, 9161, "two weights of six, no logos, no brands"],
+  "font-awesome": [1401, 1407, "withdrawn, or brands"],
+  tabler: [2106, 6268, "signs of interfaces, withdrawn, or brands"],
+  temaki: [557, 557],
+  hugeicons: [451, 6091, "everyday things alone"],
 };
 
 const datasetDir = process.env.IMAGIER_CHECKED_DATASET ?? defaultDatasetDir();

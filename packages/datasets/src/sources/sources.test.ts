@@ -32,9 +32,20 @@ it("credits with the licence and the changes, and says where the licence was rea
   }
 });
 
-it("keeps five artists for the judges", () => {
+it("keeps ten artists for the judges", () => {
   const judges = new Set(sources.filter(({ side }) => side === "judge").map(({ artist }) => artist));
-  expect([...judges].sort()).toEqual(["EmojiOne", "Mozilla", "Openclipart", "Tango", "Twitter"]);
+  expect([...judges].sort()).toEqual([
+    "EmojiOne",
+    "Font Awesome",
+    "Hugeicons",
+    "Mozilla",
+    "Openclipart",
+    "Phosphor",
+    "Tabler",
+    "Tango",
+    "Temaki",
+    "Twitter",
+  ]);
   for (const { artist, side } of sources) expect(judges.has(artist)).toBe(side === "judge");
 });
 

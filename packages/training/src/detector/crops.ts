@@ -4,6 +4,7 @@
 import { colourIds, recolour } from "@imagier/colours";
 import { type DrawingRecord, type Drawings, mayMirror, tint } from "@imagier/datasets";
 import type { RandomStream } from "@imagier/sampling";
+import { colourIn } from "./colour-in.js";
 import { cropFinishes } from "./crop-finishes.js";
 import { cropStyles } from "./crop-styles.js";
 
@@ -20,9 +21,10 @@ export interface CropSource {
   neighbours: readonly number[];
 }
 
-/** How often: painted, other styles, bent, a plain ground, a white one among those, a shadow, something behind, before it, finishes. */
+/** How often: painted, coloured in where there is but one ink, other styles, bent, a plain ground, a white one among those, a shadow, something behind, before it, finishes. */
 const odds = {
   painted: 0.15,
+  colouredIn: 0.6,
   styled: 0.4,
   bent: 0.6,
   plain: 0.4,
@@ -69,7 +71,10 @@ const anyColour = (random: RandomStream) => [random.int(256), random.int(256), r
 function painted({ drawings }: CropSource, index: number, random: RandomStream): Uint8Array {
   const own = drawings.pixels(index);
   const record: DrawingRecord = drawings.records[index]!;
-  if (record.isTintable) return tint(own, random.next() < 0.3 ? [0, 0, 0] : anyColour(random));
+  if (record.isTintable) {
+    const inked = tint(own, random.next() < 0.5 ? [0, 0, 0] : anyColour(random));
+    return random.next() < odds.colouredIn ? colourIn(inked, random) : inked;
+  }
   return random.next() < odds.painted ? recolour(own, colourIds[random.int(colourIds.length)]!) : own;
 }
 

@@ -46,14 +46,32 @@ describe("namedThings", () => {
   });
 });
 
-it("namedThings adds what generators lend to names that judges' artists drew, and no names for it", () => {
-  const records = drawings.records.map((record) =>
-    record.source === "noto" ? { ...record, source: "icon-park" } : record,
-  );
-  const lent = namedThings({ ...drawings, records }, { common: new Set(["tree"]), synonyms: new Map() });
-  expect(lent.map(({ name }) => name)).toEqual(things.map(({ name }) => name));
-  for (const { indices } of lent)
-    expect(indices.map((index) => records[index]!.source)).toEqual(["twemoji", "emojione", "icon-park"]);
+describe("namedThings with what other artists lend", () => {
+  const lending = (source: string, side: "generator" | "judge") => {
+    const records = drawings.records.map((record) => (record.source === "noto" ? { ...record, source, side } : record));
+    const told = namedThings({ ...drawings, records }, { common: new Set(["tree"]), synonyms: new Map() });
+    return { told, records };
+  };
+
+  it.each([
+    ["icon-park", "generator"],
+    ["tabler", "judge"],
+  ] as const)("%s adds to names that judges' artists drew, and no names for it", (source, side) => {
+    const { told, records } = lending(source, side);
+    expect(told.map(({ name }) => name)).toEqual(things.map(({ name }) => name));
+    for (const { indices } of told)
+      expect(indices.map((index) => records[index]!.source)).toEqual(["twemoji", "emojione", source]);
+  });
+
+  it("a name that a test asks by is learned from lent drawings alone", () => {
+    const records = drawings.records.map((record) =>
+      record.side === "judge" ? { ...record, side: "generator" as const, source: "icon-park" } : record,
+    );
+    const names = (synonyms: ReadonlyMap<string, readonly string[]>) =>
+      namedThings({ ...drawings, records }, { common: new Set(["tree"]), synonyms }).map(({ name }) => name);
+    expect(names(new Map())).toEqual([]);
+    expect(names(new Map([["box", ["crate"]]]))).toEqual(["box"]);
+  });
 });
 
 describe("cropOf", () => {

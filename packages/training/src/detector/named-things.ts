@@ -7,8 +7,9 @@ import type { DrawingRecord, Drawings } from "@imagier/datasets";
 export const unseenSource = "fxemoji";
 
 /**
- * Collections that generators may learn from, and that no generator here has learned from or looks at: line icons, silhouettes and
- * flat drawings of things that the judges' own artists drew once or twice. Whoever writes an inspector checks that this still holds.
+ * Line icons, silhouettes and flat drawings of things that the judges' own artists drew once or twice: they show names that are there
+ * and make none of their own, since most are signs of interfaces. The first six are collections that generators may learn from, and
+ * that no generator here has learned from or looks at: whoever writes an inspector checks that this still holds.
  */
 const lentSources: ReadonlySet<string> = new Set([
   "icon-park",
@@ -17,6 +18,11 @@ const lentSources: ReadonlySet<string> = new Set([
   "flat-color-icons",
   "marketeq",
   "meteocons",
+  "phosphor",
+  "font-awesome",
+  "tabler",
+  "temaki",
+  "hugeicons",
 ]);
 
 export interface NamedThing {
@@ -63,15 +69,24 @@ export function namedThings(drawings: Source, options: NamedThingsOptions): Name
     }
   }
   return [...things].flatMap(([name, { records, indices, lent, unseen }]) => {
-    if (indices.length === 0) return [];
     const drawn = { indices: [...indices, ...lent], unseen };
+    if (!teachesName({ name, indices, lent }, options)) return [];
     return [{ name, also: otherNames(name, records, options), ...weighed(name, records, options), ...drawn }];
   });
 }
 
+/** What is lent makes a name only where a test asks by it. */
+function teachesName(
+  { name, indices, lent }: { name: string; indices: readonly number[]; lent: readonly number[] },
+  { synonyms }: NamedThingsOptions,
+): boolean {
+  return indices.length > 0 || (synonyms.has(name) && lent.length > 0);
+}
+
 function whoseDrawing({ side, source }: DrawingRecord): "indices" | "lent" | "unseen" | undefined {
-  if (side === "judge") return source === unseenSource ? "unseen" : "indices";
-  return lentSources.has(source) ? "lent" : undefined;
+  if (lentSources.has(source)) return "lent";
+  if (side !== "judge") return undefined;
+  return source === unseenSource ? "unseen" : "indices";
 }
 
 /** Things that a scene can hold: drawn by generators too, or asked for by name. No flags: those are compared, not named. */

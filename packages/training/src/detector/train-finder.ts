@@ -45,13 +45,20 @@ export const finderSizes = {
 
 export interface TrainFinderOptions extends TrainOptions {
   curriculum: FinderCurriculum;
+  /** Where a run begins that has no checkpoint yet. @default a new network */
+  start?: Checkpoint<FinderNetwork> | undefined;
 }
 
 /** @throws what `train` throws */
-export async function trainFinder({ curriculum, ...options }: TrainFinderOptions): Promise<Checkpoint<FinderNetwork>> {
+export async function trainFinder({
+  curriculum,
+  start,
+  ...options
+}: TrainFinderOptions): Promise<Checkpoint<FinderNetwork>> {
   return train<FinderNetwork>(
     {
       parse: parseFinderNetwork,
+      ...(start && { start }),
       newNetwork: () => finderSizes,
       objective: (network, batch) => (graph) => finderLoss(graph, network, batch),
       batches:

@@ -38,6 +38,8 @@ export interface TrainNamerOptions extends TrainOptions {
   things: readonly Pick<NamedThing, "weight" | "indices">[];
   /** Gives a part of each batch the looks that whole pictures have. @default none has one */
   finish?: FinishSheet;
+  /** Where a run begins that has no checkpoint yet; it has these names. @default a new network */
+  start?: Checkpoint<NamerNetwork> | undefined;
   /** Of a new network. @default namerSizes */
   sizes?: Omit<NamerNetwork, "classes">;
   /** Side of the crops from now on, in pixels: small ones teach the same with less work at first. @default the network's */
@@ -51,12 +53,14 @@ export async function trainNamer({
   sizes = namerSizes,
   size: cropPx,
   finish,
+  start,
   ...options
 }: TrainNamerOptions): Promise<Checkpoint<NamerNetwork>> {
   const choose = weightedChoice(things.map(({ weight }) => weight));
   return train<NamerNetwork>(
     {
       parse: parseNamerNetwork,
+      ...(start && { start }),
       prepare: (checkpoint) =>
         cropPx === undefined ? checkpoint : { ...checkpoint, network: { ...checkpoint.network, size: cropPx } },
       newNetwork: () => ({ ...sizes, classes: things.length }),
@@ -88,16 +92,19 @@ function namerInputs(crops: Uint8Array, labels: BigInt64Array, size: number): Re
 }
 
 /** How often a silhouette or a line icon has to give way to what the lot says next: pictures are mostly in colours. */
-const tintableGivesWay = 0.5;
+const tintableGivesWay = 0.65;
+const mostLots = 4;
 
 function chooseDrawing(
   { drawings }: CropSource,
   { indices }: Pick<NamedThing, "indices">,
   random: RandomStream,
 ): number {
-  const first = indices[random.int(indices.length)]!;
-  const givesWay = drawings.records[first]!.isTintable && random.next() < tintableGivesWay;
-  return givesWay ? indices[random.int(indices.length)]! : first;
+  for (let lot = 1; ; lot++) {
+    const index = indices[random.int(indices.length)]!;
+    const givesWay = lot < mostLots && drawings.records[index]!.isTintable && random.next() < tintableGivesWay;
+    if (!givesWay) return index;
+  }
 }
 
 /** Index by weight, with one random number. */
