@@ -1,33 +1,16 @@
 // Whether a layer stands on something and so has a shadow at its foot. Not the shadow (compose/).
 
-import type { SceneLayer, ScenePlan, SceneRelation, SceneShape } from "@imagier/contracts";
+import { type SceneLayer, type ScenePlan, type SceneRelation, type SceneShape, sceneShapes } from "@imagier/contracts";
 import { hasFoot } from "./foot-of-thing.js";
 import { groundOf, habitatIn, isIndoors, isPage } from "./grounds.js";
 import { conceptOf } from "./scene-parts.js";
 import { habitatOf, isOnWall, shelters } from "./thing-kinds.js";
 
-/** Shapes with a foot; the others are flat signs, and a shelf hangs. */
-const solids: ReadonlySet<SceneShape> = new Set([
-  "cube",
-  "sphere",
-  "cone",
-  "pyramid",
-  "cylinder",
-  "table",
-  "surfboard",
-  "fire-hydrant",
-  "parking-meter",
-  "windmill",
-  "aquarium",
-  "hair-dryer",
-  "baseball-bat",
-  "street-lamp",
-  "igloo",
-  "barn",
-  "traffic-cone",
-  "bridge",
-  "campfire",
-]);
+/** Geometry before the cube is flat signs; of the rest these hang, lie or fly. */
+const footless: ReadonlySet<SceneShape> = new Set(["shelf", "rug", "blackboard", "hot-air-balloon"]);
+const solids: ReadonlySet<SceneShape> = new Set(
+  sceneShapes.slice(sceneShapes.indexOf("cube")).filter((shape) => !footless.has(shape)),
+);
 
 /** What somebody else bears, and what is in the air over another thing. */
 const liftsSubject: ReadonlySet<SceneRelation> = new Set(["above", "riding"]);
