@@ -153,6 +153,7 @@ const known: Readonly<Record<string, string>> = {
   "apps/cli/src/verbs/character.ts": "writes what characterPicture signed",
   "packages/imagier/src/proof/strip.ts": "the proof is taken off by the user's wish",
   "packages/imagier/src/reference/decode-reference.ts": "pixels for the network",
+  "packages/imagier/src/scene/figure-raster.ts": "pixels of a head on a body, for the layers of a scene",
   "packages/imagier/src/image/small-webp.ts": "previews and thumbnails of pictures that are kept signed",
   "packages/scenes/src/compose/encode-png.ts":
     "layers inside an OpenRaster, whose merged picture is signed with their hashes",
