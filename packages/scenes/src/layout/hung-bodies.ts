@@ -5,7 +5,7 @@ import type { RandomStream } from "@imagier/sampling";
 import { furnitureTop } from "../layers/shapes/index.js";
 import { ringAround, rowOf } from "./arrange.js";
 import { type Body, centredAt, merged, moved, scaled, stoodAt } from "./body.js";
-import { type Box, bottomOf, centreX, clamp, overlapPart, overlapY, rightOf, unionOf } from "./boxes.js";
+import { type Box, bottomOf, centreX, clamp, contains, overlapPart, overlapY, rightOf, unionOf } from "./boxes.js";
 import type { HangKind } from "./relation-claims.js";
 import { hasTrunk, lookUp, standsInto, themeOf } from "./thing-kinds.js";
 import { fitOf, gripOf, handOf } from "./worn-things.js";
@@ -172,7 +172,9 @@ function surround({ box }: Carrier, hanging: readonly Hanging[], { taken }: Arou
   const middle = unionOf([box, ...taken.map((body) => body.box)]);
   const bodies = hanging.map(({ body }) => body);
   const isOfPeople = hanging.every(({ concept }) => themeOf(concept) === "people");
-  return isOfPeople && bodies.length > 1 ? halfRing(middle, bodies) : ringAround(middle, bodies);
+  const standing = isOfPeople && bodies.length > 1 ? halfRing(middle, bodies) : [];
+  const isAround = standing.length > 0 && contains(unionOf(standing.map((body) => body.box)), middle);
+  return isAround ? standing : ringAround(middle, bodies); // around what is taller than they are they cannot be seen to stand
 }
 
 /** People stand on one ground with what they are around: at both sides of it, those next to it a little farther back. */
@@ -186,7 +188,7 @@ function halfRing(middle: Box, bodies: readonly Body[]): Body[] {
       const step = (place === 0 ? 0.6 : 1.08) * width + (place === 0 ? 0.12 * height : 0);
       x += isRight ? step : -step;
       const back = 0.14 * height * (1 - (place + 1) / count);
-      return stoodAt(body, x, bottomOf(middle) - back);
+      return stoodAt(body, x, bottomOf(middle) + 0.02 * height - back);
     });
   });
 }
