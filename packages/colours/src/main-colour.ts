@@ -16,7 +16,7 @@ const greyCore = 0.2;
 const greyReach = 0.34;
 
 /** Share of the ink that must have a hue; below, the drawing counts as black, white or grey. */
-const hueShare = 0.26;
+const hueShare = 0.28;
 
 /** Vivid colours count more than dull ones, up to this chroma. */
 const vivid = 0.1;
