@@ -62,7 +62,7 @@ export * from "./inspection-report.js";
 export { type LogLevel, logLevels } from "./log-levels.js";
 export { nearestName } from "./nearest-name.js";
 export { quoteValue } from "./quote-value.js";
-export type { ScenePicturePlan } from "./scene-picture-plan.js";
+export type { HeadPlan, ScenePicturePlan } from "./scene-picture-plan.js";
 export * from "./scene-plan.js";
 export type { TokenPlan } from "./token-plan.js";
 export type { UnclipPlan } from "./unclip-plan.js";

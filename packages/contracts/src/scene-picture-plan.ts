@@ -16,6 +16,8 @@ const headPlanSchema = z.strictObject({
   isSitting: z.boolean(),
 });
 
+export type HeadPlan = DeepReadonly<z.infer<typeof headPlanSchema>>;
+
 export const scenePictureFields = z.strictObject({
   schemaVersion: z.literal(planVersion),
   family: z.literal("scene"),

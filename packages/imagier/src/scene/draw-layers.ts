@@ -1,7 +1,7 @@
 // The layers of a scene as pixels, each at its own size: things by the network, shapes and texts by a rasteriser.
 // Not where they stand: compose-layers.ts puts them there. What a layer looks like depends on nothing but the layer.
 
-import type { Credit, DrawingPlan, ScenePicturePlan, ThingLayer } from "@imagier/contracts";
+import type { Credit, DrawingPlan, HeadPlan, ScenePicturePlan, ThingLayer } from "@imagier/contracts";
 import type { DecodedImage, Pipeline } from "@imagier/pipelines";
 import { type Raster, shapeRaster } from "@imagier/scenes";
 import { rasterOfLook } from "../character/character-look.js";
@@ -69,8 +69,6 @@ export async function drawLayers(
 function apart({ concept }: ThingLayer, pictures: readonly Raster[]): readonly Raster[] {
   return isDrawnAsPair(concept) ? pictures.flatMap(halvesOf) : pictures;
 }
-
-type HeadPlan = NonNullable<ScenePicturePlan["heads"]>[string];
 
 /** Every body with a head of its own. */
 function figures(bodies: readonly Raster[], head: HeadPlan, drawn: DrawnThings): Promise<Raster[]> {

@@ -8,6 +8,7 @@ import {
   type DrawingPlan,
   type GenerationRequest,
   type GenerationWarning,
+  type HeadPlan,
   parseGenerationPlan,
   type SceneBox,
   type SceneFormat,
@@ -22,7 +23,6 @@ import { aspectOfFigure } from "./figure-raster.js";
 import { aspectOfHalf, isDrawnAsPair } from "./halves-of-pair.js";
 import { type Looks, looksFor, lookToStartFrom } from "./looks-for.js";
 import { figureIn, thingToLookAt, thingWords } from "./thing-words.js";
-import type { Figure } from "./whole-figures.js";
 
 /** So many pictures of one thing are drawn; of more of them, some come again. */
 const mostPictures = 6;
@@ -49,8 +49,6 @@ export interface SceneWish {
   /** What the places of layers without boxes are drawn by lot from. @default the scene's seed */
   layoutSeed?: number;
 }
-
-type HeadPlan = Pick<Figure, "hasShoulders" | "isSitting"> & { drawing: DrawingPlan };
 
 export interface MadeScenePlan {
   plan: ScenePicturePlan;
