@@ -44,6 +44,17 @@ const modelManifestSchema = z.strictObject({
       leastLikeness: z.number().min(-1).max(1),
     })
     .optional(),
+  /** A memory of drawings: makes the picture to look at where the library is not looked at or holds none; absent: none is. */
+  recall: z
+    .strictObject({
+      weights: hashedFile,
+      network: z.record(z.string(), z.unknown()),
+      /** SHA-256 of the encoder's weights that it learned to be asked by. */
+      encoder: sha256,
+      /** Noise time that sampling starts from over what is recalled. */
+      strength: z.number().gt(0).max(1),
+    })
+    .optional(),
   /** Side of the square picture the network makes, in pixels. */
   nativeSizePx: z.number().int().positive().max(8192),
   styles: z.array(

@@ -15,11 +15,12 @@ import {
 } from "./plan-fields.js";
 
 const referenceSchema = z.strictObject({
-  /** In the library: the drawing's id. Of a file: its name, without folders. */
+  /** In the library: the drawing's id. Of a file: its name, without folders. Recalled: the words for it. */
   id: name,
-  /** Of a library drawing: as the library lists it. Of a file: of its premultiplied RGBA pixels at the model's size. */
+  /** Of a library drawing: as the library lists it. Of a file: of its premultiplied RGBA pixels at the model's size. Recalled: of the memory's weights. */
   sha256,
-  kind: z.enum(["library", "file"]),
+  /** `recalled`: what the model remembers of such things, another picture for each seed. */
+  kind: z.enum(["library", "file", "recalled"]),
   /** The basic colour that the drawing is painted in before the network looks at it; absent: as it is. */
   colour: name.optional(),
   /** Only for `file`, since no library holds it: the pixels, deflated (RFC 1950), in base64. */

@@ -17,7 +17,7 @@ export interface MadePlan {
 
 export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<MadePlan> {
   const { request, reference } = admitted;
-  const { name, weights, defaults, upscaler, nativeSizePx } = pipeline.model.manifest;
+  const { name, weights, defaults, upscaler, nativeSizePx, recall } = pipeline.model.manifest;
   const resolved = await pipeline.resolve({
     prompt: request.prompt,
     thing: admitted.thing,
@@ -25,7 +25,8 @@ export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<
     useReferences: reference === undefined && (request.useReferences ?? true),
   });
   const references = reference === undefined ? resolved.references : [reference];
-  const strength = strengthOf(admitted, references.length > 0, defaults.strength);
+  const usual = references[0]?.kind === "recalled" ? (recall?.strength ?? 1) : defaults.strength;
+  const strength = strengthOf(admitted, references.length > 0, usual);
   const steps = request.steps ?? usualSteps(strength, defaults);
   const sides = sidesOf(request.size);
   const isEnlarged = Math.min(sides.widthPx, sides.heightPx) > nativeSizePx;

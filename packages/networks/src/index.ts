@@ -100,6 +100,15 @@ export {
   parseQwenImageAutoencoderConfig,
   type QwenImageAutoencoderConfig,
 } from "./qwen-image-autoencoder/qwen-image-autoencoder-config.js";
+export { decodeDrawing, encodeDrawing } from "./recall/drawing-autoencoder.js";
+export { type RecallInputs, recall } from "./recall/recall.js";
+export {
+  type DrawingAutoencoderNetwork,
+  latentLength,
+  parseDrawingAutoencoderNetwork,
+  parseRecallNetwork,
+  type RecallNetwork,
+} from "./recall/recall-network.js";
 export { type SanaInputs, sana, sanaInputs, sanaPositions } from "./sana/sana.js";
 export { parseSanaConfig, type SanaConfig } from "./sana/sana-config.js";
 export { averageStyle, mapping, truncated } from "./stylegan/mapping.js";

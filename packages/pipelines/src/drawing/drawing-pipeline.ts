@@ -31,13 +31,17 @@ import type { Condition, DrawingSession } from "./drawing-session.js";
 import type { ReferenceIndex } from "./find-reference.js";
 import { inkBoxOf } from "./ink-box.js";
 import { loadMeaningSearch, type MeaningSearch } from "./meaning-search.js";
-import { bytesToPlanes, knownPlanes, planesToStraightBytes } from "./planes.js";
+import { bytesToPlanes, knownPlanes, planesToBytes, planesToStraightBytes } from "./planes.js";
+import { loadRecall, type RecallSession } from "./recall-session.js";
 import type { Reference, ReferenceLibrary } from "./reference-library.js";
 import { resolveReference, resolveStyle } from "./resolve-drawing.js";
 import { sampleDrawing } from "./sample-drawing.js";
 import { thingIndex } from "./thing-index.js";
 import { loadUpscaler, sideOf, type UpscalerSession } from "./upscaler-session.js";
 import { varyPlanes } from "./vary-planes.js";
+
+/** Of a reference in a plan. */
+const longestName = 200;
 
 export interface DrawingPipelineParts {
   model: ModelFolder;
@@ -58,6 +62,8 @@ export class DrawingPipeline implements Pipeline<Condition> {
   #upscaler: Promise<UpscalerSession | undefined> | undefined;
   /** Loaded when the names first find nothing. */
   #meanings: Promise<MeaningSearch | undefined> | undefined;
+  /** Loaded when a picture is first to be recalled. */
+  #memory: Promise<RecallSession | undefined> | undefined;
 
   constructor(parts: DrawingPipelineParts) {
     this.model = parts.model;
@@ -77,21 +83,23 @@ export class DrawingPipeline implements Pipeline<Condition> {
     const { style, isAsked } = resolveStyle(this.model.manifest, prompt, asked);
     const { library } = this.#parts;
     const meanings = () => this.#meaningSearch();
-    const found =
-      useReferences && library ? await resolveReference({ ...library, meanings }, thing ?? prompt, style) : undefined;
+    const words = thing ?? prompt;
+    const mayLook = useReferences || this.model.manifest.recall !== undefined; // for its name at least
+    const found = mayLook && library ? await resolveReference({ ...library, meanings }, words, style) : undefined;
     if (found === undefined) {
       const isMissed = useReferences && library !== undefined;
       const warnings = [...this.#unknownWords(prompt), ...(isMissed ? [noReference] : [])];
-      return { style: style.id, references: [], warnings };
+      return { style: style.id, references: this.#recalled(words), warnings };
     }
     const { reference, isOfStyle, isByMeaning } = found;
     const { id, sha256 } = reference;
-    const words = thing ?? prompt;
     const colour = isByMeaning ? colourAsked(prompt, reference, words) : colourAsked(words, reference);
-    const isFarFromStyle = isAsked && !isOfStyle;
+    const isFarFromStyle = useReferences && isAsked && !isOfStyle;
     return {
       style: style.id,
-      references: [{ id, sha256, kind: "library", colour }],
+      references: useReferences
+        ? [{ id, sha256, kind: "library", colour }]
+        : this.#recalled(reference.label.en, colour),
       warnings: [
         ...(isByMeaning ? [byMeaning(words, reference)] : this.#unknownWords(prompt, reference)),
         ...(isFarFromStyle ? [otherStyle(reference, style)] : []),
@@ -136,7 +144,8 @@ export class DrawingPipeline implements Pipeline<Condition> {
       );
     const { source } = resolveStyle(this.model.manifest, "", plan.style).style;
     const [reference] = plan.references;
-    const seen = reference && (await this.#pixelsOf(reference, referencePixels));
+    const isThere = reference !== undefined && reference.kind !== "recalled";
+    const seen = isThere ? await this.#pixelsOf(reference, referencePixels) : undefined;
     const pixels = seen && reference?.colour ? recolour(seen, knownColour(reference.colour)) : seen;
     return {
       words: this.#tokenizer.encodeWords(this.#wordsOf(plan.prompt), network.wordCount),
@@ -155,12 +164,18 @@ export class DrawingPipeline implements Pipeline<Condition> {
     const { network, session } = this.#parts;
     const { seed, sampler, sigmas, guidance, smoothing = 0 } = plan;
     let stepsDone = 0;
-    const drawOne = (image: number) => {
+    const drawOne = async (image: number) => {
       const report = ({ denoised }: SamplerStep) => {
         onStep?.(++stepsDone);
         onPreview?.(pictureOf(denoised), image);
       };
-      const how = { sampler, sigmas, guidance, smoothing, condition: this.#variedFor(plan, image, condition) };
+      const how = {
+        sampler,
+        sigmas,
+        guidance,
+        smoothing,
+        condition: await this.#seenBy(plan, { image, condition, signal }),
+      };
       return sampleDrawing(session, { seed, image, ...how, signal, onStep: report }, network);
     };
     // All at once: the session answers those that ask together in one run.
@@ -180,15 +195,39 @@ export class DrawingPipeline implements Pipeline<Condition> {
     await this.#parts.engine.close();
   }
 
-  /** Each picture sees the library's drawing in proportions of its own; a person's picture, or one with lines to follow, as it is. */
-  #variedFor(
-    { references: [first], seed, variation = 0 }: DrawingPlan,
-    image: number,
-    condition: Condition,
-  ): Condition {
-    const { reference, edges } = condition;
-    if (reference === undefined || edges !== undefined || first?.kind !== "library") return condition;
-    return { ...condition, reference: varyPlanes(reference, this.#parts.network.channels, { seed, image, variation }) };
+  /** Each picture sees a drawing in proportions of its own; a person's picture, or one with lines to follow, as it is. */
+  async #seenBy(
+    plan: DrawingPlan,
+    { image, condition, signal }: { image: number; condition: Condition; signal: AbortSignal | undefined },
+  ): Promise<Condition> {
+    const { references, seed, variation = 0 } = plan;
+    const [first] = references;
+    if (first === undefined || first.kind === "file") return condition;
+    const seen = first.kind === "recalled" ? await this.#recall(first, { plan, image, signal }) : condition.reference!;
+    if (condition.edges !== undefined) return { ...condition, reference: seen };
+    return { ...condition, reference: varyPlanes(seen, this.#parts.network.channels, { seed, image, variation }) };
+  }
+
+  /** What the plan looks at where it looks at nobody's drawing. */
+  #recalled(words: string, colour?: ColourId): PlannedReference[] {
+    const { recall } = this.model.manifest;
+    if (recall === undefined) return [];
+    return [{ id: words.slice(0, longestName), sha256: recall.weights.sha256, kind: "recalled", colour }];
+  }
+
+  async #recall(
+    { id, sha256, colour }: PlannedReference,
+    { plan, image, signal }: { plan: DrawingPlan; image: number; signal: AbortSignal | undefined },
+  ): Promise<Float32Array> {
+    const { recall, name, styles } = this.model.manifest;
+    if (recall?.weights.sha256 !== sha256)
+      throw new ImagierError("MODEL_MISMATCH", `"${name}" has no memory with the hash of the plan, ${sha256}.`);
+    this.#memory ??= loadRecall(this.#parts.engine, this.model);
+    const [session, search] = await Promise.all([this.#memory, this.#meaningSearch()]);
+    const meaning = (await search!.meaningOf(id)) ?? new Float32Array(0);
+    const hand = styles.find((style) => style.id === plan.style)?.source ?? "";
+    const planes = await session!.picture({ meaning, hand, seed: plan.seed, image, signal });
+    return colour === undefined ? planes : bytesToPlanes(recolour(planesToBytes(planes), knownColour(colour)));
   }
 
   #meaningSearch(): Promise<MeaningSearch | undefined> {

@@ -21,6 +21,8 @@ export interface MeaningSearch {
   nearest(text: string): Promise<NearThing[]>;
   /** The same for a picture: premultiplied RGBA, as large as the model draws. */
   nearestToPicture(pixels: Uint8Array): Promise<NearThing[]>;
+  /** Of the words but for colours; undefined where there are none. Of length 1. */
+  meaningOf(text: string): Promise<Float32Array | undefined>;
   /** Below this, what is nearest to a text is something else. */
   readonly leastLikeness: number;
 }
@@ -78,12 +80,17 @@ interface KnownThings {
 }
 
 function meaningSearch(session: MeaningSession, { things, vectors, leastLikeness }: KnownThings): MeaningSearch {
+  const meaningOf = async (text: string) => {
+    const words = wordsToRead(text);
+    return words === "" ? undefined : session.ofTexts([words]);
+  };
   return {
     leastLikeness,
     async nearest(text) {
-      const words = wordsToRead(text);
-      return words === "" ? [] : ranked(await session.ofTexts([words]), { things, vectors });
+      const meaning = await meaningOf(text);
+      return meaning === undefined ? [] : ranked(meaning, { things, vectors });
     },
+    meaningOf,
     nearestToPicture: async (pixels) => ranked(await session.ofPictures([pixels]), { things, vectors }),
   };
 }

@@ -11,6 +11,19 @@ export function bytesToPlanes(bytes: Uint8Array): Float32Array {
   return planes;
 }
 
+/** The inverse of `bytesToPlanes`: premultiplied bytes, no colour above its alpha. */
+export function planesToBytes(planes: Float32Array): Uint8Array {
+  const places = planes.length / 4;
+  const bytes = new Uint8Array(planes.length);
+  const byteOf = (value: number) => Math.round(Math.min(1, Math.max(0, (value + 1) / 2)) * 255);
+  for (let i = 0; i < places; i++) {
+    const alpha = byteOf(planes[3 * places + i]!);
+    for (let c = 0; c < 3; c++) bytes[i * 4 + c] = Math.min(alpha, byteOf(planes[c * places + i]!));
+    bytes[i * 4 + 3] = alpha;
+  }
+  return bytes;
+}
+
 /** Alpha up to here is taken for nothing, and from its complement for full: sampling leaves a faint haze. */
 const alphaHaze = 0.03;
 

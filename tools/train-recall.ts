@@ -1,0 +1,163 @@
+// Trains what imagier-1 remembers of drawings: an autoencoder, then a flow over its latents that words ask.
+// `npx tsx --conditions=source tools/train-recall.ts autoencoder RUN_DIR [--minutes 25] [--threads 2] [--dataset DIR]`, then `flow`; each
+// goes on from what is there. `export RUN_DIR --strength 0.3` puts it into models/imagier-1.
+
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { manifestFile, openModelFolder, openSafetensors, readTensor, writeSafetensors } from "@imagier/checkpoints";
+import { defaultDatasetDir, learnedFromIds, openDrawings, readLedger } from "@imagier/datasets";
+import { parseDrawingAutoencoderNetwork, parseRecallNetwork } from "@imagier/networks";
+import { openEngine } from "@imagier/runtime";
+import {
+  averagedWeights,
+  drawingSources,
+  exportRecall,
+  loadCheckpoint,
+  makeCurriculum,
+  type RememberedThing,
+  readLearnedFrom,
+  recallSizes,
+  recordLearnedFrom,
+  type TrainingProgress,
+  trainAutoencoder,
+  trainRecall,
+} from "@imagier/training";
+import { openMeaningLessons } from "./meaning-lessons-of-dataset.js";
+import { type EncodedDrawings, encodeDrawings } from "./recall/encode-drawings.js";
+import { meaningsByConcept } from "./recall/meanings-by-concept.js";
+
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: {
+    minutes: { type: "string", default: "25" },
+    threads: { type: "string", default: "2" },
+    peak: { type: "string" },
+    batch: { type: "string" },
+    strength: { type: "string", default: "0.3" },
+    model: { type: "string", default: join(import.meta.dirname, "../models/imagier-1") },
+    dataset: { type: "string", default: defaultDatasetDir() },
+  },
+});
+const [verb, runDir] = positionals;
+if (verb === undefined || runDir === undefined)
+  throw new Error("Give autoencoder, flow or export, and the folder of the runs.");
+
+const drawings = await openDrawings(values.dataset);
+const curriculum = makeCurriculum(drawings, { sources: drawingSources });
+const indices = curriculum.concepts.flat();
+const engine = await openEngine({ device: "cpu", threads: Number(values.threads), spinning: false });
+const stop = new AbortController();
+process.once("SIGTERM", () => stop.abort());
+try {
+  if (verb === "autoencoder") await learnLatents(join(runDir, "autoencoder"));
+  else if (verb === "flow") await learnFlow(runDir);
+  else if (verb === "export") await exportRuns(runDir);
+  else throw new Error(`There is no verb ${verb}.`);
+} finally {
+  await engine.close();
+}
+
+async function learnLatents(dir: string): Promise<void> {
+  console.log(`${indices.length} drawings`);
+  await trainAutoencoder({ drawings, indices, runDir: dir, ...loopOptions({ batch: 32, peak: 2e-3 }) });
+  await recordLearnedFrom(
+    dir,
+    indices.map((index) => drawings.records[index]!.id),
+  );
+}
+
+async function learnFlow(dir: string): Promise<void> {
+  const path = join(dir, "autoencoder", "checkpoint.safetensors");
+  const checkpoint = await loadCheckpoint(path, parseDrawingAutoencoderNetwork);
+  const autoencoder = { network: checkpoint.network, weights: averagedWeights(checkpoint) };
+  const encoded = await encodeDrawings(engine, autoencoder, { drawings, indices });
+  await mkdir(join(dir, "flow"), { recursive: true });
+  await writeSafetensors(
+    join(dir, "flow", "latents.safetensors"),
+    (["mean", "spread"] as const).map((name) => ({
+      ...{ name, dtype: "F32" as const, shape: [encoded[name].length], data: encoded[name] },
+    })),
+    { format: "pt" },
+  );
+  const things = await rememberedThings(encoded);
+  console.log(`${things.length} things, ${encoded.latents.size} drawings`);
+  const meaningDim = things[0]!.meanings[0]!.length;
+  const network = { autoencoder: checkpoint.network, meaningDim, styles: [...drawingSources], ...recallSizes };
+  await trainRecall({ things, network, runDir: join(dir, "flow"), ...loopOptions({ batch: 512, peak: 6e-4 }) });
+}
+
+async function exportRuns(dir: string): Promise<void> {
+  const outDir = values.model;
+  const { manifest } = await openModelFolder(outDir);
+  const ledger = new Set(learnedFromIds(await readLedger(join(outDir, "ledger.tsv"))));
+  const unlisted = (await readLearnedFrom(join(dir, "autoencoder"))).filter((id) => !ledger.has(id));
+  if (unlisted.length > 0)
+    throw new Error(
+      `${unlisted.length} drawings are not in the model's ledger as learned from, such as ${unlisted[0]}.`,
+    );
+  const statistics = await openSafetensors(join(dir, "flow", "latents.safetensors"));
+  const recall = await exportRecall({
+    autoencoder: await loadCheckpoint(
+      join(dir, "autoencoder", "checkpoint.safetensors"),
+      parseDrawingAutoencoderNetwork,
+    ),
+    flow: await loadCheckpoint(join(dir, "flow", "checkpoint.safetensors"), parseRecallNetwork),
+    latents: {
+      mean: (await readTensor(statistics, "mean")) as Float32Array,
+      spread: (await readTensor(statistics, "spread")) as Float32Array,
+    },
+    encoder: manifest.encoder!.weights.sha256,
+    strength: Number(values.strength),
+    outDir,
+  });
+  const { nativeSizePx, styles, defaults, network, ...rest } = manifest;
+  const whole = { ...rest, recall, nativeSizePx, styles, defaults, network };
+  await writeFile(join(outDir, manifestFile), `${JSON.stringify(whole, undefined, 1)}\n`);
+  await openModelFolder(outDir);
+}
+
+/** Each concept of the curriculum with its weight there. */
+async function rememberedThings({ latents }: EncodedDrawings): Promise<RememberedThing[]> {
+  const model = await openModelFolder(values.model);
+  const { lessons } = await openMeaningLessons(values.dataset);
+  const namesOf = new Map(lessons.things.map(({ concept, names }) => [concept, names]));
+  const asked = curriculum.concepts.map((own) => {
+    const { concept, label } = drawings.records[own[0]!]!;
+    return { concept, names: namesOf.get(concept) ?? [label.en, ...(label.fr === undefined ? [] : [label.fr])] };
+  });
+  const meanings = await meaningsByConcept(engine, model, asked);
+  return curriculum.concepts.map((own, i): RememberedThing => {
+    const { concept } = drawings.records[own[0]!]!;
+    const named = meanings.get(concept)!;
+    return {
+      weight: curriculum.cumulative[i]! - (curriculum.cumulative[i - 1] ?? 0),
+      meanings: named,
+      drawings: own.map((index) => ({
+        latents: latents.get(index)!,
+        style: 1 + drawingSources.indexOf(drawings.records[index]!.source),
+      })),
+    };
+  });
+}
+
+function loopOptions({ batch, peak }: { batch: number; peak: number }) {
+  return {
+    engine,
+    batch: Number(values.batch ?? batch),
+    minutes: Number(values.minutes),
+    rate: { peak: Number(values.peak ?? peak), descent: 0.5 },
+    saveEveryMinutes: 3,
+    signal: stop.signal,
+    onProgress: ({ step, loss, error, picturesPerSecond, gflopsPerSecond }: TrainingProgress) => {
+      if (step % 50 !== 0) return;
+      console.log(
+        step,
+        loss.toFixed(4),
+        error.toFixed(4),
+        `${picturesPerSecond.toFixed(0)}/s`,
+        gflopsPerSecond.toFixed(0),
+      );
+    },
+  };
+}
