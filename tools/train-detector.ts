@@ -3,7 +3,7 @@
 // whatever is there; scenes, names, finds, export and calibrate are its parts. `--crop 32` teaches names from smaller crops;
 // `--from judges/inspector` begins a run that has no checkpoint at the weights that ship.
 
-import { copyFile, mkdir } from "node:fs/promises";
+import { copyFile, mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { sceneFinishes } from "@imagier/contracts";
@@ -20,6 +20,7 @@ import {
   loadCheckpoint,
   namedThings,
   renameNamer,
+  saveCheckpoint,
   type TrainingProgress,
   trainFinder,
   trainNamer,
@@ -69,6 +70,8 @@ async function trainNames(dir: string): Promise<void> {
   const { drawings, things } = await lessons();
   const neighbours = things.flatMap(({ indices }) => indices);
   console.log(`${things.length} names, ${neighbours.length} drawings`);
+  const names = things.map(({ name }) => name);
+  await renameRun(join(dir, "names"), names);
   const engine = await openEngine({ device: "cpu", spinning: false, threads: Number(values.threads) });
   try {
     const source = { drawings, grounds: await groundsIn(dir), neighbours };
@@ -77,7 +80,7 @@ async function trainNames(dir: string): Promise<void> {
       engine,
       source,
       things,
-      start: await shippedNamer(things.map(({ name }) => name)),
+      start: await shippedNamer(names),
       finish: finishAsScenes,
       runDir: join(dir, "names"),
       batch: 64,
@@ -138,6 +141,18 @@ async function trainFinds(dir: string): Promise<void> {
   } finally {
     await engine.close();
   }
+}
+
+/** A run whose names are others than they were, since drawings came in between, goes on with those of now. */
+async function renameRun(runDir: string, after: readonly string[]): Promise<void> {
+  const [path, namesPath] = [join(runDir, "checkpoint.safetensors"), join(runDir, "names.json")];
+  await mkdir(runDir, { recursive: true });
+  const before = await readFile(namesPath, "utf8").then(JSON.parse, () => undefined);
+  if (before !== undefined && JSON.stringify(before) !== JSON.stringify(after)) {
+    const checkpoint = await loadCheckpoint(path, parseNamerNetwork);
+    await saveCheckpoint(path, renameNamer(checkpoint, { before, after }));
+  }
+  await writeFile(namesPath, JSON.stringify(after));
 }
 
 /** The namer of the folder given with --from, with the names that are taught now. */

@@ -51,7 +51,8 @@ export function chatWith(pipeline: Pipeline, { plan, parent: first, ...wish }: C
       const step = conversation?.say(words, { drawable: drawableBy(pipeline, options.characters) });
       if (step && step.edit.unmet.length > 0 && isSame(step.edit)) throw notUnderstood(words, step.edit.unmet);
       const next =
-        step?.conversation ?? Conversation.begin(sceneOf({ prompt: words, ...wish }, pipeline, options.characters));
+        step?.conversation ??
+        Conversation.begin(await sceneOf({ prompt: words, ...wish }, pipeline, options.characters));
       const warnings = step === undefined ? [] : unmetWarnings(step.edit.unmet);
       const drawing = { picture, background, style, warnings };
       const turn = await drawEdited(parseScenePlan(next.plan), drawing, { parent, ...options, pipeline, drawn });

@@ -14,7 +14,7 @@ import {
 } from "@imagier/contracts";
 import type { Pipeline } from "@imagier/pipelines";
 import type { SourcePicture } from "@imagier/provenance";
-import { type ChatPlannerOptions, planScene, planWithChat } from "@imagier/scenes";
+import { type ChatPlannerOptions, planWithChat } from "@imagier/scenes";
 import type { Admitted } from "./admit.js";
 import { deliver } from "./deliver.js";
 import type { GenerateOptions, Generation } from "./generate.js";
@@ -28,6 +28,7 @@ import { type DrawnThings, drawLayers } from "./scene/draw-layers.js";
 import { finishedPicture } from "./scene/finished-picture.js";
 import { isScene } from "./scene/is-scene.js";
 import { makeScenePlan, unmetWarnings } from "./scene/make-scene-plan.js";
+import { sceneOfWords } from "./scene/scene-of-words.js";
 import { scenePreviews } from "./scene/scene-previews.js";
 import { seedOfPicture } from "./scene/seed-of-picture.js";
 import { wordsOfOnlyThing } from "./scene/thing-words.js";
@@ -52,8 +53,8 @@ export async function askedScene(
   const options = planOptions(request, pipeline, characters);
   const { plan, warning } =
     planner === undefined
-      ? { plan: planScene(request.prompt, options), warning: undefined }
-      : await planWithChat(request.prompt, { ...planner, ...options });
+      ? { plan: await sceneOfWords(request.prompt, options, pipeline), warning: undefined }
+      : await planWithChat(request.prompt, { ...planner, ...options, vocabulary: pipeline.things });
   if (format !== "ora" && !isScene(plan)) {
     const standIns = plan.unmet.filter(({ nearest }) => nearest !== undefined);
     return { thing: wordsOfOnlyThing(plan, pipeline), warnings: unmetWarnings({ unmet: standIns }) };
@@ -73,19 +74,22 @@ function varied(plan: ScenePlan, variation: number | undefined): ScenePlan {
 }
 
 /** The scene of a prompt by the grammar; the seed, where none is given, by lot. */
-export function sceneOf(request: SceneWords, pipeline: Pipeline, characters?: readonly Character[]): ScenePlan {
-  return planScene(request.prompt, planOptions(request, pipeline, characters));
+export function sceneOf(
+  request: SceneWords,
+  pipeline: Pipeline,
+  characters?: readonly Character[],
+): Promise<ScenePlan> {
+  return sceneOfWords(request.prompt, planOptions(request, pipeline, characters), pipeline);
 }
 
 type SceneWords = Pick<GenerationRequest, "prompt" | "size" | "seed">;
 
-function planOptions({ size, seed }: SceneWords, { things, model }: Pipeline, names: readonly Character[] = []) {
+function planOptions({ size, seed }: SceneWords, { model }: Pipeline, names: readonly Character[] = []) {
   const [widthPx = defaultCanvasPx, heightPx = widthPx] = size?.split("x").map(Number) ?? [];
   return {
     seed: seed ?? randomBytes(4).readUInt32BE(),
     canvas: { widthPx, heightPx },
     styles: model.manifest.styles,
-    vocabulary: things,
     names,
   };
 }
@@ -206,7 +210,7 @@ export async function planPrompt(
   characters?: readonly Character[],
 ): Promise<ScenePlan> {
   const wish = {
-    scene: sceneOf(request, pipeline, characters),
+    scene: await sceneOf(request, pipeline, characters),
     characters,
     request: { style: request.style },
     model: pipeline.model,

@@ -6,6 +6,7 @@ import { join } from "node:path";
 import type { Pipeline } from "@imagier/pipelines";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { generate } from "./generate.js";
+import { planPrompt } from "./generate-scene.js";
 import { openModel } from "./models.js";
 import { thingsLike } from "./reference/things-like.js";
 
@@ -39,6 +40,19 @@ describe.skipIf(!existsSync(join(shipped, "encoder.safetensors")))("with the shi
     const { credits, warnings } = await generate({ prompt: "xqzzv", ...small }, { pipeline });
     expect(credits).toEqual([]);
     expect(warnings.map(({ code }) => code)).toContain("REFERENCE_NONE");
+  });
+
+  it("lets what is nearest stand in scenes too, and says so", async () => {
+    const words = "a platypus and a red car";
+    const { layers, warnings } = await generate({ prompt: words, ...small, size: "128x128" }, { pipeline });
+    expect(layers).toHaveLength(2);
+    const told = warnings.find(({ code }) => code === "SCENE_UNKNOWN_THING")!.message;
+    expect(told).toContain("platypus");
+    const unknown = await planPrompt({ prompt: "a xqzzv and a red car", seed: 1 }, pipeline);
+    expect(unknown.layers.map((layer) => layer.kind === "thing" && layer.concept)).toEqual(["car"]);
+    const caribou = await planPrompt({ prompt: "a caribou next to a car", seed: 1 }, pipeline);
+    expect(caribou.layers.map((layer) => layer.kind === "thing" && layer.concept)).toEqual(["deer", "car"]);
+    expect(caribou.unmet).toMatchObject([{ reason: "unknown-thing", nearest: "deer" }]);
   });
 
   it("finds what a picture is like, by its pixels alone", async () => {

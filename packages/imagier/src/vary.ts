@@ -32,18 +32,20 @@ export async function vary(plan: GenerationPlan, options: VaryOptions): Promise<
   if (plan.family === "comic") throw new ImagierError("PLAN_INVALID", "A comic is varied by changing its script.");
   if (plan.family === "scene") return (await import("./vary-scene.js")).varyScene(plan, options);
   const { amount, picture } = options;
-  const isFromWords = plan.family === undefined ? plan.references.length === 0 : "timesteps" in plan;
+  const isFromWords = plan.family === undefined ? isOfWords(plan) : "timesteps" in plan;
   if (amount === "subtle" && picture !== undefined && isFromWords)
     return startFrom({ picture, strength: pictureStrength }, plan, options);
   return redraw(plan.family === undefined ? otherDrawing(plan, options) : otherPicture(plan, options), options);
 }
 
+/** What is recalled is another picture for each seed: nothing of it stays. */
+const isOfWords = ({ references }: DrawingPlan) => references.every(({ kind }) => kind === "recalled");
+
 const otherNoise = ({ seed, count = 1 }: VaryOptions) => ({ seed, firstImage: 0, imageCount: count });
 
 function otherDrawing(plan: DrawingPlan, options: VaryOptions): GenerationPlan {
-  const { references, steps, variation } = plan;
-  if (options.amount === "strong" || references.length === 0)
-    return parseGenerationPlan({ ...plan, ...otherNoise(options) });
+  const { steps, variation } = plan;
+  if (options.amount === "strong" || isOfWords(plan)) return parseGenerationPlan({ ...plan, ...otherNoise(options) });
   const strength = plan.strength * subtleShare;
   return parseGenerationPlan({
     ...plan,

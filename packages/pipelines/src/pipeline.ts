@@ -132,6 +132,8 @@ export interface Pipeline<C = unknown> extends PipelineStages<C> {
    * @param pixels premultiplied RGBA, nativeSizePx * nativeSizePx * 4 bytes
    */
   thingsLike(pixels: Uint8Array, count: number): Promise<LikeThing[]>;
+  /** The English name of the library's thing that is nearest to words by what they mean; undefined where none is near. */
+  standInFor(words: string): Promise<string | undefined>;
   /** Whose work the plan looks at; a reference of kind `file` has no credit. @throws MODEL_MISMATCH where the library lacks one */
   credits(references: readonly PlannedReference[]): Promise<Credit[]>;
 }

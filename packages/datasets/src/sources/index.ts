@@ -26,6 +26,7 @@ import { notoV1 } from "./noto-v1.js";
 import { openclipart } from "./openclipart.js";
 import { openmoji } from "./openmoji.js";
 import { phosphor } from "./phosphor.js";
+import { sketchbook } from "./sketchbook.js";
 import { streamlineColor } from "./streamline-color.js";
 import { streamlineCyberColor } from "./streamline-cyber-color.js";
 import { streamlineEmojis } from "./streamline-emojis.js";
@@ -84,4 +85,5 @@ export const sources: readonly DrawingSource[] = [
   tabler,
   temaki,
   hugeicons,
+  sketchbook,
 ];

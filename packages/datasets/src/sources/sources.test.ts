@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, it } from "vitest";
+import { hashOfSketches, listSketches } from "../list-sketches.js";
 import { sources } from "./index.js";
 
 const readJson = async (file: string) =>
@@ -9,6 +10,7 @@ it.each(sources.map(({ id, origin }) => [id, origin] as const))(
   "%s is pinned with an integrity hash",
   async (_, origin) => {
     if (origin.kind === "debian") return expect(origin.sha256).toMatch(/^[0-9a-f]{64}$/);
+    if (origin.kind === "folder") return expect(hashOfSketches(await listSketches(origin.dir))).toBe(origin.sha256);
     const manifest = await readJson("package.json");
     const lock = await readJson("package-lock.json");
     expect(manifest.dependencies[origin.name]).toBe(origin.version);
@@ -32,12 +34,13 @@ it("credits with the licence and the changes, and says where the licence was rea
   }
 });
 
-it("keeps ten artists for the judges", () => {
+it("keeps eleven artists for the judges", () => {
   const judges = new Set(sources.filter(({ side }) => side === "judge").map(({ artist }) => artist));
   expect([...judges].sort()).toEqual([
     "EmojiOne",
     "Font Awesome",
     "Hugeicons",
+    "Imagier",
     "Mozilla",
     "Openclipart",
     "Phosphor",

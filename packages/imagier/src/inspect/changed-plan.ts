@@ -29,7 +29,8 @@ export async function changedPlan(
   const moved = changes.filter(({ action }) => action === "re-place").map(({ layer }) => layer);
   if (moved.length === 0) return drawn;
   const scene = withoutBoxes(parseScenePlan(drawn.scene), moved);
-  const [thing] = Object.values(plan.things);
+  const things = Object.values(plan.things);
+  const [thing] = things;
   const { plan: made } = await makeScenePlan(
     {
       scene,
@@ -37,7 +38,7 @@ export async function changedPlan(
         style: thing?.style,
         steps: thing?.steps,
         guidanceScale: thing?.guidance.scale,
-        useReferences: thing === undefined || thing.references.length > 0,
+        useReferences: thing === undefined || things.some(looksAtLibrary),
       },
       model: pipeline.model,
       ...{ background: plan.background, format: plan.format, image: plan.firstImage, before: drawn },
@@ -47,6 +48,8 @@ export async function changedPlan(
   );
   return made;
 }
+
+const looksAtLibrary = ({ references }: DrawingPlan) => references.some(({ kind }) => kind === "library");
 
 /** Other noise, and less of it for a colour. */
 function redrawn(plan: ScenePicturePlan, changes: readonly Change[], round: number): ScenePicturePlan {

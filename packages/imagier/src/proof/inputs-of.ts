@@ -20,7 +20,8 @@ export function inputsOf(plan: GenerationPlan, credits: readonly Credit[]): Sour
 function sourcesOf(plan: DrawnPlan, credits: readonly Credit[]): SourcePicture[] {
   if (plan.family === undefined) {
     const { references, mask, edges } = plan;
-    const drawings = references.map(({ id, sha256, kind }): SourcePicture => {
+    const seen = references.filter(({ kind }) => kind !== "recalled"); // that is no picture of anybody's
+    const drawings = seen.map(({ id, sha256, kind }): SourcePicture => {
       const isDrawnOver = kind === "file" && mask !== undefined;
       return { role: isDrawnOver ? "parent" : "input", title: titleOf(id, credits), sha256 };
     });

@@ -120,6 +120,15 @@ export class DrawingPipeline implements Pipeline<Condition> {
       .slice(0, count);
   }
 
+  async standInFor(words: string): Promise<string | undefined> {
+    const { library } = this.#parts.library ?? {};
+    const search = library === undefined ? undefined : await this.#meaningSearch();
+    if (library === undefined || search === undefined) return undefined;
+    const near = (await search.nearest(words)).filter(({ likeness }) => likeness >= search.leastLikeness);
+    const shown = near.map(({ concept }) => library.references.find((reference) => reference.concept === concept));
+    return shown.find((reference) => reference !== undefined)?.label.en;
+  }
+
   async credits(references: readonly PlannedReference[]): Promise<Credit[]> {
     return references
       .filter(({ kind }) => kind === "library")
