@@ -1,22 +1,20 @@
 // Trains what imagier-1 remembers of drawings: an autoencoder, then a flow over its latents that words ask.
 // `npx tsx --conditions=source tools/train-recall.ts autoencoder RUN_DIR [--minutes 25] [--threads 2] [--dataset DIR]`, then `flow`; each
-// goes on from what is there. `export RUN_DIR --strength 0.3` puts it into models/imagier-1.
+// goes on from what is there. `export RUN_DIR --strength 0.12` puts it into models/imagier-1.
 
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { manifestFile, openModelFolder, openSafetensors, readTensor, writeSafetensors } from "@imagier/checkpoints";
-import { defaultDatasetDir, learnedFromIds, openDrawings, readLedger } from "@imagier/datasets";
-import { parseDrawingAutoencoderNetwork, parseRecallNetwork } from "@imagier/networks";
+import { openModelFolder, writeSafetensors } from "@imagier/checkpoints";
+import { defaultDatasetDir, openDrawings } from "@imagier/datasets";
+import { parseDrawingAutoencoderNetwork } from "@imagier/networks";
 import { openEngine } from "@imagier/runtime";
 import {
   averagedWeights,
   drawingSources,
-  exportRecall,
   loadCheckpoint,
   makeCurriculum,
   type RememberedThing,
-  readLearnedFrom,
   recallSizes,
   recordLearnedFrom,
   type TrainingProgress,
@@ -25,6 +23,7 @@ import {
 } from "@imagier/training";
 import { openMeaningLessons } from "./meaning-lessons-of-dataset.js";
 import { type EncodedDrawings, encodeDrawings } from "./recall/encode-drawings.js";
+import { exportRun } from "./recall/export-run.js";
 import { meaningsByConcept } from "./recall/meanings-by-concept.js";
 
 const { positionals, values } = parseArgs({
@@ -34,7 +33,7 @@ const { positionals, values } = parseArgs({
     threads: { type: "string", default: "2" },
     peak: { type: "string" },
     batch: { type: "string" },
-    strength: { type: "string", default: "0.3" },
+    strength: { type: "string", default: "0.12" },
     model: { type: "string", default: join(import.meta.dirname, "../models/imagier-1") },
     dataset: { type: "string", default: defaultDatasetDir() },
   },
@@ -52,7 +51,7 @@ process.once("SIGTERM", () => stop.abort());
 try {
   if (verb === "autoencoder") await learnLatents(join(runDir, "autoencoder"));
   else if (verb === "flow") await learnFlow(runDir);
-  else if (verb === "export") await exportRuns(runDir);
+  else if (verb === "export") await exportRun({ runDir, model: values.model, strength: Number(values.strength) });
   else throw new Error(`There is no verb ${verb}.`);
 } finally {
   await engine.close();
@@ -60,11 +59,9 @@ try {
 
 async function learnLatents(dir: string): Promise<void> {
   console.log(`${indices.length} drawings`);
+  const ids = indices.map((index) => drawings.records[index]!.id);
+  await recordLearnedFrom(dir, ids);
   await trainAutoencoder({ drawings, indices, runDir: dir, ...loopOptions({ batch: 32, peak: 2e-3 }) });
-  await recordLearnedFrom(
-    dir,
-    indices.map((index) => drawings.records[index]!.id),
-  );
 }
 
 async function learnFlow(dir: string): Promise<void> {
@@ -85,36 +82,6 @@ async function learnFlow(dir: string): Promise<void> {
   const meaningDim = things[0]!.meanings[0]!.length;
   const network = { autoencoder: checkpoint.network, meaningDim, styles: [...drawingSources], ...recallSizes };
   await trainRecall({ things, network, runDir: join(dir, "flow"), ...loopOptions({ batch: 512, peak: 6e-4 }) });
-}
-
-async function exportRuns(dir: string): Promise<void> {
-  const outDir = values.model;
-  const { manifest } = await openModelFolder(outDir);
-  const ledger = new Set(learnedFromIds(await readLedger(join(outDir, "ledger.tsv"))));
-  const unlisted = (await readLearnedFrom(join(dir, "autoencoder"))).filter((id) => !ledger.has(id));
-  if (unlisted.length > 0)
-    throw new Error(
-      `${unlisted.length} drawings are not in the model's ledger as learned from, such as ${unlisted[0]}.`,
-    );
-  const statistics = await openSafetensors(join(dir, "flow", "latents.safetensors"));
-  const recall = await exportRecall({
-    autoencoder: await loadCheckpoint(
-      join(dir, "autoencoder", "checkpoint.safetensors"),
-      parseDrawingAutoencoderNetwork,
-    ),
-    flow: await loadCheckpoint(join(dir, "flow", "checkpoint.safetensors"), parseRecallNetwork),
-    latents: {
-      mean: (await readTensor(statistics, "mean")) as Float32Array,
-      spread: (await readTensor(statistics, "spread")) as Float32Array,
-    },
-    encoder: manifest.encoder!.weights.sha256,
-    strength: Number(values.strength),
-    outDir,
-  });
-  const { nativeSizePx, styles, defaults, network, ...rest } = manifest;
-  const whole = { ...rest, recall, nativeSizePx, styles, defaults, network };
-  await writeFile(join(outDir, manifestFile), `${JSON.stringify(whole, undefined, 1)}\n`);
-  await openModelFolder(outDir);
 }
 
 /** Each concept of the curriculum with its weight there. */

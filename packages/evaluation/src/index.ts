@@ -20,3 +20,4 @@ export {
   type ObjectsReport,
   type ObjectsResult,
 } from "./suites/objects/evaluate-objects.js";
+export { placeOf, questionsFor, recognitionOf } from "./suites/objects/recognition.js";

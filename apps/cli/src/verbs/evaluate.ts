@@ -114,6 +114,7 @@ function tableOf(report: ObjectsReport): string {
     ["style (real drawings)", `${said(style.all)} (${said(style.real)})`],
     ["same name in French and English", said(languages)],
     ["near copies: plain, changed", `${said(nearCopies.plain)}, ${said(nearCopies.changed)}`],
+    ["near copies from words alone", said(nearCopies.fromWords)],
     ["diversity: over seeds, of real drawings", `${diversity.seeds.toFixed(3)}, ${diversity.real.toFixed(3)}`],
     [
       "Fréchet distance: with, without, of real halves",

@@ -12,7 +12,7 @@ export const frenchWarnings: Readonly<Record<string, string>> = {
   PROOF_KEY_NOT_KEPT: "La clé qui signe n'a pas pu être gardée",
   REFERENCE_BY_MEANING: "Aucun dessin ne porte ce nom, le plus proche par le sens est montré à sa place",
   REFERENCE_NONE: "Aucun dessin de cette chose n'est connu : elle est dessinée d'après les mots seuls",
-  REFERENCE_OTHER_STYLE: "La chose n'est pas connue dans ce style : un dessin d'un autre style est regardé",
+  REFERENCE_OTHER_STYLE: "La chose n'est pas connue dans ce style : elle est dessinée d'après un autre",
   SCENE_CONTRADICTION: "Ces mots se contredisent",
   SCENE_TOO_MANY: "Il y en a trop pour une image",
   SCENE_UNKNOWN_THING: "Cela ne peut pas être dessiné, le plus proche prend sa place ou rien",

@@ -94,7 +94,7 @@ export class DrawingPipeline implements Pipeline<Condition> {
     const { reference, isOfStyle, isByMeaning } = found;
     const { id, sha256 } = reference;
     const colour = isByMeaning ? colourAsked(prompt, reference, words) : colourAsked(words, reference);
-    const isFarFromStyle = useReferences && isAsked && !isOfStyle;
+    const isFarFromStyle = isAsked && !isOfStyle;
     return {
       style: style.id,
       references: useReferences
@@ -102,7 +102,7 @@ export class DrawingPipeline implements Pipeline<Condition> {
         : this.#recalled(reference.label.en, colour),
       warnings: [
         ...(isByMeaning ? [byMeaning(words, reference)] : this.#unknownWords(prompt, reference)),
-        ...(isFarFromStyle ? [otherStyle(reference, style)] : []),
+        ...(isFarFromStyle ? [(useReferences ? otherStyle : otherHand)(reference, style)] : []),
       ],
     };
   }
@@ -234,9 +234,15 @@ export class DrawingPipeline implements Pipeline<Condition> {
     this.#memory ??= loadRecall(this.#parts.engine, this.model);
     const [session, search] = await Promise.all([this.#memory, this.#meaningSearch()]);
     const meaning = (await search!.meaningOf(id)) ?? new Float32Array(0);
-    const hand = styles.find((style) => style.id === plan.style)?.source ?? "";
+    const hand = this.#handFor(id, styles.find((style) => style.id === plan.style)?.source ?? "");
     const planes = await session!.picture({ meaning, hand, seed: plan.seed, image, signal });
     return colour === undefined ? planes : bytesToPlanes(recolour(planesToBytes(planes), knownColour(colour)));
+  }
+
+  /** That of the style, where it drew such a thing: of another thing the memory knows neither how nor by whom. "" is any. */
+  #handFor(words: string, source: string): string {
+    const called = [...this.#references.values()].filter(({ label }) => label.en === words);
+    return called.length === 0 || called.some((reference) => reference.source === source) ? source : "";
   }
 
   #meaningSearch(): Promise<MeaningSearch | undefined> {
@@ -304,6 +310,11 @@ function namesOf({ label, tags }: Reference): string[] {
 
 function otherStyle({ label, artist }: Reference, style: { id: string }): GenerationWarning {
   const message = `The library has no "${label.en}" in the style "${style.id}": one by ${artist} is looked at, and much of its look stays.`;
+  return { code: "REFERENCE_OTHER_STYLE", message };
+}
+
+function otherHand({ label }: Reference, style: { id: string }): GenerationWarning {
+  const message = `The model remembers no "${label.en}" in the style "${style.id}": it is drawn by any hand.`;
   return { code: "REFERENCE_OTHER_STYLE", message };
 }
 

@@ -84,6 +84,19 @@ describe("without the library", () => {
     expect(await draw({ ...plan, references: (await planOf("a kite")).references })).not.toEqual([first]);
   });
 
+  it("says where it remembers no such thing by the hand that is asked for", async () => {
+    const asked = { style: "twemoji", useReferences: false };
+    const apple = await pipeline.resolve({ prompt: "a red apple", ...asked });
+    expect(apple.warnings.map(({ code }) => code)).toEqual(["REFERENCE_OTHER_STYLE"]);
+    expect(apple.warnings[0]!.message).toBe(
+      'The model remembers no "red apple" in the style "twemoji": it is drawn by any hand.',
+    );
+    expect((await pipeline.resolve({ prompt: "a box", ...asked })).warnings).toEqual([]);
+    const plan = await planOf("a red apple");
+    const other = { ...plan, references: [{ ...plan.references[0]!, id: "box" }] };
+    expect(await draw({ ...other, style: "twemoji" })).not.toEqual(await draw(other));
+  });
+
   it("refuses a plan made with another memory", async () => {
     const plan = await planOf("a box");
     const references = [{ ...plan.references[0]!, sha256: "0".repeat(64) }];

@@ -6,7 +6,7 @@ import {
   type ModelFolder,
   openSafetensors,
   placeFrom,
-  readTensor,
+  readFloat32,
   type SafetensorsFile,
   verifyFinite,
   verifySha256,
@@ -52,13 +52,12 @@ export async function loadRecall(
   const file = await openSafetensors(path);
   await Promise.all([verifySha256(path, weights.sha256), verifyFinite(file)]);
   const load = (bytes: Uint8Array) => engine.load({ bytes, externalDataFolder: dir, contentHash: weights.sha256 });
-  const [flow, decoder, ...standard] = await Promise.all([
+  const [flow, decoder, mean, spread] = await Promise.all([
     load(flowGraph(network, file)),
     load(decoderGraph(network, file)),
-    readTensor(file, "latents.mean"),
-    readTensor(file, "latents.spread"),
+    readFloat32(file, "latents.mean"),
+    readFloat32(file, "latents.spread"),
   ]);
-  const [mean, spread] = standard.map((values) => Float32Array.from(values, Number)) as [Float32Array, Float32Array];
   return {
     async picture(ask) {
       const latents = await recalledLatents(flow, network, ask);

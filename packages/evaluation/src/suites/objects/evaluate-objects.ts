@@ -53,8 +53,8 @@ export interface ObjectsReport {
   languages: Share;
   /** Mean cosine distance between pictures of one thing over seeds; of real drawings of one thing over artists. */
   diversity: { seeds: number; real: number };
-  /** Pictures that lie on a drawing that was learned from; `changed`: a colour or a style was asked for. */
-  nearCopies: { plain: Share; changed: Share };
+  /** Pictures that lie on a drawing that was learned from; `changed`: a colour or a style was asked for; `fromWords`: without references. */
+  nearCopies: { plain: Share; changed: Share; fromWords: Share };
   frechet: { withReferences: number; withoutReferences: number; realHalves: number };
 }
 
@@ -93,6 +93,7 @@ export async function evaluateObjects(options: ObjectsOptions): Promise<ObjectsR
       nearCopies: {
         plain: nearCopyShare(findings.withReferences),
         changed: nearCopyShare([...findings.colour, ...findings.style]),
+        fromWords: nearCopyShare(findings.withoutReferences),
       },
     },
     findings,
