@@ -5,7 +5,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { openModelFolder, writeSafetensors } from "@imagier/checkpoints";
+import { writeSafetensors } from "@imagier/checkpoints";
 import { defaultDatasetDir, openDrawings } from "@imagier/datasets";
 import { parseDrawingAutoencoderNetwork } from "@imagier/networks";
 import { openEngine } from "@imagier/runtime";
@@ -14,17 +14,15 @@ import {
   drawingSources,
   loadCheckpoint,
   makeCurriculum,
-  type RememberedThing,
   recallSizes,
   recordLearnedFrom,
   type TrainingProgress,
   trainAutoencoder,
   trainRecall,
 } from "@imagier/training";
-import { openMeaningLessons } from "./meaning-lessons-of-dataset.js";
-import { type EncodedDrawings, encodeDrawings } from "./recall/encode-drawings.js";
+import { encodeDrawings } from "./recall/encode-drawings.js";
 import { exportRun } from "./recall/export-run.js";
-import { meaningsByConcept } from "./recall/meanings-by-concept.js";
+import { rememberedThings } from "./recall/remembered-things.js";
 
 const { positionals, values } = parseArgs({
   allowPositionals: true,
@@ -77,35 +75,15 @@ async function learnFlow(dir: string): Promise<void> {
     })),
     { format: "pt" },
   );
-  const things = await rememberedThings(encoded);
+  const things = await rememberedThings(
+    engine,
+    { drawings, curriculum, model: values.model, dataset: values.dataset },
+    (index) => encoded.latents.get(index)!,
+  );
   console.log(`${things.length} things, ${encoded.latents.size} drawings`);
   const meaningDim = things[0]!.meanings[0]!.length;
   const network = { autoencoder: checkpoint.network, meaningDim, styles: [...drawingSources], ...recallSizes };
   await trainRecall({ things, network, runDir: join(dir, "flow"), ...loopOptions({ batch: 512, peak: 6e-4 }) });
-}
-
-/** Each concept of the curriculum with its weight there. */
-async function rememberedThings({ latents }: EncodedDrawings): Promise<RememberedThing[]> {
-  const model = await openModelFolder(values.model);
-  const { lessons } = await openMeaningLessons(values.dataset);
-  const namesOf = new Map(lessons.things.map(({ concept, names }) => [concept, names]));
-  const asked = curriculum.concepts.map((own) => {
-    const { concept, label } = drawings.records[own[0]!]!;
-    return { concept, names: namesOf.get(concept) ?? [label.en, ...(label.fr === undefined ? [] : [label.fr])] };
-  });
-  const meanings = await meaningsByConcept(engine, model, asked);
-  return curriculum.concepts.map((own, i): RememberedThing => {
-    const { concept } = drawings.records[own[0]!]!;
-    const named = meanings.get(concept)!;
-    return {
-      weight: curriculum.cumulative[i]! - (curriculum.cumulative[i - 1] ?? 0),
-      meanings: named,
-      drawings: own.map((index) => ({
-        latents: latents.get(index)!,
-        style: 1 + drawingSources.indexOf(drawings.records[index]!.source),
-      })),
-    };
-  });
 }
 
 function loopOptions({ batch, peak }: { batch: number; peak: number }) {

@@ -13,7 +13,7 @@ import {
   subtract,
   type Tensor,
 } from "@imagier/graph";
-import { latentLength, type RecallNetwork, recall } from "@imagier/networks";
+import { latentLength, type RecallInputs, type RecallNetwork, recall } from "@imagier/networks";
 
 /** Below this time the velocity loss would weigh the last specks of noise above the picture. */
 const smallestTime = 0.2;
@@ -26,15 +26,30 @@ const smallestTime = 0.2;
  * @returns `loss`, the mean squared error in velocity, and `error`, that of the latents: scalars
  */
 export function recallLoss(graph: Graph, network: RecallNetwork, batch: number): { loss: Tensor; error: Tensor } {
-  const length = latentLength(network.autoencoder);
+  const flow = (scope: ParameterScope, inputs: RecallInputs) => recall(scope, network, inputs);
+  return askedFlowLoss(graph, { flow, length: latentLength(network.autoencoder), ...network }, batch);
+}
+
+/** The same of any network that answers with clean vectors of `length` numbers. */
+export interface AskedFlow {
+  flow: (scope: ParameterScope, inputs: RecallInputs) => Tensor;
+  length: number;
+  meaningDim: number;
+}
+
+export function askedFlowLoss(
+  graph: Graph,
+  { flow, length, meaningDim }: AskedFlow,
+  batch: number,
+): { loss: Tensor; error: Tensor } {
   const target = graph.input("target", [batch, length]);
   const noise = graph.input("noise", [batch, length]);
   const time = graph.input("time", [batch]);
   const t = reshape(time, [batch, 1]);
-  const clean = recall(new ParameterScope(graph), network, {
+  const clean = flow(new ParameterScope(graph), {
     latents: add(multiply(target, subtract(1, t)), multiply(noise, t)),
     time,
-    meaning: graph.input("meaning", [batch, network.meaningDim]),
+    meaning: graph.input("meaning", [batch, meaningDim]),
     style: graph.input("style", [batch], "int64"),
   });
   const squared = square(subtract(clean, target));
