@@ -1,6 +1,6 @@
 // Draws prompts in styles on one sheet, as model cards show them, nothing selected: style by style, prompt by prompt.
 // `npx tsx --conditions=source tools/draw-sheet.ts OUT.png "a cat;a red car" [--styles flat,soft] [--columns 8] [--seed 1] [--ground #fff]`
-// In place of prompts, `lot:64` takes as many names from the reference library by lot.
+// In place of prompts, `lot:64` takes as many names from the reference library by lot; `--from-words` draws without the library.
 
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
@@ -17,6 +17,7 @@ const { positionals, values } = parseArgs({
     columns: { type: "string" },
     seed: { type: "string", default: "1" },
     ground: { type: "string", default: "#ffffff" },
+    "from-words": { type: "boolean", default: false },
   },
 });
 const [out, asked] = positionals;
@@ -31,7 +32,8 @@ try {
   const wishes = styles.flatMap((style) => prompts.map((prompt) => ({ prompt, style })));
   const tiles: OverlayOptions[] = [];
   for (const [i, wish] of wishes.entries()) {
-    const request = { ...wish, scene: false, seed: Number(values.seed), size: `${tilePx}x${tilePx}` };
+    const how = { scene: false, useReferences: !values["from-words"], size: `${tilePx}x${tilePx}` };
+    const request = { ...wish, ...how, seed: Number(values.seed) };
     const { images } = await generate(request, { pipeline });
     const raw = { width: tilePx, height: tilePx, channels: 4 as const };
     const place = { left: (i % columns) * tilePx, top: Math.floor(i / columns) * tilePx };

@@ -112,10 +112,14 @@ function renderingIds(): ReadonlySet<string> {
   return new Set(first.values());
 }
 
-/** It knows things by their concepts, so a new library of the same things keeps it (tools/export-text-encoder.ts makes it). */
-async function shippedEncoder(): Promise<Pick<ModelManifest, "encoder">> {
+/**
+ * They know things by their concepts and meanings, so a new library of the same things keeps them (tools/export-text-encoder.ts
+ * and tools/train-recall.ts make them).
+ */
+async function shippedMeanings(): Promise<Pick<ModelManifest, "encoder" | "recall">> {
   const shipped = await openModelFolder(outDir).catch(() => undefined);
-  return shipped?.manifest.encoder === undefined ? {} : { encoder: shipped.manifest.encoder };
+  const { encoder, recall } = shipped?.manifest ?? {};
+  return { ...(encoder && { encoder }), ...(recall && { recall }) };
 }
 
 const renderings = renderingIds();
@@ -143,10 +147,10 @@ await exportDrawingModel({
   upscaler: await findUpscaler(),
   outDir,
   card: {
-    ...(await shippedEncoder()),
+    ...(await shippedMeanings()),
     ledger: { file: "ledger.tsv", sha256: createHash("sha256").update(ledgerText).digest("hex") },
     name: "imagier-1",
-    version: "0.6.0",
+    version: "0.7.0",
     family: "drawing",
     summary: {
       en: "Drawings of common things on a transparent ground, six styles",

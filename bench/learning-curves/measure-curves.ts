@@ -1,6 +1,6 @@
-// Learning curves of ways to draw from words alone on equal compute: minutes of one thread, and what a judge knows of what comes out.
-// `npx tsx --conditions=source bench/learning-curves/measure-curves.ts RECALL_RUN_DIR OUT_DIR [--minutes 2,2,4] [--only latents] [--things 150]`
-// The run holds the autoencoder. Stages go on from each other; each ends with the rate's descent.
+// Learning curves of ways to draw from words alone on equal compute: operations of the products, and what a judge knows of what comes out.
+// `npx tsx --conditions=source bench/learning-curves/measure-curves.ts RECALL_RUN_DIR OUT_DIR [--tflop 2,2,4] [--only latents] [--things 150]`
+// The run holds the autoencoder. Stages go on from each other; each ends with the rate's descent. Other work on the machine changes nothing.
 
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -17,7 +17,7 @@ import {
   readCommonThings,
   recognitionOf,
 } from "@imagier/evaluation";
-import { Graph, ParameterScope, toOnnx } from "@imagier/graph";
+import { countOperations, Graph, ParameterScope, toOnnx } from "@imagier/graph";
 import { decodeDrawing, latentLength, parseDrawingAutoencoderNetwork } from "@imagier/networks";
 import { openEngine } from "@imagier/runtime";
 import { flowMatchingSchedule, gaussianNoise, samplers } from "@imagier/sampling";
@@ -40,7 +40,7 @@ const root = join(import.meta.dirname, "../..");
 const { positionals, values } = parseArgs({
   allowPositionals: true,
   options: {
-    minutes: { type: "string", default: "2,2,4" },
+    tflop: { type: "string", default: "2,2,4" },
     only: { type: "string", default: "" },
     things: { type: "string", default: "150" },
     rate: { type: "string", default: "1e-3" },
@@ -83,6 +83,7 @@ const things = {
 const meanings = new Map(
   curriculum.concepts.map((own, i) => [drawings.records[own[0]!]!.label.en, things.latents[i]!.meanings[0]!]),
 );
+console.log("| way | TFLOP | pictures | seconds | first | among five |\n|---|---|---|---|---|---|");
 try {
   for (const candidate of candidatesFor(network)) if (candidate.name.includes(values.only)) await curveOf(candidate);
 } finally {
@@ -94,29 +95,43 @@ async function curveOf(candidate: Candidate): Promise<void> {
   const runDir = join(outDir!, name.replaceAll(/[^a-z]+/gi, "-"));
   await mkdir(runDir, { recursive: true });
   const length = space === "pixels" ? network.autoencoder.size ** 2 * 4 : latentLength(network.autoencoder);
-  let minutesDone = 0;
-  for (const minutes of values.minutes.split(",").map(Number)) {
-    let gflops = 0;
+  const objective = (graph: Graph) => askedFlowLoss(graph, { flow, length, meaningDim }, batch);
+  const gflopsPerStep = operationsOf(objective) / 1e9;
+  let tflopDone = 0;
+  for (const tflop of values.tflop.split(",").map(Number)) {
+    let steps = 0;
+    const began = performance.now();
     const trained = await train<{ name: string }>(
       {
         parse: (value) => value as { name: string },
         newNetwork: () => ({ name }),
-        objective: (_, size) => (graph) => askedFlowLoss(graph, { flow, length, meaningDim }, size),
+        objective: () => objective,
         batches: (_, { seed }) => recallBatches(things[space], { batch, seed }),
       },
       {
-        ...{ engine, runDir, minutes, batch, optimiser: "adamw", saveEveryMinutes: 60 },
-        rate: { peak: Number(values.rate) },
-        onProgress: ({ gflopsPerSecond }) => (gflops = gflopsPerSecond),
+        ...{ engine, runDir, batch, optimiser: "adamw", saveEveryMinutes: Number.POSITIVE_INFINITY },
+        rate: { peak: Number(values.rate), warmUpSteps: 30 },
+        // The loop's clock counts operations: a GFLOP is a millisecond.
+        minutes: tflop / 60,
+        nowMs: () => steps * gflopsPerStep,
+        onProgress: () => {
+          steps += 1;
+        },
       },
     );
-    minutesDone += minutes;
+    tflopDone += tflop;
     const { top1, top5 } = recognitionOf(await placesOf(candidate, trained, length));
-    const seen = `${trained.step * batch} pictures, ${gflops.toFixed(0)} GFLOP/s`;
-    console.log(
-      `${name} | ${minutesDone} min | ${seen} | first ${top1.share.toFixed(3)} | among five ${top5.share.toFixed(3)}`,
-    );
+    const seconds = (performance.now() - began) / 1000;
+    const figures = [tflopDone, trained.step * batch, seconds.toFixed(0), top1.share.toFixed(3), top5.share.toFixed(3)];
+    console.log(`| ${name} | ${figures.join(" | ")} |`);
   }
+}
+
+/** Floating point operations of the products in one step. */
+function operationsOf(objective: (graph: Graph) => unknown): number {
+  const graph = new Graph();
+  objective(graph);
+  return 3 * countOperations(graph.nodes);
 }
 
 /** Of what is drawn of each thing by the first hand, in twelve steps without guidance. */

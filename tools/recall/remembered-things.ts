@@ -33,11 +33,19 @@ export async function rememberedThings(
     const { concept } = drawings.records[own[0]!]!;
     return {
       weight: curriculum.cumulative[i]! - (curriculum.cumulative[i - 1] ?? 0),
-      meanings: meanings.get(concept)!,
+      meanings: withMean(meanings.get(concept)!),
       drawings: own.map((index) => ({
         latents: latentsOf(index),
         style: 1 + drawingSources.indexOf(drawings.records[index]!.source),
       })),
     };
   });
+}
+
+/** Half of the time by what all its names mean together, as a model asks for what it knows; else by one of them. */
+function withMean(named: readonly Float32Array[]): Float32Array[] {
+  const sum = named[0]!.map((_, i) => named.reduce((total, vector) => total + vector[i]!, 0));
+  const length = Math.hypot(...sum);
+  const mean = sum.map((value) => value / length);
+  return [...named, ...named.map(() => mean)];
 }

@@ -104,14 +104,17 @@ describe.skipIf(!existsSync(join(shipped, "model.json")))("with the shipped mode
     expect(await unsigned(again.files[0]!)).toEqual(await unsigned(out));
   });
 
-  it("looks at nothing where it is told not to", async () => {
-    const { plan, credits } = await generate(
-      { prompt: "a cat", seed: 1, useReferences: false, ...small },
-      { pipeline },
-    );
-    expect(plan).toMatchObject({ references: [], strength: 1 });
-    expect((plan as DrawingPlan).sigmas[0]).toBe(1);
+  it("looks at nobody's drawing where it is told not to, and draws what it recalls, the same again from the plan", async () => {
+    const out = join(dir, "recalled.png");
+    const wish = { prompt: "a cat", seed: 1, useReferences: false, ...small };
+    const { plan, credits, images } = await generate(wish, { pipeline, out });
+    expect(plan).toMatchObject({ references: [{ id: "cat", kind: "recalled" }] });
     expect(credits).toEqual([]);
+    expect(new Set(images[0]!.data).size).toBeGreaterThan(50);
+    const again = await redraw(await readPlan(out), { pipeline, out: join(dir, "recalled-again.png") });
+    expect(await unsigned(again.files[0]!)).toEqual(await unsigned(out));
+    const other = await generate({ ...wish, seed: 2 }, { pipeline });
+    expect(other.images[0]!.data).not.toEqual(images[0]!.data);
   });
 
   it("takes more steps where its path is longer, unless told how many", async () => {
@@ -121,8 +124,8 @@ describe.skipIf(!existsSync(join(shipped, "model.json")))("with the shipped mode
     };
     expect(await stepsOf({})).toBe(4);
     expect(await stepsOf({ strength: 0.5 })).toBe(6);
-    expect(await stepsOf({ useReferences: false })).toBe(12);
-    expect(await stepsOf({ useReferences: false, steps: 3 })).toBe(3);
+    expect(await stepsOf({ strength: 1 })).toBe(12);
+    expect(await stepsOf({ strength: 1, steps: 3 })).toBe(3);
   });
 
   it("tells every step, and adds up its stages", async () => {

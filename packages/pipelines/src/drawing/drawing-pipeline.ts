@@ -233,16 +233,15 @@ export class DrawingPipeline implements Pipeline<Condition> {
       throw new ImagierError("MODEL_MISMATCH", `"${name}" has no memory with the hash of the plan, ${sha256}.`);
     this.#memory ??= loadRecall(this.#parts.engine, this.model);
     const [session, search] = await Promise.all([this.#memory, this.#meaningSearch()]);
-    const meaning = (await search!.meaningOf(id)) ?? new Float32Array(0);
-    const hand = this.#handFor(id, styles.find((style) => style.id === plan.style)?.source ?? "");
+    const called = [...this.#references.values()].filter(({ label }) => label.en === id);
+    const ofThing = called.map(({ concept }) => search!.meaningOfThing(concept)).find((each) => each !== undefined);
+    const meaning = ofThing ?? (await search!.meaningOf(id)) ?? new Float32Array(0);
+    // The hand of the style, where it drew such a thing: else the memory knows neither how nor by whom.
+    const source = styles.find((style) => style.id === plan.style)?.source ?? "";
+    const isKnown = called.length === 0 || called.some((reference) => reference.source === source);
+    const hand = isKnown ? source : "";
     const planes = await session!.picture({ meaning, hand, seed: plan.seed, image, signal });
     return colour === undefined ? planes : bytesToPlanes(recolour(planesToBytes(planes), knownColour(colour)));
-  }
-
-  /** That of the style, where it drew such a thing: of another thing the memory knows neither how nor by whom. "" is any. */
-  #handFor(words: string, source: string): string {
-    const called = [...this.#references.values()].filter(({ label }) => label.en === words);
-    return called.length === 0 || called.some((reference) => reference.source === source) ? source : "";
   }
 
   #meaningSearch(): Promise<MeaningSearch | undefined> {
@@ -327,5 +326,5 @@ function byMeaning(words: string, { label }: Reference): GenerationWarning {
 
 const noReference: GenerationWarning = {
   code: "REFERENCE_NONE",
-  message: "The library holds no drawing of this; it is drawn from the words alone, which this model does weakly.",
+  message: "The library holds no drawing of this; it is drawn from the words alone.",
 };

@@ -23,6 +23,8 @@ export interface MeaningSearch {
   nearestToPicture(pixels: Uint8Array): Promise<NearThing[]>;
   /** Of the words but for colours; undefined where there are none. Of length 1. */
   meaningOf(text: string): Promise<Float32Array | undefined>;
+  /** Of a thing by all its names, which says more than one of them ("key" is a headstone too); undefined where it is not known. */
+  meaningOfThing(concept: string): Float32Array | undefined;
   /** Below this, what is nearest to a text is something else. */
   readonly leastLikeness: number;
 }
@@ -91,6 +93,11 @@ function meaningSearch(session: MeaningSession, { things, vectors, leastLikeness
       return meaning === undefined ? [] : ranked(meaning, { things, vectors });
     },
     meaningOf,
+    meaningOfThing(concept) {
+      const row = things.indexOf(concept);
+      const dim = vectors.length / things.length;
+      return row < 0 ? undefined : vectors.slice(row * dim, (row + 1) * dim);
+    },
     nearestToPicture: async (pixels) => ranked(await session.ofPictures([pixels]), { things, vectors }),
   };
 }

@@ -23,12 +23,12 @@ const noiseLayer = 2;
 /** The flow is cheap: all of these cost less than one step of the drawing network. */
 const sigmas = flowMatchingSchedule({ steps: 20 });
 /** How much further from what no words would give than what the words alone give (Ho & Salimans 2022, arXiv 2207.12598). */
-const guidance = { scale: 2 };
+const guidance = { scale: 1.5 };
 
 interface RecallAsk {
   /** Of the words, by the model's encoder; of length 1. */
   meaning: Float32Array;
-  /** The collection whose hand is asked for; one that was not learned is any. */
+  /** The collection whose hand is asked for; "", or one that was not learned, is any. */
   hand: string;
   seed: number;
   image: number;
