@@ -65,12 +65,13 @@ async function auditModel(name: string, dir: string, options: AuditOptions): Pro
 
 /** Hashes, then the ledger, then what is written from it. Returns the ledger where there is one. */
 async function auditFolder({ dir, manifest }: ModelFolder, findings: Findings): Promise<LedgerLine[] | undefined> {
-  const { weights, references, upscaler, encoder, ledger } = manifest;
+  const { weights, references, upscaler, encoder, recall, ledger } = manifest;
   const hashed = [
     weights,
     ...(references ? [references.pictures, references.index] : []),
     ...(upscaler ? [upscaler.weights] : []),
     ...(encoder ? [encoder.weights, encoder.words] : []),
+    ...(recall ? [recall.weights] : []),
     ...(ledger ? [ledger] : []),
   ];
   for (const { file, sha256 } of hashed) {
