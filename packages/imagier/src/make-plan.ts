@@ -22,7 +22,8 @@ export async function makePlan(admitted: Admitted, pipeline: Pipeline): Promise<
     prompt: request.prompt,
     thing: admitted.thing,
     style: request.style,
-    useReferences: reference === undefined && (request.useReferences ?? true),
+    useReferences: request.useReferences ?? true,
+    hasReference: reference !== undefined,
   });
   const references = reference === undefined ? resolved.references : [reference];
   const usual = references[0]?.kind === "recalled" ? (recall?.strength ?? 1) : defaults.strength;

@@ -29,6 +29,8 @@ export interface PipelineRequest {
   style?: string;
   /** Whether to choose references from the library. */
   useReferences: boolean;
+  /** A person's own picture is looked at: neither the library's drawings are wanted nor what the model recalls. @default false */
+  hasReference?: boolean;
 }
 
 export interface PipelineResolution {

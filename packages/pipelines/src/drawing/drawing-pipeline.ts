@@ -79,8 +79,10 @@ export class DrawingPipeline implements Pipeline<Condition> {
     return this.#parts.engine.warnings;
   }
 
-  async resolve({ prompt, thing, style: asked, useReferences }: PipelineRequest): Promise<PipelineResolution> {
+  async resolve(request: PipelineRequest): Promise<PipelineResolution> {
+    const { prompt, thing, style: asked, useReferences, hasReference = false } = request;
     const { style, isAsked } = resolveStyle(this.model.manifest, prompt, asked);
+    if (hasReference) return { style: style.id, references: [], warnings: this.#unknownWords(prompt) };
     const { library } = this.#parts;
     const meanings = () => this.#meaningSearch();
     const words = thing ?? prompt;

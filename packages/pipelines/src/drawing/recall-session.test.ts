@@ -64,6 +64,11 @@ describe("without the library", () => {
     expect(await pipeline.credits(references)).toEqual([]);
   });
 
+  it("recalls nothing, and warns of no hand, where a person's own picture is looked at", async () => {
+    const asked = { prompt: "a red apple", style: "twemoji", useReferences: true, hasReference: true };
+    expect(await pipeline.resolve(asked)).toEqual({ style: "twemoji", references: [], warnings: [] });
+  });
+
   it("paints it in the colour that is asked for", async () => {
     const { references } = await pipeline.resolve({ prompt: "a green box", useReferences: false });
     expect(references).toMatchObject([{ id: "box", colour: "green" }]);
