@@ -1,11 +1,11 @@
 // Trains what imagier-1 remembers of drawings: an autoencoder, then a flow over its latents that words ask.
 // `npx tsx --conditions=source tools/train-recall.ts autoencoder RUN_DIR [--minutes 25] [--threads 2] [--dataset DIR]`, then `flow`; each
-// goes on from what is there. `export RUN_DIR --strength 0.12` puts it into models/imagier-1.
+// goes on from what is there, or with `--from-shipped` from the weights of the model. `export RUN_DIR` puts both into models/imagier-1.
 
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { writeSafetensors } from "@imagier/checkpoints";
+import { openModelFolder, writeSafetensors } from "@imagier/checkpoints";
 import { defaultDatasetDir, openDrawings } from "@imagier/datasets";
 import { parseDrawingAutoencoderNetwork } from "@imagier/networks";
 import { openEngine } from "@imagier/runtime";
@@ -14,6 +14,7 @@ import {
   drawingSources,
   loadCheckpoint,
   makeCurriculum,
+  recallFromModel,
   recallSizes,
   recordLearnedFrom,
   type TrainingProgress,
@@ -31,6 +32,7 @@ const { positionals, values } = parseArgs({
     threads: { type: "string", default: "2" },
     peak: { type: "string" },
     batch: { type: "string" },
+    "from-shipped": { type: "boolean", default: false },
     strength: { type: "string", default: "0.12" },
     model: { type: "string", default: join(import.meta.dirname, "../models/imagier-1") },
     dataset: { type: "string", default: defaultDatasetDir() },
@@ -44,6 +46,7 @@ const drawings = await openDrawings(values.dataset);
 const curriculum = makeCurriculum(drawings, { sources: drawingSources });
 const indices = curriculum.concepts.flat();
 const engine = await openEngine({ device: "cpu", threads: Number(values.threads), spinning: false });
+const shipped = values["from-shipped"] ? await recallFromModel(await openModelFolder(values.model), 1) : undefined;
 const stop = new AbortController();
 process.once("SIGTERM", () => stop.abort());
 try {
@@ -59,12 +62,13 @@ async function learnLatents(dir: string): Promise<void> {
   console.log(`${indices.length} drawings`);
   const ids = indices.map((index) => drawings.records[index]!.id);
   await recordLearnedFrom(dir, ids);
-  await trainAutoencoder({ drawings, indices, runDir: dir, ...loopOptions({ batch: 32, peak: 2e-3 }) });
+  const start = shipped?.autoencoder;
+  await trainAutoencoder({ drawings, indices, start, runDir: dir, ...loopOptions({ batch: 32, peak: 2e-3 }) });
 }
 
 async function learnFlow(dir: string): Promise<void> {
   const path = join(dir, "autoencoder", "checkpoint.safetensors");
-  const checkpoint = await loadCheckpoint(path, parseDrawingAutoencoderNetwork);
+  const checkpoint = shipped?.autoencoder ?? (await loadCheckpoint(path, parseDrawingAutoencoderNetwork));
   const autoencoder = { network: checkpoint.network, weights: averagedWeights(checkpoint) };
   const encoded = await encodeDrawings(engine, autoencoder, { drawings, indices });
   await mkdir(join(dir, "flow"), { recursive: true });
@@ -83,7 +87,8 @@ async function learnFlow(dir: string): Promise<void> {
   console.log(`${things.length} things, ${encoded.latents.size} drawings`);
   const meaningDim = things[0]!.meanings[0]!.length;
   const network = { autoencoder: checkpoint.network, meaningDim, styles: [...drawingSources], ...recallSizes };
-  await trainRecall({ things, network, runDir: join(dir, "flow"), ...loopOptions({ batch: 512, peak: 6e-4 }) });
+  const start = shipped?.flow;
+  await trainRecall({ things, network, start, runDir: join(dir, "flow"), ...loopOptions({ batch: 512, peak: 6e-4 }) });
 }
 
 function loopOptions({ batch, peak }: { batch: number; peak: number }) {

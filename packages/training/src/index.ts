@@ -50,6 +50,7 @@ export { meaningSizes, type TrainMeaningOptions, trainMeaning } from "./meaning/
 export type { TrainingProgress } from "./progress-meter.js";
 export { exportRecall, type RecallExport } from "./recall/export-recall.js";
 export { type RememberedDrawing, type RememberedThing, recallBatches } from "./recall/recall-batches.js";
+export { recallFromModel } from "./recall/recall-from-model.js";
 export { type AskedFlow, askedFlowLoss } from "./recall/recall-loss.js";
 export { autoencoderSizes, type TrainAutoencoderOptions, trainAutoencoder } from "./recall/train-autoencoder.js";
 export { recallSizes, type TrainRecallOptions, trainRecall } from "./recall/train-recall.js";

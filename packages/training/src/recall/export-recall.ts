@@ -1,5 +1,5 @@
-// Writes a memory of drawings as a model folder holds it: the flow, the decoder and the statistics of the latents, and the line for
-// model.json. Not a checkpoint: it can be asked, not trained on; the encoder of drawings stays behind.
+// Writes a memory of drawings as a model folder holds it: the flow, the autoencoder and the statistics of the latents, and the line for
+// model.json. Not a checkpoint, which has moments; the half that makes latents of drawings is there so that training can go on.
 
 import { join } from "node:path";
 import {
@@ -47,9 +47,8 @@ export async function exportRecall({
       data: float32ToFloat16(data),
     }),
   );
-  const decoder = averagedWeights(autoencoder).filter(({ name }) => name.startsWith("decoder."));
   const weights = averagedWeights(flow).map((tensor) => ({ ...tensor, name: `flow.${tensor.name}` }));
-  await writeSafetensors(path, [...weights, ...decoder, ...statistics], { format: "pt" });
+  await writeSafetensors(path, [...weights, ...averagedWeights(autoencoder), ...statistics], { format: "pt" });
   await verifyFinite(await openSafetensors(path));
   return { weights: { file, sha256: await sha256File(path) }, network: { ...flow.network }, encoder, strength };
 }

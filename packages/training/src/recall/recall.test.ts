@@ -1,13 +1,17 @@
 // A memory of drawings at toy size: the autoencoder learns to give drawings back, the flow to tell things apart by their meanings and
 // hands; the same seed gives the same batches.
 
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Engine, openEngine } from "@imagier/runtime";
+import { expectClose } from "@imagier/test-kit";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { tinyDrawings } from "../testing/index.js";
+import { companions } from "../training-step.js";
+import { exportRecall } from "./export-recall.js";
 import { type RememberedThing, recallBatches } from "./recall-batches.js";
+import { recallFromModel } from "./recall-from-model.js";
 import { trainAutoencoder } from "./train-autoencoder.js";
 import { trainRecall } from "./train-recall.js";
 
@@ -43,23 +47,21 @@ function run(errors: number[]) {
   };
 }
 
-it("learns to give drawings back from few numbers", async () => {
+const learnLatents = (errors: number[], more: { start?: Awaited<ReturnType<typeof trainAutoencoder>> } = {}) => {
   const drawings = tinyDrawings();
-  const errors: number[] = [];
-  await trainAutoencoder({
+  return trainAutoencoder({
     ...run(errors),
     drawings,
     indices: [...drawings.records.keys()],
     sizes: { ...autoencoder, levels: [...autoencoder.levels], blocks: [...autoencoder.blocks] },
-    runDir: join(runDir, "autoencoder"),
+    runDir: join(runDir, more.start === undefined ? "autoencoder" : "autoencoder-again"),
     rate: { peak: 3e-3, warmUpSteps: 10 },
+    ...more,
   });
-  expect(errors.at(-1)).toBeLessThan(errors[0]! * 0.25);
-});
+};
 
-it("learns what things look like, by whose hand", async () => {
-  const errors: number[] = [];
-  await trainRecall({
+const learnFlow = (errors: number[], more: { start?: Awaited<ReturnType<typeof trainRecall>> } = {}) =>
+  trainRecall({
     ...run(errors),
     things,
     network: {
@@ -68,9 +70,20 @@ it("learns what things look like, by whose hand", async () => {
       blocks: 2,
       conditionDim: 16,
     },
-    runDir: join(runDir, "flow"),
+    runDir: join(runDir, more.start === undefined ? "flow" : "flow-again"),
     rate: { peak: 5e-3, warmUpSteps: 10 },
+    ...more,
   });
+
+it("learns to give drawings back from few numbers", async () => {
+  const errors: number[] = [];
+  await learnLatents(errors);
+  expect(errors.at(-1)).toBeLessThan(errors[0]! * 0.25);
+});
+
+it("learns what things look like, by whose hand", async () => {
+  const errors: number[] = [];
+  await learnFlow(errors);
   // Who knows neither thing nor hand is half of the time off by their variance.
   expect(errors.slice(-10).reduce((sum, error) => sum + error, 0) / 10).toBeLessThan(0.15);
 });
@@ -82,4 +95,30 @@ it("makes the same batch of the same seed, of unit meanings, with some of them l
   const meanings = batchOf(1).meaning!.data as Float32Array;
   const lengths = Array.from({ length: 64 }, (_, b) => Math.hypot(...meanings.subarray(b * 4, b * 4 + 4)));
   expect(new Set(lengths.map((length) => Number(length.toFixed(4))))).toEqual(new Set([0, 1]));
+});
+
+it("goes on from what ships, both networks of it", async () => {
+  const checkpoints = { autoencoder: await learnLatents([]), flow: await learnFlow([]) };
+  const dir = join(runDir, "model");
+  await mkdir(dir);
+  const latents = { mean: new Float32Array(16), spread: new Float32Array(16).fill(1) };
+  const recall = await exportRecall({ ...checkpoints, latents, encoder: "0".repeat(64), strength: 0.1, outDir: dir });
+  const shipped = (await recallFromModel({ dir, manifest: { recall } }, 9))!;
+  for (const name of ["autoencoder", "flow"] as const) {
+    const [was, is] = [checkpoints[name].state, shipped[name].state];
+    expect(Object.keys(is).sort()).toEqual(Object.keys(was).sort());
+    for (const tensor of Object.keys(was).filter((each) => `${each}${companions.average}` in was))
+      expectClose(
+        is[tensor]!.data as Float32Array,
+        was[`${tensor}${companions.average}`]!.data as Float32Array,
+        "float16",
+      );
+  }
+  const errors: number[] = [];
+  await learnLatents(errors, { start: shipped.autoencoder });
+  const flowErrors: number[] = [];
+  await learnFlow(flowErrors, { start: shipped.flow });
+  expect(errors[0]).toBeLessThan(0.05);
+  expect(flowErrors[0]).toBeLessThan(0.5);
+  expect(await recallFromModel({ dir, manifest: {} }, 9)).toBeUndefined();
 });

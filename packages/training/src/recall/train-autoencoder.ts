@@ -22,6 +22,8 @@ export interface TrainAutoencoderOptions extends TrainOptions {
   indices: readonly number[];
   /** Of a new network. @default autoencoderSizes */
   sizes?: DrawingAutoencoderNetwork;
+  /** Where a run begins that has no checkpoint yet. @default a new network */
+  start?: Checkpoint<DrawingAutoencoderNetwork> | undefined;
 }
 
 /** @throws what `train` throws */
@@ -29,11 +31,13 @@ export async function trainAutoencoder({
   drawings,
   indices,
   sizes = autoencoderSizes,
+  start,
   ...options
 }: TrainAutoencoderOptions): Promise<Checkpoint<DrawingAutoencoderNetwork>> {
   return train<DrawingAutoencoderNetwork>(
     {
       parse: parseDrawingAutoencoderNetwork,
+      ...(start && { start }),
       newNetwork: () => sizes,
       objective: (network, batch) => (graph) => autoencoderLoss(graph, network, batch),
       batches: (network, { batch, seed }) => {

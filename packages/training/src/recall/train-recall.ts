@@ -14,17 +14,21 @@ export interface TrainRecallOptions extends TrainOptions {
   things: readonly RememberedThing[];
   /** Of a new network. */
   network: RecallNetwork;
+  /** Where a run begins that has no checkpoint yet. @default a new network */
+  start?: Checkpoint<RecallNetwork> | undefined;
 }
 
 /** @throws what `train` throws */
 export async function trainRecall({
   things,
   network,
+  start,
   ...options
 }: TrainRecallOptions): Promise<Checkpoint<RecallNetwork>> {
   return train<RecallNetwork>(
     {
       parse: parseRecallNetwork,
+      ...(start && { start }),
       newNetwork: () => network,
       objective: (network, batch) => (graph) => recallLoss(graph, network, batch),
       batches: (_network, { batch, seed }) => recallBatches(things, { batch, seed }),
