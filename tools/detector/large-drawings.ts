@@ -15,7 +15,7 @@ export interface LargeDrawings {
   pixels(index: number): Uint8Array;
 }
 
-/** Reads what is there for these drawings, or renders them: minutes, at the first time. */
+/** Reads what is there for these drawings, or renders all where one is missing: minutes, whenever the dataset has grown. */
 export async function largeDrawings(
   dir: string,
   drawings: Drawings,
@@ -23,18 +23,21 @@ export async function largeDrawings(
 ): Promise<LargeDrawings> {
   const list = join(dir, "drawings-128.json");
   const file = join(dir, "drawings-128.bin");
-  if (!existsSync(list)) {
+  const wanted = indices.map((index) => drawings.records[index]!.id);
+  const rendered = existsSync(list) ? (JSON.parse(await readFile(list, "utf8")) as string[]) : [];
+  const known = new Set(rendered);
+  const ids = wanted.every((id) => known.has(id)) ? rendered : wanted;
+  if (ids === wanted) {
     await render(file, drawings, indices);
-    await writeFile(list, JSON.stringify(indices.map((index) => drawings.records[index]!.id)));
+    await writeFile(list, JSON.stringify(wanted));
   }
-  const ids = JSON.parse(await readFile(list, "utf8")) as string[];
   const at = new Map(ids.map((id, n) => [id, n]));
   const bytes = await readFile(file);
   return {
     sidePx,
     pixels(index) {
       const n = at.get(drawings.records[index]!.id);
-      if (n === undefined) throw new Error(`${drawings.records[index]!.id} was not rendered: delete ${list}.`);
+      if (n === undefined) throw new Error(`${drawings.records[index]!.id} was not asked for.`);
       return bytes.subarray(n * eachBytes, (n + 1) * eachBytes);
     },
   };

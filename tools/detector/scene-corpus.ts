@@ -9,7 +9,7 @@ import type { FinderCurriculum } from "@imagier/training";
 import { drawGrounds } from "./grounds.js";
 import { composeKnownScene, type KnownScene, type SceneCast } from "./known-scenes.js";
 
-const sidePx = 256;
+const sidePx = 384;
 const partScenes = 100;
 const pixels = sidePx * sidePx;
 /** Red, green, blue and owner of each pixel, as planes of a scene: RGB first. */

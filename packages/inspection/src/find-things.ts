@@ -1,14 +1,15 @@
-// Where the things in a picture are: the finder looks at it in several sizes and mirrored; peaks, their boxes, the map of what is ink.
-// Not how sightings of several looks become one (fuse-things.ts), nor names and colours (name-things.ts, measure-thing.ts).
+// Where the things in a picture are: the finder looks at it in several sizes and mirrored, and closer where there are many; peaks, boxes, ink.
+// Not what a look is (looks.ts), how several become one (fuse-things.ts), nor names and colours (name-things.ts, measure-thing.ts).
 
 import { join } from "node:path";
 import { openSafetensors, placeFrom, verifyFinite, verifySha256 } from "@imagier/checkpoints";
 import { Graph, ParameterScope, toOnnx } from "@imagier/graph";
 import { finder, finderStride, fromBytes, inkStride } from "@imagier/networks";
 import type { Engine } from "@imagier/runtime";
-import { type FoundThing, fuseThings, inside, logit, sigmoid } from "./fuse-things.js";
+import { type FoundThing, fuseThings, inside, logit, type SeenInLook, sigmoid } from "./fuse-things.js";
 import type { InspectorFolder } from "./inspector-folder.js";
-import { cutOut, type OpaquePicture } from "./opaque-picture.js";
+import { isWholeIn, type Look, lookOf, quartersOf, wholeOf } from "./looks.js";
+import type { OpaquePicture } from "./opaque-picture.js";
 
 /** How probable each place is to be part of a thing: [height, width], over the whole picture, 0..1. */
 export interface InkMap {
@@ -36,14 +37,12 @@ interface Maps {
   ink: Float32Array; // [rows * 4, columns * 4]
 }
 
-const multiple = 32;
-
 /** Peaks below this are nothing in any look; what several looks say together is held against `minPresence`. */
 const leastPeak = 0.02;
 
 /** @throws CHECKPOINT_* where the weights are not those of the manifest; what the engine throws */
 export async function openFinder(engine: Engine, { dir, manifest, finder: network }: InspectorFolder): Promise<Finder> {
-  const { weights, lookPx, alsoPx, isMirrored, presence } = manifest.finder;
+  const { weights, lookPx, alsoPx, closer, isMirrored, presence } = manifest.finder;
   const path = join(dir, weights.file);
   await verifySha256(path, weights.sha256);
   const file = await openSafetensors(path);
@@ -63,41 +62,35 @@ export async function openFinder(engine: Engine, { dir, manifest, finder: networ
   };
   return {
     async find(picture, { minPresence, signal }) {
-      const seen: FoundThing[][] = [];
+      const seen: SeenInLook[] = [];
       let ink: InkMap | undefined;
       for (const px of [...alsoPx, lookPx]) {
-        const look = lookOf(picture, px);
+        const look = lookOf(picture, wholeOf(picture), px);
         const maps = await mapsOf(look, signal);
-        seen.push(peaks(maps, look, picture));
+        seen.push({ things: peaks(maps, look, picture), sees: () => true });
         const map = { width: look.width / inkStride, height: look.height / inkStride, unit: inkStride * look.unit };
         ink = { ...map, ink: maps.ink.map(sigmoid) };
       }
-      const things = fuseThings(seen)
-        .map((thing) => ({ ...thing, presence: sigmoid(presence.slope * logit(thing.presence) + presence.lift) }))
-        .filter((thing) => thing.presence >= minPresence);
-      return { things, ink: ink! };
+      const told = () =>
+        fuseThings(seen)
+          .map((thing) => ({ ...thing, presence: sigmoid(presence.slope * logit(thing.presence) + presence.lift) }))
+          .filter((thing) => thing.presence >= minPresence);
+      const things = told();
+      if (closer === undefined || things.length < closer.from) return { things, ink: ink! };
+      const windows = quartersOf(picture);
+      for (const px of closer.px) {
+        const things: FoundThing[] = [];
+        for (const window of windows) {
+          const look = lookOf(picture, window, px);
+          const found = peaks(await mapsOf(look, signal), look, picture);
+          things.push(...found.filter(({ box }) => isWholeIn(window, box, picture)));
+        }
+        seen.push({ things, sees: (box) => windows.some((window) => isWholeIn(window, box, picture)) });
+      }
+      return { things: told(), ink: ink! };
     },
     close: () => session.release(),
   };
-}
-
-interface Look {
-  width: number;
-  height: number;
-  /** Pixels of the picture to one of the look. */
-  unit: number;
-  rgb: Uint8Array;
-}
-
-/** The whole picture, its longer side brought to `lookPx`; what is missing to whole multiples goes on as the edge. */
-function lookOf(picture: OpaquePicture, lookPx: number): Look {
-  const unit = Math.max(picture.widthPx, picture.heightPx) / lookPx;
-  const [width, height] = [picture.widthPx, picture.heightPx].map(
-    (side) => multiple * Math.ceil(side / unit / multiple - 1e-6),
-  ) as [number, number];
-  const rgb = new Uint8Array(width * height * 3);
-  cutOut(picture, { left: 0, top: 0, width: width * unit, height: height * unit }, { width, height, out: rgb });
-  return { width, height, unit, rgb };
 }
 
 /** The picture, and the same with left and right changed, one after the other. */
@@ -142,8 +135,9 @@ function peaks({ middles, boxes }: Maps, look: Look, picture: OpaquePicture): Fo
       if (presence < leastPeak || !isHighest(middles, at, { x, y, columns, rows })) continue;
       const width = Math.exp(boxes[2 * plane + at]!) * stride;
       const height = Math.exp(boxes[3 * plane + at]!) * stride;
-      const middle = [(x + 0.5 + boxes[at]!) * stride, (y + 0.5 + boxes[plane + at]!) * stride] as const;
-      const box = inside({ left: middle[0] - width / 2, top: middle[1] - height / 2, width, height }, picture);
+      const middleX = look.left + (x + 0.5 + boxes[at]!) * stride;
+      const middleY = look.top + (y + 0.5 + boxes[plane + at]!) * stride;
+      const box = inside({ left: middleX - width / 2, top: middleY - height / 2, width, height }, picture);
       if (box.width >= 1 && box.height >= 1) found.push({ presence, box });
     }
   }

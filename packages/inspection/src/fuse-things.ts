@@ -14,6 +14,12 @@ const sameInLook = 0.55;
 /** The same for a box of another look: two looks differ more about one thing than one look about two. */
 const sameInAnother = 0.35;
 
+/** What one look saw, and where it would have seen a thing: its window may be a part of the picture. */
+export interface SeenInLook {
+  things: readonly FoundThing[];
+  sees: (box: SeenBox) => boolean;
+}
+
 interface Fusing {
   box: SeenBox;
   /** Index of the look, and what it saw: at most once each. */
@@ -21,11 +27,11 @@ interface Fusing {
 }
 
 /**
- * The largest first. What a look does not see counts as 0 in the mean of the presences.
+ * The largest first. What a look does not see where it could counts as 0 in the mean of the presences.
  * @param looks what each saw, boxes in pixels of the one picture
  */
-export function fuseThings(looks: readonly (readonly FoundThing[])[]): FoundThing[] {
-  const all = looks.flatMap((things, look) => unrepeated(things).map((thing) => ({ look, thing })));
+export function fuseThings(looks: readonly SeenInLook[]): FoundThing[] {
+  const all = looks.flatMap(({ things }, look) => unrepeated(things).map((thing) => ({ look, thing })));
   const fused: Fusing[] = [];
   for (const { look, thing } of all.sort((a, b) => b.thing.presence - a.thing.presence)) {
     const same = nearest(fused, look, thing.box);
@@ -36,7 +42,10 @@ export function fuseThings(looks: readonly (readonly FoundThing[])[]): FoundThin
     }
   }
   return fused
-    .map(({ box, seen }) => ({ box, presence: sum([...seen.values()], ({ presence }) => presence) / looks.length }))
+    .map(({ box, seen }) => {
+      const able = looks.filter(({ sees }, look) => seen.has(look) || sees(box)).length;
+      return { box, presence: sum([...seen.values()], ({ presence }) => presence) / able };
+    })
     .sort((a, b) => b.box.width * b.box.height - a.box.width * a.box.height);
 }
 

@@ -38,6 +38,11 @@ const manifestSchema = z.strictObject({
     lookPx,
     /** The same for further looks at the whole picture. @default none */
     alsoPx: z.array(lookPx).max(6).default([]),
+    /**
+     * Further looks at four parts that overlap, the longer side of each brought to `px`, where at least `from` things are
+     * seen in the whole: there they are small. @default none
+     */
+    closer: z.strictObject({ px: z.array(lookPx).min(1).max(3), from: z.number().int().min(1) }).optional(),
     /** Whether each look is at the mirrored picture too, and the mean of both counts. @default false */
     isMirrored: z.boolean().default(false),
     /** What is less probable to be a thing is none, 0..1. */

@@ -90,17 +90,31 @@ describe("names", () => {
 describe("fuseThings", () => {
   const box = { left: 100, top: 100, width: 40, height: 40 };
   const moved = (left: number) => ({ ...box, left });
+  const looks = (...seen: { presence: number; box: typeof box }[][]) =>
+    seen.map((things) => ({ things, sees: () => true }));
 
   it("takes what several looks see as one, where the surer ones say, and less surely what one look alone sees", () => {
-    const things = fuseThings([
-      [
-        { presence: 0.9, box },
-        { presence: 0.6, box: moved(300) },
-      ],
-      [{ presence: 0.3, box: moved(108) }],
-    ]);
+    const things = fuseThings(
+      looks(
+        [
+          { presence: 0.9, box },
+          { presence: 0.6, box: moved(300) },
+        ],
+        [{ presence: 0.3, box: moved(108) }],
+      ),
+    );
     expect(things.map(({ presence }) => Number(presence.toFixed(3))).sort()).toEqual([0.3, 0.6]);
     expect(things.find(({ presence }) => presence > 0.5)!.box.left).toBeCloseTo(102, 6);
+  });
+
+  it("asks no look about what lies beyond its window", () => {
+    const near = { things: [], sees: ({ left }: typeof box) => left < 200 };
+    const [whole] = looks([
+      { presence: 0.8, box },
+      { presence: 0.6, box: moved(300) },
+    ]);
+    const presences = fuseThings([whole!, near]).map(({ presence }) => presence);
+    expect(presences.sort()).toEqual([0.4, 0.6]);
   });
 
   it("keeps twins that one look sees side by side, and one of two boxes around one thing", () => {
@@ -108,8 +122,8 @@ describe("fuseThings", () => {
       { presence: 0.9, box },
       { presence: 0.8, box: moved(118) },
     ];
-    expect(fuseThings([twins, twins])).toHaveLength(2);
-    expect(fuseThings([[...twins, { presence: 0.5, box: moved(104) }]])).toHaveLength(2);
+    expect(fuseThings(looks(twins, twins))).toHaveLength(2);
+    expect(fuseThings(looks([...twins, { presence: 0.5, box: moved(104) }]))).toHaveLength(2);
   });
 });
 

@@ -8,7 +8,7 @@ import { listSketches } from "../list-sketches.js";
 const dir = fileURLToPath(new URL("../../sketchbook", import.meta.url));
 
 /** Of names and drawings together: `hashOfSketches`. Whoever changes a drawing writes the new one here. */
-const sha256 = "479bd7d14386e168794735fa971247bc8dbb4f6c77702f80cb0d0212744a6f77";
+const sha256 = "d9189c848b1685e70339c07aa4f17deee71538060b27d2e3e7de1af55b969a2e";
 
 export const sketchbook: DrawingSource = {
   id: "sketchbook",
@@ -25,7 +25,7 @@ export const sketchbook: DrawingSource = {
   },
   quirks: [
     "Written as code by a language model, looked at one by one: things are told easily, and nothing in them is fine.",
-    "Three of a thing: flat, with outlines, and another sort or view.",
+    "Four or eight of a thing, in as many manners: flat, outlined, glossy, detailed, hand-drawn and so on.",
   ],
   renderer: "resvg",
   side: "judge",

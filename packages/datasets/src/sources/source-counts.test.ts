@@ -49,7 +49,7 @@ const counts: Readonly<Record<string, readonly [listed: number, held: number, wh
   tabler: [2106, 6268, "signs of interfaces, withdrawn, or brands"],
   temaki: [557, 557],
   hugeicons: [451, 6091, "everyday things alone"],
-  sketchbook: [2391, 2391],
+  sketchbook: [4118, 4118],
 };
 
 const datasetDir = process.env.IMAGIER_CHECKED_DATASET ?? defaultDatasetDir();

@@ -29,14 +29,20 @@ it.each([
   ["a cat with a red hat", cat, undefined],
   ["un chat avec un chapeau rouge", cat, undefined],
   ["a black cat", cat, "black"],
+  ["a red racing car", drawing("1F3CE", "racing car", "formule 1"), "red"],
+  ["une voiture de course rouge", car, "red"],
+  ["a blue fir tree", drawing("1F332", "evergreen tree", "conifère"), "blue"],
+  ["un chat aux yeux verts", cat, undefined],
   ["a cat", cat, undefined],
   ["", cat, undefined],
 ] as const)("in %j it is that of the drawing", (prompt, reference, colour) => {
   expect(colourAsked(prompt, reference)).toBe(colour);
 });
 
-it("is that of the words which a drawing stands for", () => {
-  expect(colourAsked("a green doggo", cat, "a green doggo")).toBe("green");
-  expect(colourAsked("un toutou vert", cat, "un toutou vert")).toBe("green");
-  expect(colourAsked("a green doggo", cat)).toBeUndefined();
+it("is that of the words which a drawing stands for, and not of what else they tell of", () => {
+  expect(colourAsked("a green doggo", cat)).toBe("green");
+  expect(colourAsked("un toutou vert", cat)).toBe("green");
+  expect(colourAsked("a doggo with a green hat", cat)).toBeUndefined();
+  expect(colourAsked("un toutou avec un chapeau vert", cat)).toBeUndefined();
+  expect(colourAsked("a doggo in a green boat", cat)).toBeUndefined();
 });

@@ -2,26 +2,52 @@
 // Not a grammar: an English colour says something of the words after it, a French one of those before it.
 
 import { type ColourId, colourOfWord, colours } from "@imagier/colours";
-import { knownForm, splitWords } from "@imagier/networks";
+import { foldWord, knownForm, plainLetters, splitWords } from "@imagier/networks";
 import { everydayNames } from "./everyday-names.js";
 import type { Reference } from "./reference-library.js";
 
-/**
- * Undefined where the prompt names no colour, gives it to something else, or the drawing's own name says it already.
- * @param standsFor words that the drawing does not bear and is shown for
- */
-export function colourAsked(prompt: string, reference: Reference, standsFor = ""): ColourId | undefined {
-  const { name, all: own } = wordsOf(reference);
-  const all = new Set([...own, ...splitWords(standsFor).filter((word) => colourOfWord(word) === undefined)]);
-  const words = splitWords(prompt).map((word) => knownForm(word, (form) => all.has(form)));
+/** Words after which something else is told of, in plain letters. French "de" is none: it makes names, "voiture de course". */
+const turns: ReadonlySet<string> = new Set(
+  (
+    "with without in on at by of from under over above below near beside behind wearing holding and or to for " +
+    "avec sans dans sur sous par et ou en au aux pres devant derriere portant tenant pour"
+  ).split(" "),
+);
+
+/** Undefined where the prompt names no colour, gives it to something else, or the drawing's own name says it already. */
+export function colourAsked(prompt: string, reference: Reference): ColourId | undefined {
+  const { name, all } = wordsOf(reference);
+  const words = wordsAndTurns(prompt).map((word) =>
+    turns.has(word) ? word : knownForm(word, (form) => all.has(form)),
+  );
   for (const [i, word] of words.entries()) {
     const colour = colourOfWord(word);
     if (colour === undefined || isThingItself(words, i, all)) continue;
-    const describes =
-      (isEnglish(word) && all.has(words[i + 1] ?? "")) || (isFrench(word) && all.has(words[i - 1] ?? ""));
-    if (describes) return [...name].some((said) => colourOfWord(said) === colour) ? undefined : colour;
+    const after = isEnglish(word) && describes(words.slice(i + 1), words.slice(0, i), all);
+    if (after || (isFrench(word) && describes(words.slice(0, i).reverse(), [], all)))
+      return [...name].some((said) => colourOfWord(said) === colour) ? undefined : colour;
   }
   return undefined;
+}
+
+/** As `splitWords`, but for the turns, which say nothing else. */
+function wordsAndTurns(text: string): string[] {
+  const words = plainLetters(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return words.map((word) => (turns.has(word) ? word : foldWord(word))).filter((word) => word !== "");
+}
+
+/**
+ * Whether a colour says something of the thing: of one of the words next to it, "red racing car", or, where the drawing bears none
+ * of them and was found by what they mean, of the first thing that is told of.
+ * @param beside words on the side that it describes, from the colour away
+ * @param beyond those on its other side
+ */
+function describes(beside: readonly string[], beyond: readonly string[], all: ReadonlySet<string>): boolean {
+  const end = beside.findIndex((word) => turns.has(word));
+  const near = end < 0 ? beside : beside.slice(0, end);
+  if (near.some((word) => all.has(word))) return true;
+  const isFirst = end < 0 && !beyond.some((word) => turns.has(word));
+  return isFirst && near.length > 0 && ![...beside, ...beyond].some((word) => all.has(word));
 }
 
 /** "an orange", "une rose": the only word, or the drawing's everyday name with no other thing said. */

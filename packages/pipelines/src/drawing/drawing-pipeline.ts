@@ -95,7 +95,7 @@ export class DrawingPipeline implements Pipeline<Condition> {
     }
     const { reference, isOfStyle, isByMeaning } = found;
     const { id, sha256 } = reference;
-    const colour = isByMeaning ? colourAsked(prompt, reference, words) : colourAsked(words, reference);
+    const colour = colourAsked(isByMeaning ? prompt : words, reference);
     const isFarFromStyle = isAsked && !isOfStyle;
     return {
       style: style.id,

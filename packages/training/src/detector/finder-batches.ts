@@ -25,7 +25,7 @@ export interface FinderCurriculum {
 const leastSeen = 0.35;
 
 /** How much of a scene a square shows at least, as a part of its side. */
-const leastWindow = 0.6;
+const leastWindow = 0.5;
 
 /** Of the bump around a middle, as a part of the box's side, and at least so many places. */
 const bump = { share: 0.11, least: 0.55 };
