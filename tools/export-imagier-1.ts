@@ -62,13 +62,16 @@ const styles = [
   ]),
   style("3d", "fluent-emoji-3d", "Microsoft", ["3D render", "rendu 3D", "3d", "render", "rendu"]),
   style("blob", "noto-v1", "Google", ["friendly blobs", "rondeurs", "blob", "rond", "ronde"]),
-  style("lines", "streamline-emojis", "Streamline", [
-    "coloured lines",
-    "lignes colorées",
-    "outline",
-    "contour",
-    "cartoon",
-  ]),
+  {
+    ...style("lines", "streamline-emojis", "Streamline", [
+      "coloured lines",
+      "lignes colorées",
+      "outline",
+      "contour",
+      "cartoon",
+    ]),
+    lines: "#45413c",
+  },
 ];
 
 const drawings = await openDrawings(values.dataset);

@@ -15,6 +15,7 @@ import {
   styleLessons,
   thingLessons,
 } from "@imagier/evaluation";
+import type { TensorValue } from "@imagier/graph";
 import type { JudgeNetwork } from "@imagier/networks";
 import { openEngine } from "@imagier/runtime";
 import {
@@ -95,10 +96,22 @@ try {
 async function startOf(name: string, classes: readonly JudgeLesson[]): Promise<Checkpoint<JudgeNetwork> | undefined> {
   if (values.from === undefined) return undefined;
   const { dir, manifest, network } = await openJudgeFolder(join(values.from, name));
-  if (network.classes.join() !== classes.map((lesson) => lesson.name).join())
-    throw new Error(`The judge in ${dir} knows other classes than it would be taught.`);
+  const names = classes.map((lesson) => lesson.name);
+  const rows = names.map((name) => network.classes.indexOf(name));
+  if (rows.includes(-1)) throw new Error(`The judge in ${dir} does not know ${names[rows.indexOf(-1)]}.`);
   const weights = await openSafetensors(join(dir, manifest.weights.file));
-  return { network, seed: 1, step: 0, state: await stateFromAverages([weights]) };
+  const state = Object.entries(await stateFromAverages([weights]));
+  const kept = state.map(([name, value]) => [name, name.startsWith("classes.") ? rowsOf(value, rows) : value]);
+  return { network: { ...network, classes: names }, seed: 1, step: 0, state: Object.fromEntries(kept) };
+}
+
+/** Those of the classes that are taught on, in their order. [classes, ...] -> [rows, ...] */
+function rowsOf({ dtype, shape, data }: TensorValue, rows: readonly number[]): TensorValue {
+  const width = data.length / shape[0]!;
+  const out = new Float32Array(rows.length * width);
+  for (const [to, from] of rows.entries())
+    out.set((data as Float32Array).subarray(from * width, (from + 1) * width), to * width);
+  return { dtype, shape: [rows.length, ...shape.slice(1)], data: out };
 }
 
 interface JudgeExport {

@@ -64,6 +64,11 @@ const modelManifestSchema = z.strictObject({
       artist: z.string(),
       title: words,
       words: z.array(z.string()),
+      /** Of the lines that its hand draws around shapes, #rrggbb: drawings by others are given such. @default none */
+      lines: z
+        .string()
+        .regex(/^#[0-9a-f]{6}$/)
+        .optional(),
     }),
   ),
   defaults: z.strictObject({

@@ -27,14 +27,25 @@ export function thingLessons(
   return lessons;
 }
 
-/** Styles by source; from half of the things, so that the other half can show how well the judge has learned. */
+/** Two renderings of the same artwork by the same artist: nobody can tell which of the two a small picture was asked for in. */
+const sameLook: Readonly<Record<string, string>> = { "fluent-emoji-3d": "fluent-emoji" };
+
+/** What the judge of styles calls a collection. */
+export function lookOf(source: string): string {
+  return sameLook[source] ?? source;
+}
+
+/** Styles by look; from half of the things, so that the other half can show how well the judge has learned. */
 export function styleLessons(
   { records }: Pick<Drawings, "records">,
   { sources, learnedFrom }: { sources: readonly string[]; learnedFrom: readonly number[] },
 ): JudgeLesson[] {
-  return sources.map((name) => ({
+  return [...new Set(sources.map(lookOf))].map((name) => ({
     name,
-    indices: learnedFrom.filter((index) => records[index]!.source === name && isInStyleLessons(records[index]!)),
+    indices: learnedFrom.filter((index) => {
+      const record = records[index]!;
+      return sources.includes(record.source) && lookOf(record.source) === name && isInStyleLessons(record);
+    }),
   }));
 }
 

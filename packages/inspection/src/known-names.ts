@@ -13,15 +13,30 @@ export interface KnownNames {
 /** Lower case, one space between words, plain apostrophes. */
 const plain = (word: string) => word.trim().toLowerCase().replace(/\s+/g, " ").replace(/’/g, "'");
 
+/** "tea pot", "tea-pot" and "teapot" are one word. */
+const joined = (word: string) => plain(word).replace(/[ -]/g, "");
+
 export function knownNames({ names }: Pick<InspectorManifest, "names">): KnownNames {
-  const byWord = new Map<string, Set<number>>();
-  const add = (word: string, index: number) => {
-    const key = plain(word);
-    byWord.set(key, (byWord.get(key) ?? new Set()).add(index));
+  const asWritten = indexBy(plain, names);
+  const asJoined = indexBy(joined, names);
+  return {
+    names: names.map(({ name }) => name),
+    classesOf: (word) => asWritten.get(plain(word)) ?? asJoined.get(joined(word)) ?? [],
   };
-  for (const [index, { name, also }] of names.entries()) for (const word of [name, ...also]) add(word, index);
-  const indices = new Map([...byWord].map(([word, found]) => [word, [...found]]));
-  return { names: names.map(({ name }) => name), classesOf: (word) => indices.get(plain(word)) ?? [] };
+}
+
+function indexBy(
+  keyOf: (word: string) => string,
+  names: InspectorManifest["names"],
+): ReadonlyMap<string, readonly number[]> {
+  const byWord = new Map<string, Set<number>>();
+  for (const [index, { name, also }] of names.entries()) {
+    for (const word of [name, ...also]) {
+      const key = keyOf(word);
+      byWord.set(key, (byWord.get(key) ?? new Set()).add(index));
+    }
+  }
+  return new Map([...byWord].map(([word, found]) => [word, [...found]]));
 }
 
 /** The probability that the thing is called so, in any of the ways the word can be drawn. */

@@ -82,6 +82,8 @@ describe("names", () => {
     expect(scoreOf({ evidence }, "APPLE", known).confidence).toBeCloseTo(0.91, 2);
     expect(scoreOf({ evidence }, "1f34e", known).confidence).toBeCloseTo(0.245, 2);
     expect(scoreOf({ evidence }, " one  o'clock ", known).confidence).toBeCloseTo(0.09, 2);
+    expect(scoreOf({ evidence }, "green-apple", known).confidence).toBeCloseTo(0.665, 2);
+    expect(scoreOf({ evidence }, "red app le", known).confidence).toBeCloseTo(0.245, 2);
     expect(scoreOf({ evidence }, "zeppelin", known).confidence).toBe(0);
     expect(bestNames(evidence, known.names, 2).map(({ name }) => name)).toEqual(["green apple", "red apple"]);
   });

@@ -16,6 +16,8 @@ export interface Disturbance {
   grey: number;
   coarse: number;
   covered: number;
+  /** How often it is blurred a little, as a drawing is that was made small or drawn softly. */
+  soft: number;
   /** How often it is mirrored; 0 where it is written or points somewhere. */
   mirrored: number;
 }
@@ -29,6 +31,7 @@ export const objectDisturbance: Disturbance = {
   grey: 0.15,
   coarse: 0.15,
   covered: 0.25,
+  soft: 0,
   mirrored: 0.5,
 };
 
@@ -41,6 +44,7 @@ export const styleDisturbance: Disturbance = {
   grey: 0,
   coarse: 0,
   covered: 0.3,
+  soft: 0.4,
   mirrored: 0.5,
 };
 
@@ -59,8 +63,32 @@ export function disturbed(pixels: Uint8Array, disturbance: Disturbance, random: 
     for (let c = 0; c < 3; c++) rgb[o + c] = clamp(colour(moved, i, c) + bare * ground[c]!);
   }
   if (random.next() < disturbance.coarse) coarsen(rgb, side);
+  if (disturbance.soft > 0 && random.next() < disturbance.soft) soften(rgb, side, random.next() * mostSoft);
   if (random.next() < disturbance.covered) cover(rgb, side, random);
   return rgb;
+}
+
+/** Share of each pixel that its four neighbours may have. */
+const mostSoft = 0.6;
+
+/** Each pixel gives so much of itself to its neighbours, along rows and then along columns. */
+function soften(rgb: Uint8Array, side: number, share: number): void {
+  for (const [step, stride] of [
+    [3, 3 * side],
+    [3 * side, 3],
+  ] as const) {
+    for (let line = 0; line < side; line++) {
+      for (let c = 0; c < 3; c++) {
+        let before = rgb[line * stride + c]!;
+        for (let n = 0, i = line * stride + c; n < side; n++, i += step) {
+          const own = rgb[i]!;
+          const after = n + 1 < side ? rgb[i + step]! : own;
+          rgb[i] = clamp(own + (share / 2) * ((before + after) / 2 - own));
+          before = own;
+        }
+      }
+    }
+  }
 }
 
 function between(low: number, high: number, random: RandomStream): number {

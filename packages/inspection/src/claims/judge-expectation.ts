@@ -46,10 +46,14 @@ function told({ concept, colour, confidence, box }: Sighting): InspectionReport[
 function styleClaims({ style }: Expectation, { styles }: Seen): JudgedClaim[] {
   if (style === undefined) return [];
   const [best] = styles;
-  const verdict: ClaimVerdict = best === undefined ? "unsure" : best.name === style ? "pass" : "fail";
+  const own = styles.find(({ name }) => name === style);
+  // Two styles of one look are as probable.
+  const isBest = own !== undefined && own.confidence >= (best?.confidence ?? 0);
+  const verdict: ClaimVerdict = best === undefined ? "unsure" : isBest ? "pass" : "fail";
+  const seen = isBest ? style : best?.name;
   const sentence = {
-    en: `Asked for: the style ${style}. Seen: ${best?.name ?? "nothing to tell it by"}.`,
-    fr: `Demandé : le style ${style}. Vu : ${best?.name ?? "rien pour en juger"}.`,
+    en: `Asked for: the style ${style}. Seen: ${seen ?? "nothing to tell it by"}.`,
+    fr: `Demandé : le style ${style}. Vu : ${seen ?? "rien pour en juger"}.`,
   };
   return [{ kind: "style", layers: [], verdict, confidence: best?.confidence ?? 0, evidence: [], sentence }];
 }

@@ -2,7 +2,6 @@
 // Not the stages themselves: each has a file beside this one. Opened by open-drawing-pipeline.ts.
 
 import type { ModelFolder } from "@imagier/checkpoints";
-import { type ColourId, colourIds, recolour } from "@imagier/colours";
 import {
   type Credit,
   type DrawingPlan,
@@ -31,6 +30,7 @@ import type { Condition, DrawingSession } from "./drawing-session.js";
 import type { ReferenceIndex } from "./find-reference.js";
 import { inkBoxOf } from "./ink-box.js";
 import { loadMeaningSearch, type MeaningSearch } from "./meaning-search.js";
+import { painted } from "./paint-reference.js";
 import { bytesToPlanes, knownPlanes, planesToBytes, planesToStraightBytes } from "./planes.js";
 import { loadRecall, type RecallSession } from "./recall-session.js";
 import type { Reference, ReferenceLibrary } from "./reference-library.js";
@@ -97,11 +97,12 @@ export class DrawingPipeline implements Pipeline<Condition> {
     const { id, sha256 } = reference;
     const colour = colourAsked(isByMeaning ? prompt : words, reference);
     const isFarFromStyle = isAsked && !isOfStyle;
+    const lines = isOfStyle ? undefined : style.lines;
     return {
       style: style.id,
       references: useReferences
-        ? [{ id, sha256, kind: "library", colour }]
-        : this.#recalled(reference.label.en, colour),
+        ? [{ id, sha256, kind: "library", colour, lines }]
+        : this.#recalled(reference.label.en, { colour, lines }),
       warnings: [
         ...(isByMeaning ? [byMeaning(words, reference)] : this.#unknownWords(prompt, reference)),
         ...(isFarFromStyle ? [(useReferences ? otherStyle : otherHand)(reference, style)] : []),
@@ -157,7 +158,7 @@ export class DrawingPipeline implements Pipeline<Condition> {
     const [reference] = plan.references;
     const isThere = reference !== undefined && reference.kind !== "recalled";
     const seen = isThere ? await this.#pixelsOf(reference, referencePixels) : undefined;
-    const pixels = seen && reference?.colour ? recolour(seen, knownColour(reference.colour)) : seen;
+    const pixels = seen && painted(seen, reference!);
     return {
       words: this.#tokenizer.encodeWords(this.#wordsOf(plan.prompt), network.wordCount),
       style: network.styles.indexOf(source) + 1,
@@ -220,16 +221,17 @@ export class DrawingPipeline implements Pipeline<Condition> {
   }
 
   /** What the plan looks at where it looks at nobody's drawing. */
-  #recalled(words: string, colour?: ColourId): PlannedReference[] {
+  #recalled(words: string, paint: Pick<PlannedReference, "colour" | "lines"> = {}): PlannedReference[] {
     const { recall } = this.model.manifest;
     if (recall === undefined) return [];
-    return [{ id: words.slice(0, longestName), sha256: recall.weights.sha256, kind: "recalled", colour }];
+    return [{ id: words.slice(0, longestName), sha256: recall.weights.sha256, kind: "recalled", ...paint }];
   }
 
   async #recall(
-    { id, sha256, colour }: PlannedReference,
+    reference: PlannedReference,
     { plan, image, signal }: { plan: DrawingPlan; image: number; signal: AbortSignal | undefined },
   ): Promise<Float32Array> {
+    const { id, sha256 } = reference;
     const { recall, name, styles } = this.model.manifest;
     if (recall?.weights.sha256 !== sha256)
       throw new ImagierError("MODEL_MISMATCH", `"${name}" has no memory with the hash of the plan, ${sha256}.`);
@@ -243,7 +245,8 @@ export class DrawingPipeline implements Pipeline<Condition> {
     const isKnown = called.length === 0 || called.some((reference) => reference.source === source);
     const hand = isKnown ? source : "";
     const planes = await session!.picture({ meaning, hand, seed: plan.seed, image, signal });
-    return colour === undefined ? planes : bytesToPlanes(recolour(planesToBytes(planes), knownColour(colour)));
+    const isPainted = reference.colour !== undefined || reference.lines !== undefined;
+    return isPainted ? bytesToPlanes(painted(planesToBytes(planes), reference)) : planes;
   }
 
   #meaningSearch(): Promise<MeaningSearch | undefined> {
@@ -297,12 +300,6 @@ export class DrawingPipeline implements Pipeline<Condition> {
 function pictureOf(planes: Float32Array): DecodedImage {
   const side = sideOf(planes);
   return { widthPx: side, heightPx: side, data: planesToStraightBytes(planes) };
-}
-
-function knownColour(name: string): ColourId {
-  const colour = colourIds.find((id) => id === name);
-  if (colour) return colour;
-  throw new ImagierError("PLAN_INVALID", `The plan paints its reference "${name}"; known are ${colourIds.join(", ")}.`);
 }
 
 function namesOf({ label, tags }: Reference): string[] {

@@ -3,10 +3,11 @@
 
 import type { NameScore } from "@imagier/inspection";
 import sharp from "sharp";
+import { lookOf } from "../../judge-lessons.js";
 import type { Judge } from "../../load-judge.js";
 import type { PicturePixels } from "./results-folder.js";
 
-/** @param styles ids with the source that the judge knows them by @returns best first, among these alone */
+/** @param styles ids with their sources, as looks of which the judge knows them @returns best first, among these alone; alike where the look is */
 export async function seeStyles(
   { widthPx, heightPx, pixels }: PicturePixels,
   judge: Judge,
@@ -21,7 +22,7 @@ export async function seeStyles(
     .toBuffer();
   const [grade] = await judge.grade([seen]);
   const scores = styles.map(({ source }) =>
-    Math.exp(grade!.logits[classes.indexOf(source)] ?? Number.NEGATIVE_INFINITY),
+    Math.exp(grade!.logits[classes.indexOf(lookOf(source))] ?? Number.NEGATIVE_INFINITY),
   );
   const all = scores.reduce((sum, score) => sum + score, 0);
   return styles

@@ -6,6 +6,7 @@ import type { Drawings } from "@imagier/datasets";
 import { type Draw, onGround } from "../../draw.js";
 import { frechetDistance } from "../../frechet-distance.js";
 import { type Share, shareOfAll } from "../../interval.js";
+import { lookOf } from "../../judge-lessons.js";
 import { type Judge, ranked } from "../../load-judge.js";
 import {
   answersTo,
@@ -26,7 +27,7 @@ export interface ObjectsOptions {
   draw: Draw;
   /** Names things; learned from artists that the generator never saw. */
   thingJudge: Judge;
-  /** Names styles by the id of their source. */
+  /** Names styles by the look of their source: `lookOf`. */
   styleJudge: Judge;
   drawings: Drawings;
   /** Indices of the drawings that the model learned from. */
@@ -131,12 +132,12 @@ async function styleFigures(
   findings: readonly Finding[],
   { styleJudge, styles }: Pick<ObjectsOptions, "styleJudge" | "styles">,
 ): Promise<Omit<ObjectsReport["style"], "real">> {
-  const sourceOf = new Map(styles.map(({ id, source }) => [id, source]));
+  const lookOfStyle = new Map(styles.map(({ id, source }) => [id, lookOf(source)]));
   const grades = await styleJudge.grade(findings.map(({ drawn }) => onGround(drawn.pixels)));
   const right = new Set(
     findings.filter(({ ask }, i) => {
       const guess = styleJudge.network.classes[ranked(grades[i]!)[0]!];
-      return guess === sourceOf.get(ask.style!);
+      return guess === lookOfStyle.get(ask.style!);
     }),
   );
   const isRight = (finding: Finding) => right.has(finding);

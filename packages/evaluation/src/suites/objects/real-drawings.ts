@@ -5,7 +5,7 @@ import type { Drawings } from "@imagier/datasets";
 import { onGround } from "../../draw.js";
 import { frechetDistance } from "../../frechet-distance.js";
 import { type Share, shareOfAll } from "../../interval.js";
-import { isInStyleLessons } from "../../judge-lessons.js";
+import { isInStyleLessons, lookOf } from "../../judge-lessons.js";
 import { type Judge, ranked } from "../../load-judge.js";
 import { diversityByThing } from "./answers.js";
 import { placeOf, type Questions, type Recognition, recognitionOf } from "./recognition.js";
@@ -52,8 +52,10 @@ export async function realStyles(
   const { classes } = judge.network;
   const indices = among.filter((index) => {
     const record = drawings.records[index]!;
-    return classes.includes(record.source) && !isInStyleLessons(record);
+    return classes.includes(lookOf(record.source)) && !isInStyleLessons(record);
   });
   const grades = await judge.grade(indices.map((index) => onGround(drawings.pixels(index))));
-  return shareOfAll(grades.map((grade, i) => classes[ranked(grade)[0]!] === drawings.records[indices[i]!]!.source));
+  return shareOfAll(
+    grades.map((grade, i) => classes[ranked(grade)[0]!] === lookOf(drawings.records[indices[i]!]!.source)),
+  );
 }
