@@ -48,6 +48,8 @@ const { positionals, values } = parseArgs({
     crop: { type: "string" },
     look: { type: "string", default: "256" },
     also: { type: "string", default: "192,224,320" },
+    closer: { type: "string", default: "192,224,288" },
+    "closer-from": { type: "string", default: "6" },
     presence: { type: "string", default: "0.3" },
   },
 });
@@ -206,7 +208,8 @@ async function exportRuns(dir: string): Promise<void> {
       namer: await loadCheckpoint(join(dir, "names", "checkpoint.safetensors"), parseNamerNetwork),
       finding: {
         lookPx: Number(values.look),
-        alsoPx: values.also === "" ? [] : values.also.split(",").map(Number),
+        alsoPx: sizesIn(values.also),
+        closer: { px: sizesIn(values.closer), from: Number(values["closer-from"]) },
         isMirrored: true,
         minPresence: Number(values.presence),
         presence: { slope: 1, lift: 0 },
@@ -220,6 +223,11 @@ async function exportRuns(dir: string): Promise<void> {
   } finally {
     await engine.close();
   }
+}
+
+/** "192,224" */
+function sizesIn(list: string): number[] {
+  return list === "" ? [] : list.split(",").map(Number);
 }
 
 function loopOptions() {

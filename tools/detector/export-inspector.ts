@@ -33,6 +33,7 @@ export interface InspectorExport {
   finding: {
     lookPx: number;
     alsoPx: readonly number[];
+    closer: { px: readonly number[]; from: number };
     isMirrored: boolean;
     minPresence: number;
     presence: { slope: number; lift: number };

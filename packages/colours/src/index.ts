@@ -8,4 +8,4 @@ export {
   dominantColour,
 } from "./colours.js";
 export type { MainColour } from "./main-colour.js";
-export { mainColourOf, type Rgb, recolour, recolourRgb } from "./recolour.js";
+export { mainColourOf, type Rgb, recolour, recolourRgb, recolourWhole } from "./recolour.js";

@@ -33,6 +33,41 @@ export interface MainColour {
 
 /** Undefined where nothing is drawn. */
 export function mainColour(palette: Palette): MainColour | undefined {
+  return colourParts(palette)[0];
+}
+
+/** Of the ink, that a part other than the main one must have to be worth a name. */
+const leastPart = 0.15;
+
+/** The main colour first, then what else is large: the greys where it is a hue, and the hue that is fullest away from it. */
+export function colourParts(palette: Palette): MainColour[] {
+  const { hues, greys, drawn, coloured } = inkOf(palette);
+  if (drawn === 0) return [];
+  const turn = peak(hues, true);
+  const grey = { direction: undefined, lightness: peak(greys, false) / 20, chroma: 0, share: drawn };
+  if (coloured < hueShare * drawn) return [withMeans(palette, grey)];
+  const others = hues.map((ink, bin) => (binsBetween(bin + 0.5, turn) * 10 < 50 ? 0 : ink));
+  const parts = [
+    ofTurn(turn, drawn),
+    grey,
+    ...(others.some((ink) => ink > 0) ? [ofTurn(peak(others, true), drawn)] : []),
+  ];
+  return parts.map((part) => withMeans(palette, part)).filter(({ share }, n) => n === 0 || share >= leastPart);
+}
+
+/** Round the circle of 36 bins. */
+function binsBetween(one: number, other: number): number {
+  const apart = Math.abs(one - other) % 36;
+  return Math.min(apart, 36 - apart);
+}
+
+function ofTurn(bins: number, drawn: number): MainColour {
+  const angle = (bins * 10 * Math.PI) / 180;
+  return { direction: [Math.cos(angle), Math.sin(angle)], lightness: 0, chroma: 0, share: drawn };
+}
+
+/** Ink by hue, in bins of ten degrees, vivid colours counting more; by lightness where there is no hue; and all of it. */
+function inkOf(palette: Palette) {
   const hues = new Float64Array(36);
   const greys = new Float64Array(20);
   let drawn = 0;
@@ -48,10 +83,7 @@ export function mainColour(palette: Palette): MainColour | undefined {
     hues[Math.floor(hueOf(palette.a[n]!, palette.b[n]!) / 10) % 36]! += area * Math.min(vivid, chroma);
     coloured += area;
   }
-  if (drawn === 0) return undefined;
-  const angle = (peak(hues, true) * 10 * Math.PI) / 180;
-  const direction = coloured < hueShare * drawn ? undefined : ([Math.cos(angle), Math.sin(angle)] as const);
-  return withMeans(palette, { direction, lightness: peak(greys, false) / 20, chroma: 0, share: drawn });
+  return { hues, greys, drawn, coloured };
 }
 
 /** Centre of mass of the fullest window of five bins, in bins. */

@@ -2,7 +2,7 @@ import { colourIds } from "@imagier/contracts";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { colours, dominantColour } from "./colours.js";
-import { recolour } from "./recolour.js";
+import { recolour, recolourWhole } from "./recolour.js";
 
 /** A 64x64 apple: a shaded red disc, a green leaf, a brown stalk, a white glint; premultiplied. */
 function apple(): Uint8Array {
@@ -47,6 +47,12 @@ describe("recolour", () => {
     expect(at(painted, 0, 0)).toEqual([20, 20, 20, 255]);
   });
 
+  it("leaves a Buffer as it was, whose slices are views", () => {
+    const pixels = Buffer.from(apple());
+    expect(recolour(pixels, "blue")).not.toEqual(apple());
+    expect(Uint8Array.from(pixels)).toEqual(apple());
+  });
+
   it("leaves its input and all alpha as they were, and stays premultiplied, whatever the pixels", () => {
     const pixel = fc
       .tuple(fc.nat(255), fc.nat(255), fc.nat(255), fc.nat(255))
@@ -69,5 +75,36 @@ describe("recolour", () => {
   it("takes a colour of one's own", () => {
     const painted = at(recolour(apple(), [10, 90, 90]), 32, 38);
     expect(painted[1]).toBeGreaterThan(painted[0]! + 30);
+  });
+});
+
+describe("recolourWhole", () => {
+  /** Bands from the top, of so many rows of 64. */
+  const bands = (...rows: [count: number, rgb: readonly [number, number, number]][]) => {
+    const colour = rows.flatMap(([count, rgb]) => Array.from({ length: count }, () => rgb));
+    const pixels = new Uint8Array(64 * 64 * 4);
+    for (let n = 0; n < 64 * 64; n++) pixels.set([...colour[n >> 6]!, 255], n * 4);
+    return pixels;
+  };
+  const [white, red, yellow] = [
+    [244, 244, 246],
+    [214, 40, 46],
+    [250, 204, 40],
+  ] as const;
+
+  it("paints the body of an ambulance and leaves its stripes", () => {
+    const painted = recolourWhole(bands([49, white], [15, red]), "yellow");
+    expect(dominantColour(painted)?.colour).toBe("yellow");
+    expect(at(painted, 5, 60)).toEqual([...red, 255]);
+  });
+
+  it("paints one half of a pill after the other where each alone leaves it called otherwise", () => {
+    const painted = recolourWhole(bands([32, red], [32, yellow]), "black");
+    expect(dominantColour(painted)).toEqual({ colour: "black", share: 1 });
+  });
+
+  it("paints as recolour does where that is enough", () => {
+    expect(recolourWhole(apple(), "blue")).toEqual(recolour(apple(), "blue"));
+    expect(recolourWhole(new Uint8Array(64), "blue")).toEqual(new Uint8Array(64));
   });
 });

@@ -2,8 +2,8 @@
 // Not a segmentation: works in OKLab on the distinct colours, knowing no shapes. A leaf stays green, a window blue.
 
 import type { ColourId } from "@imagier/contracts";
-import { colours } from "./colours.js";
-import { belonging, type MainColour, mainColour } from "./main-colour.js";
+import { colours, dominantColour } from "./colours.js";
+import { belonging, colourParts, type MainColour, mainColour } from "./main-colour.js";
 import { fromOklab, toOklab } from "./oklab.js";
 import { addColour, emptyPalette, type Palette, paletteOf } from "./palette.js";
 
@@ -18,7 +18,7 @@ export type Rgb = readonly [number, number, number];
  * `main` is found in the pixels where it is not given, as for a picture of another size.
  */
 export function recolour(pixels: Uint8Array, target: ColourId | Rgb, main?: MainColour): Uint8Array {
-  const out = pixels.slice();
+  const out = Uint8Array.from(pixels); // a Buffer's own slice would be a view on it
   const palette = paletteOf(pixels);
   const moving = main ?? mainColour(palette);
   if (moving === undefined) return out;
@@ -34,6 +34,21 @@ export function recolour(pixels: Uint8Array, target: ColourId | Rgb, main?: Main
     out[i + 2] = ((rgb & 255) * alpha + 127) / 255;
   }
   return out;
+}
+
+/**
+ * A recoloured copy that is called by the colour: the largest part that has a hue is painted, or, where the whole would still be called
+ * otherwise, another (the white of an ambulance, not its stripes), or one after the other. `pixels` as for `recolour`.
+ */
+export function recolourWhole(pixels: Uint8Array, target: ColourId): Uint8Array {
+  // Pale and large before vivid and small: the body of a rocket, not its fins.
+  const hueFirst = ({ direction, share }: MainColour) => (direction === undefined ? 0 : share);
+  const parts = colourParts(paletteOf(pixels)).toSorted((a, b) => hueFirst(b) - hueFirst(a));
+  const isCalledSo = (painted: Uint8Array) => dominantColour(painted)?.colour === target;
+  const alone = parts.map((part) => recolour(pixels, target, part));
+  let together = alone[0] ?? Uint8Array.from(pixels);
+  const rest = parts.slice(1).map((part) => (together = recolour(together, target, part)));
+  return [...alone, ...rest].find(isCalledSo) ?? alone[0] ?? together;
 }
 
 /** The main colour of premultiplied RGBA, 0..255: what `recolour` would move. Undefined where nothing is drawn. */

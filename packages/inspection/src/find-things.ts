@@ -10,9 +10,13 @@ import { type FoundThing, fuseThings, inside, logit, type SeenInLook, sigmoid } 
 import type { InspectorFolder } from "./inspector-folder.js";
 import { isWholeIn, type Look, lookOf, quartersOf, wholeOf } from "./looks.js";
 import type { OpaquePicture } from "./opaque-picture.js";
+import type { SeenBox } from "./sighting.js";
 
-/** How probable each place is to be part of a thing: [height, width], over the whole picture, 0..1. */
+/** How probable each place is to be part of a thing: [height, width], 0..1, over the picture or a part of it. */
 export interface InkMap {
+  /** Of its upper left corner, in the picture. */
+  left: number;
+  top: number;
   width: number;
   height: number;
   /** Pixels of the picture to a place of the map. */
@@ -22,12 +26,20 @@ export interface InkMap {
 
 interface Finds {
   things: FoundThing[];
-  ink: InkMap;
+  /** Together they cover the picture; they may overlap. */
+  ink: readonly InkMap[];
 }
 
 export interface Finder {
   find(picture: OpaquePicture, options: { minPresence: number; signal?: AbortSignal }): Promise<Finds>;
   close(): Promise<void>;
+}
+
+/** What one look saw, through one window or several that cover the picture. */
+interface Looked extends SeenInLook, Finds {
+  things: FoundThing[];
+  /** Pixels of the picture to one of the look. */
+  unit: number;
 }
 
 /** What the network gives for one look, its batch of one or two (the second mirrored) made one. */
@@ -36,6 +48,9 @@ interface Maps {
   boxes: Float32Array; // [4, rows, columns]
   ink: Float32Array; // [rows * 4, columns * 4]
 }
+
+/** Where there are closer looks, one from farther off says nothing of what is smaller than this in it: four places of its map. */
+const leastPx = 32;
 
 /** Peaks below this are nothing in any look; what several looks say together is held against `minPresence`. */
 const leastPeak = 0.02;
@@ -60,37 +75,45 @@ export async function openFinder(engine: Engine, { dir, manifest, finder: networ
     const maps = { middles: middles!, boxes: boxes!, ink: ink! };
     return isMirrored ? meanOfMirrored(maps, width / finderStride) : maps;
   };
+  const lookThrough = async (
+    ...[picture, windows, px, signal]: [OpaquePicture, readonly SeenBox[], number, AbortSignal | undefined]
+  ): Promise<Looked> => {
+    const things: FoundThing[] = [];
+    const ink: InkMap[] = [];
+    for (const window of windows) {
+      const look = lookOf(picture, window, px);
+      const maps = await mapsOf(look, signal);
+      things.push(...peaks(maps, look, picture).filter(({ box }) => isWholeIn(window, box, picture)));
+      ink.push(inkMapOf(look, maps));
+    }
+    const unit = ink[0]!.unit / inkStride;
+    return { things, ink, unit, sees: (box) => windows.some((window) => isWholeIn(window, box, picture)) };
+  };
   return {
     async find(picture, { minPresence, signal }) {
-      const seen: SeenInLook[] = [];
-      let ink: InkMap | undefined;
-      for (const px of [...alsoPx, lookPx]) {
-        const look = lookOf(picture, wholeOf(picture), px);
-        const maps = await mapsOf(look, signal);
-        seen.push({ things: peaks(maps, look, picture), sees: () => true });
-        const map = { width: look.width / inkStride, height: look.height / inkStride, unit: inkStride * look.unit };
-        ink = { ...map, ink: maps.ink.map(sigmoid) };
-      }
-      const told = () =>
-        fuseThings(seen)
+      const told = (looks: readonly SeenInLook[]) =>
+        fuseThings(looks)
           .map((thing) => ({ ...thing, presence: sigmoid(presence.slope * logit(thing.presence) + presence.lift) }))
           .filter((thing) => thing.presence >= minPresence);
-      const things = told();
-      if (closer === undefined || things.length < closer.from) return { things, ink: ink! };
-      const windows = quartersOf(picture);
-      for (const px of closer.px) {
-        const things: FoundThing[] = [];
-        for (const window of windows) {
-          const look = lookOf(picture, window, px);
-          const found = peaks(await mapsOf(look, signal), look, picture);
-          things.push(...found.filter(({ box }) => isWholeIn(window, box, picture)));
-        }
-        seen.push({ things, sees: (box) => windows.some((window) => isWholeIn(window, box, picture)) });
-      }
-      return { things: told(), ink: ink! };
+      const far: Looked[] = [];
+      for (const px of [...alsoPx, lookPx]) far.push(await lookThrough(picture, [wholeOf(picture)], px, signal));
+      const things = told(far);
+      if (closer === undefined || things.length < closer.from) return { things, ink: far.at(-1)!.ink };
+      const near: Looked[] = [];
+      for (const px of closer.px) near.push(await lookThrough(picture, quartersOf(picture), px, signal));
+      return { things: told([...far.map(notOfSmall), ...near]), ink: near.at(-1)!.ink };
     },
     close: () => session.release(),
   };
+}
+
+function notOfSmall({ sees, unit, ...look }: Looked): Looked {
+  return { ...look, unit, sees: (box) => sees(box) && Math.max(box.width, box.height) >= leastPx * unit };
+}
+
+function inkMapOf({ left, top, width, height, unit }: Look, { ink }: Maps): InkMap {
+  const size = { width: width / inkStride, height: height / inkStride, unit: inkStride * unit };
+  return { left, top, ...size, ink: ink.map(sigmoid) };
 }
 
 /** The picture, and the same with left and right changed, one after the other. */

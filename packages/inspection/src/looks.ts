@@ -52,6 +52,7 @@ const closeShare = 0.4;
 
 /** Whether a thing can be taken for whole: the window does not end where it ends, but for where the picture does. */
 export function isWholeIn(window: SeenBox, box: SeenBox, { widthPx, heightPx }: OpaquePicture): boolean {
+  if (window.width >= widthPx && window.height >= heightPx) return true;
   if (Math.max(box.width, box.height) > closeShare * Math.max(window.width, window.height)) return false;
   const [x, y] = [cutMargin * window.width, cutMargin * window.height];
   const [right, bottom] = [window.left + window.width, window.top + window.height];

@@ -23,7 +23,7 @@ const leastShare = 0.05;
 export function measureThing(
   picture: OpaquePicture,
   box: SeenBox,
-  { ink, others }: { ink: InkMap; others: readonly SeenBox[] },
+  { ink, others }: { ink: readonly InkMap[]; others: readonly SeenBox[] },
 ): ThingMeasures {
   const inked: number[] = [];
   let [sumX, sumY, count] = [0, 0, 0];
@@ -56,8 +56,14 @@ function holds({ left, top, width, height }: SeenBox, x: number, y: number): boo
   return x >= left && x < left + width && y >= top && y < top + height;
 }
 
-function inkAt({ width, height, unit, ink }: InkMap, x: number, y: number): number {
-  const column = Math.min(width - 1, Math.max(0, Math.floor(x / unit)));
-  const row = Math.min(height - 1, Math.max(0, Math.floor(y / unit)));
-  return ink[row * width + column]!;
+/** The mean of the maps that the place lies on. */
+function inkAt(maps: readonly InkMap[], x: number, y: number): number {
+  let [sum, count] = [0, 0];
+  for (const { left, top, width, height, unit, ink } of maps) {
+    const [column, row] = [Math.floor((x - left) / unit), Math.floor((y - top) / unit)];
+    if (column < 0 || row < 0 || column >= width || row >= height) continue;
+    sum += ink[row * width + column]!;
+    count++;
+  }
+  return count === 0 ? 0 : sum / count;
 }

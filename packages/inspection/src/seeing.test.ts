@@ -43,7 +43,7 @@ describe("measureThing", () => {
     }
   }
   const picture = { widthPx: width, heightPx: height, rgb };
-  const map = { width: width / 2, height: height / 2, unit: 2, ink };
+  const map = [{ left: 0, top: 0, width: width / 2, height: height / 2, unit: 2, ink }];
   const box = { left: 0, top: 0, width: 32, height: 32 };
 
   it("looks at ink that is the thing's own", () => {
@@ -52,6 +52,13 @@ describe("measureThing", () => {
     expect(seen.colours).toEqual([{ colour: "red", share: 1 }]);
     expect(seen.centroid.x).toBeCloseTo(16, 0);
     expect(seen.centroid.y).toBeCloseTo(8, 0);
+  });
+
+  it("takes the mean of maps of its parts, where they overlap", () => {
+    const none = { left: 0, top: 0, width: 16, height: 8, unit: 2, ink: new Float32Array(128) };
+    const seen = measureThing(picture, box, { ink: [...map, none], others: [] });
+    expect(seen.colour).toBe("blue"); // above, half of the maps see nothing
+    expect(seen.colours).toEqual([{ colour: "blue", share: 1 }]);
   });
 
   it("lists all colours of what nothing stands before, and none where there is no ink", () => {
