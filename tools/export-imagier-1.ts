@@ -153,7 +153,7 @@ await exportDrawingModel({
     ...(await shippedMeanings()),
     ledger: { file: "ledger.tsv", sha256: createHash("sha256").update(ledgerText).digest("hex") },
     name: "imagier-1",
-    version: "0.7.0",
+    version: "0.8.0",
     family: "drawing",
     summary: {
       en: "Drawings of common things on a transparent ground, six styles",
