@@ -48,8 +48,9 @@ const { positionals, values } = parseArgs({
     crop: { type: "string" },
     look: { type: "string", default: "256" },
     also: { type: "string", default: "192,224,320" },
-    closer: { type: "string", default: "192,224,288" },
+    closer: { type: "string", default: "320,448" },
     "closer-from": { type: "string", default: "6" },
+    "closer-presence": { type: "string", default: "0.35" },
     presence: { type: "string", default: "0.3" },
   },
 });
@@ -209,7 +210,11 @@ async function exportRuns(dir: string): Promise<void> {
       finding: {
         lookPx: Number(values.look),
         alsoPx: sizesIn(values.also),
-        closer: { px: sizesIn(values.closer), from: Number(values["closer-from"]) },
+        closer: {
+          px: sizesIn(values.closer),
+          from: Number(values["closer-from"]),
+          minPresence: Number(values["closer-presence"]),
+        },
         isMirrored: true,
         minPresence: Number(values.presence),
         presence: { slope: 1, lift: 0 },

@@ -6,7 +6,7 @@ import { openSafetensors, placeFrom, verifyFinite, verifySha256 } from "@imagier
 import { Graph, ParameterScope, toOnnx } from "@imagier/graph";
 import { finder, finderStride, fromBytes, inkStride } from "@imagier/networks";
 import type { Engine } from "@imagier/runtime";
-import { type FoundThing, fuseThings, inside, logit, type SeenInLook, sigmoid } from "./fuse-things.js";
+import { type FoundThing, fuseThings, inside, logit, type SeenInLook, shareOfSmaller, sigmoid } from "./fuse-things.js";
 import type { InspectorFolder } from "./inspector-folder.js";
 import { isWholeIn, type Look, lookOf, quartersOf, wholeOf } from "./looks.js";
 import type { OpaquePicture } from "./opaque-picture.js";
@@ -31,7 +31,10 @@ interface Finds {
 }
 
 export interface Finder {
-  find(picture: OpaquePicture, options: { minPresence: number; signal?: AbortSignal }): Promise<Finds>;
+  find(
+    picture: OpaquePicture,
+    options: { minPresence?: number | undefined; signal?: AbortSignal | undefined },
+  ): Promise<Finds>;
   close(): Promise<void>;
 }
 
@@ -52,12 +55,15 @@ interface Maps {
 /** Where there are closer looks, one from farther off says nothing of what is smaller than this in it: four places of its map. */
 const leastPx = 32;
 
+/** Of the smaller of two boxes: where more of it lies in the other, one of them may be no thing of its own. */
+const mostShared = 0.7;
+
 /** Peaks below this are nothing in any look; what several looks say together is held against `minPresence`. */
 const leastPeak = 0.02;
 
 /** @throws CHECKPOINT_* where the weights are not those of the manifest; what the engine throws */
 export async function openFinder(engine: Engine, { dir, manifest, finder: network }: InspectorFolder): Promise<Finder> {
-  const { weights, lookPx, alsoPx, closer, isMirrored, presence } = manifest.finder;
+  const { weights, lookPx, alsoPx, closer, isMirrored, presence, ...usual } = manifest.finder;
   const path = join(dir, weights.file);
   await verifySha256(path, weights.sha256);
   const file = await openSafetensors(path);
@@ -91,17 +97,23 @@ export async function openFinder(engine: Engine, { dir, manifest, finder: networ
   };
   return {
     async find(picture, { minPresence, signal }) {
-      const told = (looks: readonly SeenInLook[]) =>
+      const told = (looks: readonly SeenInLook[], least: number) =>
         fuseThings(looks)
           .map((thing) => ({ ...thing, presence: sigmoid(presence.slope * logit(thing.presence) + presence.lift) }))
-          .filter((thing) => thing.presence >= minPresence);
+          .filter((thing) => thing.presence >= least);
       const far: Looked[] = [];
       for (const px of [...alsoPx, lookPx]) far.push(await lookThrough(picture, [wholeOf(picture)], px, signal));
-      const things = told(far);
-      if (closer === undefined || things.length < closer.from) return { things, ink: far.at(-1)!.ink };
+      const sure = told(far, usual.minPresence); // whatever the caller wants to hear of
+      const windows = quartersOf(picture);
+      const [{ width, height }] = windows as [SeenBox];
+      const sizes = closer?.px.filter((px) => px <= Math.max(width, height)) ?? []; // enlarged, there is nothing more to see
+      if (closer === undefined || sizes.length === 0 || sure.length < closer.from)
+        return { things: told(far, minPresence ?? usual.minPresence), ink: far.at(-1)!.ink };
       const near: Looked[] = [];
-      for (const px of closer.px) near.push(await lookThrough(picture, quartersOf(picture), px, signal));
-      return { things: told([...far.map(notOfSmall), ...near]), ink: near.at(-1)!.ink };
+      for (const px of sizes) near.push(await lookThrough(picture, windows, px, signal));
+      const all = told([...far.map(notOfSmall), ...near], minPresence ?? closer.minPresence);
+      const things = all.filter((thing) => thing.presence >= usual.minPresence || !isPartOrHeap(thing, all));
+      return { things, ink: near.at(-1)!.ink };
     },
     close: () => session.release(),
   };
@@ -109,6 +121,11 @@ export async function openFinder(engine: Engine, { dir, manifest, finder: networ
 
 function notOfSmall({ sees, unit, ...look }: Looked): Looked {
   return { ...look, unit, sees: (box) => sees(box) && Math.max(box.width, box.height) >= leastPx * unit };
+}
+
+/** Whether it lies in a surer thing, or around one: seen closely, wheels and rows of things look like things themselves. */
+function isPartOrHeap({ box, presence }: FoundThing, all: readonly FoundThing[]): boolean {
+  return all.some((other) => other.presence > presence && shareOfSmaller(box, other.box) > mostShared);
 }
 
 function inkMapOf({ left, top, width, height, unit }: Look, { ink }: Maps): InkMap {

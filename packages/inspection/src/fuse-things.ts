@@ -89,10 +89,21 @@ export function inside(
 
 /** Intersection over union. */
 export function overlap(a: SeenBox, b: SeenBox): number {
+  const both = shared(a, b);
+  return both === 0 ? 0 : both / (a.width * a.height + b.width * b.height - both);
+}
+
+/** Intersection over the smaller one. */
+export function shareOfSmaller(a: SeenBox, b: SeenBox): number {
+  const both = shared(a, b);
+  return both === 0 ? 0 : both / Math.min(a.width * a.height, b.width * b.height);
+}
+
+/** Area. */
+function shared(a: SeenBox, b: SeenBox): number {
   const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
   const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
-  if (width <= 0 || height <= 0) return 0;
-  return (width * height) / (a.width * a.height + b.width * b.height - width * height);
+  return width <= 0 || height <= 0 ? 0 : width * height;
 }
 
 export const sigmoid = (logit: number) => 1 / (1 + Math.exp(-logit));

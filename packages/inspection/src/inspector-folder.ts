@@ -42,7 +42,14 @@ const manifestSchema = z.strictObject({
      * Further looks at four parts that overlap, the longer side of each brought to `px`, where at least `from` things are
      * seen in the whole: there they are small. @default none
      */
-    closer: z.strictObject({ px: z.array(lookPx).min(1).max(3), from: z.number().int().min(1) }).optional(),
+    closer: z
+      .strictObject({
+        px: z.array(lookPx).min(1).max(3),
+        from: z.number().int().min(1),
+        /** As above, where there were such looks. */
+        minPresence: probability,
+      })
+      .optional(),
     /** Whether each look is at the mirrored picture too, and the mean of both counts. @default false */
     isMirrored: z.boolean().default(false),
     /** What is less probable to be a thing is none, 0..1. */

@@ -34,8 +34,7 @@ export async function openInspector({ modelDir, threads }: InspectorOptions = {}
   const reader = openReader();
 
   const look = async (picture: OpaquePicture, { minPresence, signal }: InspectOptions): Promise<Sighting[]> => {
-    const least = minPresence ?? folder.manifest.finder.minPresence;
-    const { things, ink } = await finder.find(picture, { minPresence: least, ...(signal && { signal }) });
+    const { things, ink } = await finder.find(picture, { minPresence, signal });
     const evidence = await namer.name(
       picture,
       things.map(({ box }) => box),

@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { fuseThings, overlap } from "./fuse-things.js";
+import { fuseThings, overlap, shareOfSmaller } from "./fuse-things.js";
 import { inspectorFile, openInspectorFolder } from "./inspector-folder.js";
 import { bestNames, knownNames, scoreOf } from "./known-names.js";
 import { measureThing } from "./measure-thing.js";
@@ -136,10 +136,12 @@ describe("fuseThings", () => {
   });
 });
 
-it("overlap is intersection over union", () => {
+it("overlap is intersection over union, or over the smaller one", () => {
   const box = { left: 0, top: 0, width: 10, height: 10 };
   expect(overlap(box, { ...box, left: 5 })).toBeCloseTo(1 / 3, 6);
   expect(overlap(box, { ...box, left: 10 })).toBe(0);
+  expect(shareOfSmaller(box, { ...box, left: 8, width: 4 })).toBeCloseTo(0.5, 6);
+  expect(shareOfSmaller(box, { ...box, top: 10 })).toBe(0);
 });
 
 it.each([

@@ -219,3 +219,17 @@ describe("places, writing and what must not be there", () => {
     expect(report.verdict).toBe("pass");
   });
 });
+
+describe("styles", () => {
+  const verdictOf = (style: string, ...scores: [string, number][]) => {
+    const styles = scores.map(([name, confidence]) => ({ name, confidence }));
+    return judgeExpectation({ ...plan([]), style }, { ...seen([]), styles }, { namer, canvas }).verdict;
+  };
+
+  it("pass where none is more probable, and two of one look both do", () => {
+    expect(verdictOf("soft", ["soft", 0.6], ["lines", 0.4])).toBe("pass");
+    expect(verdictOf("lines", ["soft", 0.6], ["lines", 0.4])).toBe("fail");
+    expect(verdictOf("3d", ["glossy", 0.45], ["3d", 0.45], ["soft", 0.1])).toBe("pass");
+    expect(verdictOf("3d")).toBe("unsure");
+  });
+});
