@@ -15,7 +15,17 @@ import { type JudgeCurriculum, judgeBatch } from "./judge-batches.js";
 import { tinyDrawings } from "./testing/index.js";
 import { trainJudge } from "./train-judge.js";
 
-const still: Disturbance = { shift: 0, scale: [1, 1], turn: 0, tint: 0, grey: 0, coarse: 0, covered: 0, mirrored: 0 };
+const still: Disturbance = {
+  shift: 0,
+  scale: [1, 1],
+  turn: 0,
+  tint: 0,
+  grey: 0,
+  coarse: 0,
+  covered: 0,
+  soft: 0,
+  mirrored: 0,
+};
 const drawings = tinyDrawings();
 const named = (name: string) => ({
   name,
