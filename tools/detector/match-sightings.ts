@@ -16,7 +16,7 @@ export interface MatchedSightings {
   invented: Sighting[];
 }
 
-export function matchThings({ things }: KnownScene, objects: readonly Sighting[]): MatchedSightings {
+export function matchThings({ things }: Pick<KnownScene, "things">, objects: readonly Sighting[]): MatchedSightings {
   const candidates = things
     .flatMap((thing) => objects.map((sighting) => ({ thing, sighting, overlap: overlap(thing.box, sighting.box) })))
     .filter((candidate) => candidate.overlap >= sameBox)

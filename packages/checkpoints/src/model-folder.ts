@@ -3,7 +3,7 @@
 
 import { readdir, readFile, stat } from "node:fs/promises";
 import { join } from "node:path";
-import { ImagierError } from "@imagier/contracts";
+import { hexColour, ImagierError } from "@imagier/contracts";
 import { z } from "zod";
 
 export const manifestFile = "model.json";
@@ -65,10 +65,7 @@ const modelManifestSchema = z.strictObject({
       title: words,
       words: z.array(z.string()),
       /** Of the lines that its hand draws around shapes, #rrggbb: drawings by others are given such. @default none */
-      lines: z
-        .string()
-        .regex(/^#[0-9a-f]{6}$/)
-        .optional(),
+      lines: hexColour.optional(),
     }),
   ),
   defaults: z.strictObject({

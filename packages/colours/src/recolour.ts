@@ -44,11 +44,19 @@ export function recolourWhole(pixels: Uint8Array, target: ColourId): Uint8Array 
   // Pale and large before vivid and small: the body of a rocket, not its fins.
   const hueFirst = ({ direction, share }: MainColour) => (direction === undefined ? 0 : share);
   const parts = colourParts(paletteOf(pixels)).toSorted((a, b) => hueFirst(b) - hueFirst(a));
-  const isCalledSo = (painted: Uint8Array) => dominantColour(painted)?.colour === target;
-  const alone = parts.map((part) => recolour(pixels, target, part));
-  let together = alone[0] ?? Uint8Array.from(pixels);
-  const rest = parts.slice(1).map((part) => (together = recolour(together, target, part)));
-  return [...alone, ...rest].find(isCalledSo) ?? alone[0] ?? together;
+  for (const painted of paintings(pixels, target, parts))
+    if (dominantColour(painted)?.colour === target) return painted;
+  return recolour(pixels, target, parts[0]);
+}
+
+/** Each part alone, then one after the other. */
+function* paintings(pixels: Uint8Array, target: ColourId, parts: readonly MainColour[]) {
+  for (const part of parts) yield recolour(pixels, target, part);
+  let together = pixels;
+  for (const part of parts) {
+    together = recolour(together, target, part);
+    yield together;
+  }
 }
 
 /** The main colour of premultiplied RGBA, 0..255: what `recolour` would move. Undefined where nothing is drawn. */

@@ -3,6 +3,7 @@
 
 import { z } from "zod";
 import { limits, pictureFormats } from "./generation-request.js";
+import { hexColour } from "./hex-colour.js";
 import {
   backgroundField,
   type DeepReadonly,
@@ -24,10 +25,7 @@ const referenceSchema = z.strictObject({
   /** The basic colour that the drawing is painted in before the network looks at it; absent: as it is. */
   colour: name.optional(),
   /** Colour of the lines drawn around its shapes before the network looks at it, #rrggbb; absent: none. */
-  lines: z
-    .string()
-    .regex(/^#[0-9a-f]{6}$/)
-    .optional(),
+  lines: hexColour.optional(),
   /** Only for `file`, since no library holds it: the pixels, deflated (RFC 1950), in base64. */
   pixels: z.base64().max(200_000).optional(),
 });

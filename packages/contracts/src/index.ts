@@ -57,6 +57,7 @@ export {
   type PictureMark,
   type SimilarPicture,
 } from "./generation-result.js";
+export { hexColour, rgbOfHex } from "./hex-colour.js";
 export { ImagierError, type ImagierErrorOptions } from "./imagier-error.js";
 export * from "./inspection-report.js";
 export { type LogLevel, logLevels } from "./log-levels.js";

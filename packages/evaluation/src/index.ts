@@ -6,6 +6,7 @@ export { type Grade, type Judge, loadJudge, ranked } from "./load-judge.js";
 export { type SheetOptions, sheetOf } from "./sheet.js";
 export { type ClaimSuiteName, claimSuiteNames, claimSuites, sampled } from "./suites/claims/claim-suites.js";
 export { failureSheet } from "./suites/claims/failure-sheet.js";
+export { makeMany } from "./suites/claims/make-many.js";
 export { type Agreement, agreementOf, markingPage, parseMarks, picturesToMark } from "./suites/claims/marking-page.js";
 export { ResultsFolder } from "./suites/claims/results-folder.js";
 export { runSuite, type SuiteAsk, type SuitePicture } from "./suites/claims/run-suite.js";

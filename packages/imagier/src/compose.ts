@@ -2,7 +2,7 @@
 // Not a decoder and not an encoder. Porter & Duff 1984 for "over".
 
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { type GenerationPlan, parseGenerationPlan } from "@imagier/contracts";
+import { type GenerationPlan, parseGenerationPlan, rgbOfHex } from "@imagier/contracts";
 import type { DecodedImage } from "@imagier/pipelines";
 import { cancelled } from "./cancelled.js";
 import type { GeneratedImage } from "./image/encode-image.js";
@@ -79,5 +79,5 @@ function writeOver(target: Uint8Array, row: Float32Array, background: string): v
 
 /** "#rrggbb" -> red, green, blue, 255. */
 function colourBytes(colour: string): Uint8Array {
-  return Uint8Array.from([...[1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16)), 255]);
+  return Uint8Array.from([...rgbOfHex(colour), 255]);
 }

@@ -1,7 +1,7 @@
 // A composed scene as a finished picture: on the background of the plan, and as files of layers where those are wanted.
 // Not the composing (compose-layers.ts) and not the formats (scenes/compose).
 
-import { parseScenePlan, type ScenePicturePlan } from "@imagier/contracts";
+import { parseScenePlan, rgbOfHex, type ScenePicturePlan } from "@imagier/contracts";
 import { layersOfScene, type Raster, toOpenRaster, toSvg } from "@imagier/scenes";
 import type { GeneratedImage } from "../image/encode-image.js";
 import { withSvgMetadata, xmpPacket } from "../image/xmp-plan.js";
@@ -50,7 +50,7 @@ function placedTexts(texts: ComposedPicture["parts"]["texts"]) {
 /** Over one colour, or as it is. */
 function onGround({ widthPx, heightPx, data }: Raster, background: string): Raster {
   if (background === "transparent") return { widthPx, heightPx, data };
-  const ground = [1, 3, 5].map((at) => Number.parseInt(background.slice(at, at + 2), 16));
+  const ground = rgbOfHex(background);
   const filled = new Uint8Array(data.length);
   for (let i = 0; i < data.length; i += 4) {
     const alpha = data[i + 3]! / 255;
