@@ -15,6 +15,7 @@ export default defineConfig({
     ],
     // Their parser of event streams has a "source" condition too, that is TypeScript.
     server: { deps: { inline: [/eventsource-parser/, /@modelcontextprotocol\/sdk/] } },
+    setupFiles: ["tools/property-seed.ts"],
     pool: "forks",
     // Tests wait for engines, databases and browsers much of the time: two side by side end sooner, 723 s against 1,089 on two cores.
     maxWorkers: 2,
