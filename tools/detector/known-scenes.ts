@@ -51,11 +51,14 @@ export interface SceneWish {
   count?: number;
   /** @default a fifth of the scenes */
   finished?: number;
+  /** Groups of one kind close together, in rows one below the other, mostly on white paper: as people are shown many things. @default false */
+  isPage?: boolean;
 }
 
-/** How often: a coloured ground instead of a setting, an hour, a mood, writing, painted things, one kind in a group, mirrored. */
-const odds = {
+/** How often: a coloured ground instead of a setting, white for the colour, an hour, a mood, writing, painted things, one kind in a group, mirrored. */
+const usualOdds = {
   plain: 0.35,
+  white: 0.35,
   hour: 0.25,
   mood: 0.12,
   writing: 0.15,
@@ -64,15 +67,18 @@ const odds = {
   mirrored: 0.5,
   shadows: 0.6,
 };
+type Odds = typeof usualOdds;
+const pageOdds: Odds = { ...usualOdds, plain: 0.85, white: 0.85, hour: 0.05, mood: 0.05, painted: 0.6, shadows: 0.9 };
 
 /** Finishes in one ink: nobody can tell there what colour a thing was. */
 const colourless: ReadonlySet<string> = new Set(["charcoal", "blueprint"]);
 
 export function composeKnownScene(cast: SceneCast, random: RandomStream, wish: SceneWish): KnownScene {
-  const { sidePx, finished = 0.2 } = wish;
+  const { sidePx, finished = 0.2, isPage = false } = wish;
+  const odds = isPage ? pageOdds : usualOdds;
   const count = wish.count ?? 1 + Math.floor(20 * random.next() ** 1.7);
-  const actors = chooseActors(cast, count, random);
-  const boxes = chooseBoxes(actors, sidePx, random);
+  const actors = isPage ? chooseGroups(cast, count, { odds, random }) : chooseActors(cast, count, { odds, random });
+  const boxes = isPage ? shelfBoxes(actors, sidePx, random) : chooseBoxes(actors, sidePx, random);
   const shadows = random.next() < odds.shadows;
   const layers: ComposeLayer[] = actors.map(({ raster }, n) => ({
     id: `${n}`,
@@ -84,7 +90,7 @@ export function composeKnownScene(cast: SceneCast, random: RandomStream, wish: S
   }));
   const composed = composeScene({
     canvas: { widthPx: sidePx, heightPx: sidePx },
-    background: groundRaster(cast.grounds, random),
+    background: groundRaster(cast.grounds, { odds, random }),
     layers,
     light: {
       ...(random.next() < odds.hour ? { time: pick(sceneTimes, random) } : {}),
@@ -124,14 +130,30 @@ interface Actor {
   isPainted: boolean;
 }
 
+interface Lot {
+  odds: Odds;
+  random: RandomStream;
+}
+
 /** One kind many times, a few kinds, or all different. */
-function chooseActors(cast: SceneCast, count: number, random: RandomStream): Actor[] {
+function chooseActors(cast: SceneCast, count: number, { odds, random }: Lot): Actor[] {
   const kinds = random.next() < odds.alike ? 1 + random.int(Math.min(3, count)) : count;
-  const leaders = Array.from({ length: kinds }, () => castOne(cast, random));
+  const leaders = Array.from({ length: kinds }, () => castOne(cast, { odds, random }));
   return Array.from({ length: count }, (_, n) => leaders[n < kinds ? n : random.int(kinds)]!);
 }
 
-function castOne({ drawings, large, things }: SceneCast, random: RandomStream): Actor {
+/** One to five of a kind, one kind after the other. */
+function chooseGroups(cast: SceneCast, count: number, { odds, random }: Lot): Actor[] {
+  const actors: Actor[] = [];
+  while (actors.length < count) {
+    const leader = castOne(cast, { odds, random });
+    const size = Math.min(count - actors.length, 1 + Math.floor(5 * random.next() ** 1.6));
+    actors.push(...Array.from({ length: size }, () => leader));
+  }
+  return actors;
+}
+
+function castOne({ drawings, large, things }: SceneCast, { odds, random }: Lot): Actor {
   const thing = pick(things, random);
   const index = pick(thing.indices, random);
   const record = drawings.records[index]!;
@@ -201,6 +223,44 @@ function gridBoxes(actors: readonly Actor[], sidePx: number, random: RandomStrea
   });
 }
 
+/** Rows one below the other; in each the things stand on one line, those of a kind close to each other and of one size. */
+function shelfBoxes(actors: readonly Actor[], sidePx: number, random: RandomStream): Box[] {
+  const shelves = Math.max(1, Math.round(Math.sqrt(actors.length) * (0.6 + random.next() * 0.8)));
+  const perShelf = Math.ceil(actors.length / shelves);
+  const height = (0.92 * sidePx) / shelves;
+  return Array.from({ length: shelves }, (_, shelf) => {
+    const own = actors.slice(shelf * perShelf, (shelf + 1) * perShelf);
+    const foot = 0.04 * sidePx + (shelf + 0.92) * height;
+    return rowBoxes(own, { width: 0.94 * sidePx, height: height * 0.86, foot }, random);
+  }).flat();
+}
+
+function rowBoxes(
+  actors: readonly Actor[],
+  { width: most, height, foot }: { width: number; height: number; foot: number },
+  random: RandomStream,
+): Box[] {
+  const [near, far] = [0.02 + 0.12 * random.next(), 0.1 + 0.5 * random.next()]; // gaps, of the row's height
+  let [right, size] = [0, 1];
+  const boxes = actors.map((actor, n) => {
+    const isAlike = n > 0 && actors[n - 1] === actor;
+    if (!isAlike) size = 0.4 + 0.6 * random.next();
+    const { width, height: own } = sized(actor, height * size * (0.94 + 0.06 * random.next()));
+    const left = right + (n === 0 ? 0 : height * (isAlike ? near * size : far));
+    right = left + width;
+    return { left, width, height: own };
+  });
+  const scale = Math.min(1, most / right);
+  const start = most * 0.03 + random.next() * (most - right * scale);
+  const wobble = () => (random.next() - 0.5) * 0.06 * height * scale;
+  return boxes.map((box) => ({
+    left: start + box.left * scale,
+    top: foot - box.height * scale + wobble(),
+    width: box.width * scale,
+    height: box.height * scale,
+  }));
+}
+
 function scatteredBoxes(actors: readonly Actor[], sidePx: number, random: RandomStream): Box[] {
   const placed: Box[] = [];
   const most = random.next() < 0.3 ? 0.4 : 0.08; // of the smaller one, that may be covered
@@ -231,10 +291,10 @@ function overlap(a: Box, b: Box): number {
   return width <= 0 || height <= 0 ? 0 : (width * height) / Math.min(a.width * a.height, b.width * b.height);
 }
 
-function groundRaster({ sidePx, pictures }: Grounds, random: RandomStream): Raster {
+function groundRaster({ sidePx, pictures }: Grounds, { odds, random }: Lot): Raster {
   const data = new Uint8Array(sidePx * sidePx * 4).fill(255);
   if (random.next() < odds.plain) {
-    const isWhite = random.next() < 0.35;
+    const isWhite = random.next() < odds.white;
     const colour = () => [random.int(256), random.int(256), random.int(256)];
     const from = isWhite ? [255, 255, 255] : colour();
     const to = isWhite || random.next() < 0.4 ? from : colour();

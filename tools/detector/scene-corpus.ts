@@ -12,6 +12,8 @@ import { composeKnownScene, type KnownScene, type SceneCast } from "./known-scen
 const sidePx = 384;
 const partScenes = 100;
 const pixels = sidePx * sidePx;
+/** Of the scenes: as a page of groups and not by chance. */
+const pages = 0.4;
 /** Red, green, blue and owner of each pixel, as planes of a scene: RGB first. */
 const sceneBytes = pixels * 4;
 
@@ -39,7 +41,10 @@ export async function composeCorpus(
     const actors = { ...cast, grounds: drawGrounds({ seed: seed + part, ofEach: 2 }) };
     for (let n = 0; n < partScenes; n++) {
       const random = randomStream({ seed, stream: part * partScenes + n });
-      const { rgb, owners, ...known }: KnownScene = composeKnownScene(actors, random, { sidePx });
+      const { rgb, owners, ...known }: KnownScene = composeKnownScene(actors, random, {
+        sidePx,
+        isPage: random.next() < pages,
+      });
       bytes.set(rgb, n * sceneBytes);
       bytes.set(owners, n * sceneBytes + pixels * 3);
       lines.push(JSON.stringify(known));

@@ -33,9 +33,9 @@ describe("pictures", () => {
 
 describe("measureThing", () => {
   const [width, height] = [64, 32];
-  const rgb = new Uint8Array(width * height * 3).fill(90);
+  const rgb = Uint8Array.from({ length: width * height * 3 }, (_, i) => 70 + 20 * (Math.floor(i / 3) % 3));
   const ink = new Float32Array((width / 2) * (height / 2));
-  // A red thing in the left half, on grey; a blue one stands before its lower half.
+  // A red thing in the left half, on a pattern; a blue one stands before its lower half.
   for (let y = 0; y < height; y++) {
     for (let x = 4; x < 28; x++) {
       rgb.set(y < 16 ? [210, 30, 40] : [30, 60, 210], (y * width + x) * 3);
@@ -52,6 +52,27 @@ describe("measureThing", () => {
     expect(seen.colours).toEqual([{ colour: "red", share: 1 }]);
     expect(seen.centroid.x).toBeCloseTo(16, 0);
     expect(seen.centroid.y).toBeCloseTo(8, 0);
+  });
+
+  it("sees a pale thing on paper where the finder sees but its lines, and the colour of spokes beside that of what is between them", () => {
+    const [side, pale, black] = [32, [247, 247, 250], [20, 20, 20]] as const;
+    const paper = new Uint8Array(side * side * 3).fill(255);
+    const lines = new Float32Array(side * side);
+    for (let y = 4; y < 28; y++)
+      for (let x = 4; x < 28; x++) {
+        paper.set(x % 8 === 4 ? black : pale, (y * side + x) * 3);
+        lines[y * side + x] = x % 8 === 4 ? 0.9 : 0.1;
+      }
+    const sheet = { widthPx: side, heightPx: side, rgb: paper };
+    const inked = [{ left: 0, top: 0, width: side, height: side, unit: 1, ink: lines }];
+    const { colour, colours } = measureThing(
+      sheet,
+      { left: 4, top: 4, width: 24, height: 24 },
+      { ink: inked, others: [] },
+    );
+    expect(colour).toBe("white");
+    expect(colours.find((each) => each.colour === "white")!.share).toBeGreaterThan(0.8);
+    expect(colours.find((each) => each.colour === "black")!.share).toBeGreaterThan(0.9);
   });
 
   it("takes the mean of maps of its parts, where they overlap", () => {

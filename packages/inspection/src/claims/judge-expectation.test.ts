@@ -72,6 +72,22 @@ describe("things, counts and colours", () => {
     ).toEqual(["count reds fail"]);
   });
 
+  it("takes nothing for one too many because its kind was asked for: it looks like those, or is named so", () => {
+    const cat = plan([{ id: "cat", concept: "cat" }]);
+    const own = "cat 0.9 dog 0.05 500,500 90x90";
+    expect(judge(cat, [own, "cat 0.05 hat 0.3 tree 0.3 200,500 90x90"]).verdict).toBe("pass");
+    expect(faults(judge(cat, [own, "cat 0.85 dog 0.1 200,500 90x90"]))).toEqual(["count cat fail"]);
+    const strange = "cat 0.3 dog 0.3 hat 0.3 500,500 90x90";
+    expect(faults(judge(cat, [strange, strange.replace("500,", "200,")]))).toEqual(["count cat fail"]);
+  });
+
+  it("is as sure of one copy of a drawing as of the others", () => {
+    const cats = plan([{ id: "cats", concept: "cat", count: 2 }]);
+    const [sure, unsure] = ["cat 0.03 dog 0.6 hat 0.3 200,500 90x90", "cat 0.004 dog 0.6 hat 0.3 600,500 90x90"];
+    expect(judge(cats, [sure, unsure]).verdict).toBe("pass");
+    expect(judge(cats, [sure, "cat 0.004 tree 0.9 600,500 90x90"]).verdict).not.toBe("pass");
+  });
+
   it("tells another thing in the place of one", () => {
     expect(faults(judge(apples, rightApples.with(3, "dog 800,500 200x200")))).toEqual([
       "object cat fail",

@@ -5,6 +5,7 @@ import type { Inspector } from "../inspector.js";
 import type { Sighting } from "../sighting.js";
 import { assign } from "./assign.js";
 import type { Expectation, ExpectedThing } from "./expectation.js";
+import { lookAlikes, looksAlike } from "./look-alikes.js";
 import { partWithin } from "./seen-relations.js";
 
 /** What judging needs of an inspector: what things are called. */
@@ -45,6 +46,8 @@ const colourGain = 0.25;
 const surplusFrom = 0.5;
 /** One more is as surely a thing, and as surely of its kind, as the least sure of those that were asked for; but for this. */
 const likeTheOthers = 0.8;
+/** A name as probable as this needs no likeness. */
+const sureName = 0.5;
 /** What lies so far within one of its kind is a part of it. */
 const partFrom = 0.6;
 
@@ -56,7 +59,10 @@ export function matchThings(
   sightings: readonly Sighting[],
   { namer, countBroken }: { namer: Namer; countBroken: CountBroken },
 ): Matching {
-  const probabilities = things.map((thing) => sightings.map((sighting) => probabilityOf(thing, sighting, namer)));
+  const alike = lookAlikes(sightings);
+  const probabilities = things.map((thing) =>
+    sightings.map((sighting, index) => probabilityOf(thing, { sighting, alike: alike[index]! }, namer)),
+  );
   const slots = things.flatMap(({ count }, index) => Array.from({ length: count }, () => index));
   const gainOf = (slot: number, sighting: number | undefined) =>
     sighting === undefined
@@ -79,15 +85,21 @@ type Assigned = readonly (number | undefined)[];
  * Verification rather than naming: the namer spreads its belief over all its names as if each were as likely, whereas what is
  * asked for is there far more often than any other one name. By Bayes, with the odds that somebody drew what was asked for.
  */
-function beliefIn(names: readonly string[], sighting: Sighting, namer: Namer): number {
-  const named = Math.min(1, namer.probabilityOf(sighting, names));
+function probabilityOf(
+  thing: ExpectedThing,
+  { sighting, alike }: { sighting: Sighting; alike: readonly Sighting[] },
+  namer: Namer,
+): number {
+  // Copies of one drawing are one thing: what each of them seems to be is one more look at it.
+  const named = alike.reduce((sum, each) => sum + namedSo(thing, each, namer) / alike.length, 0);
   const askedOdds = namer.askedOdds ?? usualAskedOdds;
   const claimed = (askedOdds * named) / (askedOdds * named + 1 - named);
   return claimed * Math.min(1, sighting.presence / surePresence);
 }
 
-const probabilityOf = ({ concept, also = [] }: ExpectedThing, sighting: Sighting, namer: Namer): number =>
-  beliefIn([concept, ...also], sighting, namer);
+/** As if any name were as likely. */
+const namedSo = ({ concept, also = [] }: ExpectedThing, sighting: Sighting, namer: Namer): number =>
+  Math.min(1, namer.probabilityOf(sighting, [concept, ...also]));
 
 function gain({ colour }: ExpectedThing, sighting: Sighting, probability: number): number {
   if (probability < leastProbability) return 0;
@@ -151,7 +163,8 @@ function matched(assigned: Assigned, { things, slots, sightings, probabilities, 
     if (taken.has(index)) continue;
     const thing = likeliest(index, { things, sightings, probabilities });
     const match = { sighting, probability: thing === undefined ? 0 : probabilities[thing]![index]! };
-    if (thing !== undefined && isOneMore(match, own[thing]!)) surplus[thing]!.push(match);
+    if (thing !== undefined && isOneMore(match, { thing: things[thing]!, own: own[thing]!, namer }))
+      surplus[thing]!.push(match);
     else others.push(sighting);
   }
   const matchedThings = things.map((thing, i) => ({
@@ -163,14 +176,21 @@ function matched(assigned: Assigned, { things, slots, sightings, probabilities, 
   return { things: matchedThings, others };
 }
 
-/** As surely of the kind as those that were asked for, and no part of one of them. */
-function isOneMore({ sighting, probability }: Match, own: readonly Match[]): boolean {
+/**
+ * As surely of the kind as those that were asked for, and no part of one of them. That one was asked for makes no further one likelier:
+ * it must look like one of those, or be of the kind by itself.
+ */
+function isOneMore(
+  { sighting, probability }: Match,
+  { thing, own, namer }: { thing: ExpectedThing; own: readonly Match[]; namer: Namer },
+): boolean {
   const least = Math.min(...own.map((match) => match.probability), 1);
   const leastPresence = Math.min(...own.map((match) => match.sighting.presence), 1);
   return (
     probability >= likeTheOthers * least &&
     sighting.presence >= likeTheOthers * leastPresence &&
-    own.every((match) => partWithin(sighting.box, match.sighting.box) < partFrom)
+    own.every((match) => partWithin(sighting.box, match.sighting.box) < partFrom) &&
+    (namedSo(thing, sighting, namer) >= sureName || own.some((match) => looksAlike(match.sighting, sighting)))
   );
 }
 

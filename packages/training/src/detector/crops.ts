@@ -1,7 +1,7 @@
 // One thing as it is cut out of a scene: on a ground, with its shadow, beside and under others, in any colour and finish.
 // Not whole scenes (finder's corpus): the namer sees only crops, many a second. Depends on its random stream alone.
 
-import { colourIds, recolour } from "@imagier/colours";
+import { colourIds, recolour, recolourWhole } from "@imagier/colours";
 import { type DrawingRecord, type Drawings, mayMirror, tint } from "@imagier/datasets";
 import type { RandomStream } from "@imagier/sampling";
 import { colourIn } from "./colour-in.js";
@@ -23,7 +23,7 @@ export interface CropSource {
 
 /** How often: painted, coloured in where there is but one ink, other styles, bent, a plain ground, a white one among those, a shadow, something behind, before it, finishes. */
 const odds = {
-  painted: 0.15,
+  painted: 0.4,
   colouredIn: 0.6,
   styled: 0.4,
   bent: 0.6,
@@ -75,7 +75,9 @@ function painted({ drawings }: CropSource, index: number, random: RandomStream):
     const inked = tint(own, random.next() < 0.5 ? [0, 0, 0] : anyColour(random));
     return random.next() < odds.colouredIn ? colourIn(inked, random) : inked;
   }
-  return random.next() < odds.painted ? recolour(own, colourIds[random.int(colourIds.length)]!) : own;
+  if (random.next() >= odds.painted) return own;
+  const paint = random.next() < 0.5 ? recolour : recolourWhole;
+  return paint(own, colourIds[random.int(colourIds.length)]!);
 }
 
 /** As another artist might have drawn it. What was painted stays near its colour: the name does not hang on it. */

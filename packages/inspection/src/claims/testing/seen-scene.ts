@@ -39,7 +39,9 @@ function sighting(notation: string): Sighting {
     ...(colour === undefined ? {} : { colour }),
     colours: colour === undefined ? [] : [{ colour, share: 0.8 }],
     names,
-    evidence: new Float32Array(),
+    evidence: Float32Array.from(known, (name) =>
+      Math.log(names.find((each) => each.name === name)?.confidence ?? 1e-6),
+    ),
   };
 }
 
