@@ -34,9 +34,8 @@ try {
     counts.sightings += objects.length;
     for (const { thing, sighting } of pairs) {
       const layer = concepts[thing.name]!;
-      const probability = inspector.probabilityOf(sighting, layer.kind === "thing" ? [layer.concept] : []);
-      const odds = (inspector.askedOdds ?? 100) * probability;
-      counts.believed += odds >= 1 - probability ? 1 : 0;
+      const odds = inspector.oddsOf(sighting, layer.kind === "thing" ? [layer.concept] : []);
+      counts.believed += (inspector.askedOdds ?? 100) * odds >= 1 ? 1 : 0;
     }
   }
 } finally {

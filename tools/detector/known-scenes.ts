@@ -8,6 +8,7 @@ import type { RandomStream } from "@imagier/sampling";
 import { type ComposeLayer, composeScene, finishPicture, type Raster, textRaster } from "@imagier/scenes";
 import type { Grounds } from "@imagier/training";
 import type { LargeDrawings } from "./large-drawings.js";
+import { type Box, pageBoxes, type Standing } from "./page-boxes.js";
 
 interface CastThing {
   /** Index in the list of names. */
@@ -51,7 +52,7 @@ export interface SceneWish {
   count?: number;
   /** @default a fifth of the scenes */
   finished?: number;
-  /** Groups of one kind close together, in rows one below the other, mostly on white paper: as people are shown many things. @default false */
+  /** Groups of one kind close together, in rows or columns, mostly on white paper: as people are shown many things. @default false */
   isPage?: boolean;
 }
 
@@ -78,7 +79,7 @@ export function composeKnownScene(cast: SceneCast, random: RandomStream, wish: S
   const odds = isPage ? pageOdds : usualOdds;
   const count = wish.count ?? 1 + Math.floor(20 * random.next() ** 1.7);
   const actors = isPage ? chooseGroups(cast, count, { odds, random }) : chooseActors(cast, count, { odds, random });
-  const boxes = isPage ? shelfBoxes(actors, sidePx, random) : chooseBoxes(actors, sidePx, random);
+  const boxes = isPage ? pageBoxes(standing(actors), sidePx, random) : chooseBoxes(actors, sidePx, random);
   const shadows = random.next() < odds.shadows;
   const layers: ComposeLayer[] = actors.map(({ raster }, n) => ({
     id: `${n}`,
@@ -192,7 +193,13 @@ function cutToInk(pixels: Uint8Array, side: number, isMirrored: boolean): Raster
   return { widthPx, heightPx, data };
 }
 
-type Box = { left: number; top: number; width: number; height: number };
+function standing(actors: readonly Actor[]): Standing[] {
+  return actors.map((actor, n) => ({
+    width: actor.raster.widthPx,
+    height: actor.raster.heightPx,
+    isLikeLast: n > 0 && actors[n - 1] === actor,
+  }));
+}
 
 function chooseBoxes(actors: readonly Actor[], sidePx: number, random: RandomStream): Box[] {
   const inOrder = random.next() < 0.35;
@@ -221,44 +228,6 @@ function gridBoxes(actors: readonly Actor[], sidePx: number, random: RandomStrea
       height,
     };
   });
-}
-
-/** Rows one below the other; in each the things stand on one line, those of a kind close to each other and of one size. */
-function shelfBoxes(actors: readonly Actor[], sidePx: number, random: RandomStream): Box[] {
-  const shelves = Math.max(1, Math.round(Math.sqrt(actors.length) * (0.6 + random.next() * 0.8)));
-  const perShelf = Math.ceil(actors.length / shelves);
-  const height = (0.92 * sidePx) / shelves;
-  return Array.from({ length: shelves }, (_, shelf) => {
-    const own = actors.slice(shelf * perShelf, (shelf + 1) * perShelf);
-    const foot = 0.04 * sidePx + (shelf + 0.92) * height;
-    return rowBoxes(own, { width: 0.94 * sidePx, height: height * 0.86, foot }, random);
-  }).flat();
-}
-
-function rowBoxes(
-  actors: readonly Actor[],
-  { width: most, height, foot }: { width: number; height: number; foot: number },
-  random: RandomStream,
-): Box[] {
-  const [near, far] = [0.02 + 0.12 * random.next(), 0.1 + 0.5 * random.next()]; // gaps, of the row's height
-  let [right, size] = [0, 1];
-  const boxes = actors.map((actor, n) => {
-    const isAlike = n > 0 && actors[n - 1] === actor;
-    if (!isAlike) size = 0.4 + 0.6 * random.next();
-    const { width, height: own } = sized(actor, height * size * (0.94 + 0.06 * random.next()));
-    const left = right + (n === 0 ? 0 : height * (isAlike ? near * size : far));
-    right = left + width;
-    return { left, width, height: own };
-  });
-  const scale = Math.min(1, most / right);
-  const start = most * 0.03 + random.next() * (most - right * scale);
-  const wobble = () => (random.next() - 0.5) * 0.06 * height * scale;
-  return boxes.map((box) => ({
-    left: start + box.left * scale,
-    top: foot - box.height * scale + wobble(),
-    width: box.width * scale,
-    height: box.height * scale,
-  }));
 }
 
 function scatteredBoxes(actors: readonly Actor[], sidePx: number, random: RandomStream): Box[] {

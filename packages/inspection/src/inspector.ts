@@ -23,8 +23,8 @@ export interface Inspector {
   /** English names that it can tell, in the order of `Sighting.evidence`. */
   readonly names: readonly string[];
   /**
-   * How much more often a thing that was asked for is there than a namer thinks that knows of no request; fitted to its names
-   * with the rest of its constants. @default 100
+   * How much more often a thing that was asked for is there than any other one, which a namer does not know: `oddsOf` is to be
+   * multiplied by it. Fitted to its names with the rest of its constants. @default 100
    */
   readonly askedOdds?: number;
   /** Whether it can tell this name or one that means the same ("car", "automobile"). Singular, any case. */
@@ -38,6 +38,12 @@ export interface Inspector {
   scoresFor(sighting: Sighting, names: readonly string[]): NameScore[];
   /** How probable it is that the thing is called by one of these names, 0..1; what means the same counts once. */
   probabilityOf(sighting: Sighting, names: readonly string[]): number;
+  /**
+   * How many times as probable it is that the thing is called by one of these names as by the most probable other one: verification by a
+   * cohort of rivals, which tells a strange drawing of what was asked for from a good one of something else. From 0 up.
+   * Rosenberg et al. 1992, "The use of cohort normalized scores for speaker verification".
+   */
+  oddsOf(sighting: Sighting, names: readonly string[]): number;
   /** Names that are easily taken for this one, with how often that happens, most first; the name itself is left out. */
   confusable(name: string): readonly NameScore[];
   close(): Promise<void>;

@@ -58,6 +58,17 @@ export function probabilityOfAny(
   );
 }
 
+/** That probability over the one of the most probable class that none of these names means. */
+export function oddsOfAny(
+  { evidence }: Pick<Sighting, "evidence">,
+  names: readonly string[],
+  known: KnownNames,
+): number {
+  const classes = new Set(names.flatMap(known.classesOf));
+  const rival = evidence.reduce((most, each, index) => (classes.has(index) ? most : Math.max(most, each)), -Infinity);
+  return probabilityOfAny({ evidence }, names, known) / Math.exp(rival);
+}
+
 /** The most probable of all, best first. */
 export function bestNames(evidence: Float32Array, names: readonly string[], count: number): NameScore[] {
   return [...evidence.keys()]

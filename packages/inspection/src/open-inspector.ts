@@ -7,7 +7,7 @@ import { openFinder } from "./find-things.js";
 import type { FoundThing } from "./fuse-things.js";
 import type { InspectOptions, Inspector, InspectorOptions } from "./inspector.js";
 import { defaultInspectorDir, openInspectorFolder } from "./inspector-folder.js";
-import { bestNames, knownNames, probabilityOfAny, scoreOf } from "./known-names.js";
+import { bestNames, knownNames, oddsOfAny, probabilityOfAny, scoreOf } from "./known-names.js";
 import { measureThing } from "./measure-thing.js";
 import { openNamer } from "./name-things.js";
 import { type OpaquePicture, onWhite } from "./opaque-picture.js";
@@ -65,6 +65,7 @@ export async function openInspector({ modelDir, threads }: InspectorOptions = {}
     },
     scoresFor: (sighting, names) => names.map((name) => scoreOf(sighting, name, known)),
     probabilityOf: (sighting, names) => probabilityOfAny(sighting, names, known),
+    oddsOf: (sighting, names) => oddsOfAny(sighting, names, known),
     confusable: (name) => {
       const own = new Set(known.classesOf(name));
       const others = [...own]

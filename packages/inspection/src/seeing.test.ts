@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { fuseThings, overlap, shareOfSmaller } from "./fuse-things.js";
 import { inspectorFile, openInspectorFolder } from "./inspector-folder.js";
-import { bestNames, knownNames, scoreOf } from "./known-names.js";
+import { bestNames, knownNames, oddsOfAny, scoreOf } from "./known-names.js";
 import { measureThing } from "./measure-thing.js";
 import { logProbabilities } from "./name-things.js";
 import { cutOut, onWhite } from "./opaque-picture.js";
@@ -113,6 +113,9 @@ describe("names", () => {
     expect(scoreOf({ evidence }, "green-apple", known).confidence).toBeCloseTo(0.665, 2);
     expect(scoreOf({ evidence }, "red app le", known).confidence).toBeCloseTo(0.245, 2);
     expect(scoreOf({ evidence }, "zeppelin", known).confidence).toBe(0);
+    expect(oddsOfAny({ evidence }, ["red apple"], known)).toBeCloseTo(0.245 / 0.665, 2);
+    expect(oddsOfAny({ evidence }, ["apple", "1f34e"], known)).toBeCloseTo(0.91 / 0.09, 1);
+    expect(oddsOfAny({ evidence }, ["zeppelin"], known)).toBe(0);
     expect(bestNames(evidence, known.names, 2).map(({ name }) => name)).toEqual(["green apple", "red apple"]);
   });
 });

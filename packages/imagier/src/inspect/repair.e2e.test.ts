@@ -41,6 +41,7 @@ function eye(...looks: Sighting[][]): Inspector & { looked: number } {
     },
     scoresFor: ({ concept }, names) => names.map((name) => ({ name, confidence: name === concept ? 0.9 : 0 })),
     probabilityOf: ({ concept }, names) => (names.includes(concept) ? 0.9 : 0),
+    oddsOf: ({ concept }, names) => (names.includes(concept) ? 9 : 0),
     confusable: () => [],
     close: async () => {},
   };

@@ -9,7 +9,7 @@ import { lookAlikes, looksAlike } from "./look-alikes.js";
 import { partWithin } from "./seen-relations.js";
 
 /** What judging needs of an inspector: what things are called. */
-export type Namer = Pick<Inspector, "knows" | "probabilityOf" | "askedOdds">;
+export type Namer = Pick<Inspector, "knows" | "probabilityOf" | "oddsOf" | "askedOdds">;
 
 /** A sighting as one of the things that it is taken for. */
 export interface Match {
@@ -91,15 +91,12 @@ function probabilityOf(
   namer: Namer,
 ): number {
   // Copies of one drawing are one thing: what each of them seems to be is one more look at it.
-  const named = alike.reduce((sum, each) => sum + namedSo(thing, each, namer) / alike.length, 0);
-  const askedOdds = namer.askedOdds ?? usualAskedOdds;
-  const claimed = (askedOdds * named) / (askedOdds * named + 1 - named);
-  return claimed * Math.min(1, sighting.presence / surePresence);
+  const odds = alike.reduce((sum, each) => sum + namer.oddsOf(each, namesOf(thing)) / alike.length, 0);
+  const claimed = (namer.askedOdds ?? usualAskedOdds) * odds;
+  return (claimed / (1 + claimed)) * Math.min(1, sighting.presence / surePresence);
 }
 
-/** As if any name were as likely. */
-const namedSo = ({ concept, also = [] }: ExpectedThing, sighting: Sighting, namer: Namer): number =>
-  Math.min(1, namer.probabilityOf(sighting, [concept, ...also]));
+const namesOf = ({ concept, also = [] }: ExpectedThing): string[] => [concept, ...also];
 
 function gain({ colour }: ExpectedThing, sighting: Sighting, probability: number): number {
   if (probability < leastProbability) return 0;
@@ -190,7 +187,8 @@ function isOneMore(
     probability >= likeTheOthers * least &&
     sighting.presence >= likeTheOthers * leastPresence &&
     own.every((match) => partWithin(sighting.box, match.sighting.box) < partFrom) &&
-    (namedSo(thing, sighting, namer) >= sureName || own.some((match) => looksAlike(match.sighting, sighting)))
+    (namer.probabilityOf(sighting, namesOf(thing)) >= sureName ||
+      own.some((match) => looksAlike(match.sighting, sighting)))
   );
 }
 

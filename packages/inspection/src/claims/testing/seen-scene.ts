@@ -1,6 +1,7 @@
 // Sightings written by hand in a short notation, for tests of claims: what a perfect, or a told, inspector would have seen.
 
 import type { ColourId } from "@imagier/contracts";
+import { knownNames, oddsOfAny, probabilityOfAny } from "../../known-names.js";
 import type { Seen, SeenWriting, Sighting } from "../../sighting.js";
 import type { Namer } from "../match-things.js";
 
@@ -9,10 +10,11 @@ export const canvas = { widthPx: 1000, heightPx: 1000 };
 const known = ["apple", "pear", "cat", "dog", "hat", "table", "tree", "ball"];
 
 /** It knows a few names, and is as sure of them as the sighting says. */
+const vocabulary = knownNames({ names: known.map((name) => ({ name, also: [], takenFor: [] })) });
 export const namer: Namer = {
   knows: (name) => known.includes(name),
-  probabilityOf: ({ names }, asked) =>
-    names.filter(({ name }) => asked.includes(name)).reduce((sum, { confidence }) => sum + confidence, 0),
+  probabilityOf: (sighting, asked) => probabilityOfAny(sighting, asked, vocabulary),
+  oddsOf: (sighting, asked) => oddsOfAny(sighting, asked, vocabulary),
 };
 
 /**
