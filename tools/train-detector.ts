@@ -47,8 +47,9 @@ const { positionals, values } = parseArgs({
     version: { type: "string", default: "0.1.0" },
     crop: { type: "string" },
     look: { type: "string", default: "256" },
-    also: { type: "string", default: "192,224,320" },
+    also: { type: "string", default: "128,160,192" },
     closer: { type: "string", default: "320,448" },
+    "closer-whole": { type: "string", default: "96,320" },
     "closer-from": { type: "string", default: "6" },
     "closer-presence": { type: "string", default: "0.35" },
     presence: { type: "string", default: "0.3" },
@@ -212,6 +213,7 @@ async function exportRuns(dir: string): Promise<void> {
         alsoPx: sizesIn(values.also),
         closer: {
           px: sizesIn(values.closer),
+          wholePx: sizesIn(values["closer-whole"]),
           from: Number(values["closer-from"]),
           minPresence: Number(values["closer-presence"]),
         },

@@ -5,7 +5,7 @@ import { randomStream } from "@imagier/sampling";
 import { bestTemperature, type CropAnswer, probabilitiesOf } from "./crop-namer.js";
 
 /** Of names that are wrong, so many are refused. */
-const refused = 0.98;
+const refused = 0.97;
 const wrongNamesEach = 20;
 
 /**

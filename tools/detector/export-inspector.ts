@@ -33,7 +33,7 @@ export interface InspectorExport {
   finding: {
     lookPx: number;
     alsoPx: readonly number[];
-    closer: { px: readonly number[]; from: number; minPresence: number };
+    closer: { px: readonly number[]; wholePx: readonly number[]; from: number; minPresence: number };
     isMirrored: boolean;
     minPresence: number;
     presence: { slope: number; lift: number };

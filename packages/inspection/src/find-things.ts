@@ -55,6 +55,12 @@ interface Maps {
 /** Where there are closer looks, one from farther off says nothing of what is smaller than this in it: four places of its map. */
 const leastPx = 32;
 
+/**
+ * The same for what is larger than this in a look, unless there is none from farther off: its parts look like things. So each look has
+ * sizes that it is good at, those that the finder learned from (Singh & Davis 2018, arXiv 1711.08189).
+ */
+const mostPx = 56;
+
 /** Of the smaller of two boxes: where more of it lies in the other, one of them may be no thing of its own. */
 const mostShared = 0.7;
 
@@ -110,8 +116,10 @@ export async function openFinder(engine: Engine, { dir, manifest, finder: networ
       if (closer === undefined || sizes.length === 0 || sure.length < closer.from)
         return { things: told(far, minPresence ?? usual.minPresence), ink: far.at(-1)!.ink };
       const near: Looked[] = [];
+      for (const px of closer.wholePx) far.push(await lookThrough(picture, [wholeOf(picture)], px, signal));
       for (const px of sizes) near.push(await lookThrough(picture, windows, px, signal));
-      const all = told([...far.map(notOfSmall), ...near], minPresence ?? closer.minPresence);
+      const [farthest, ...others] = far.map(notOfSmall).sort((a, b) => b.unit - a.unit) as [Looked, ...Looked[]];
+      const all = told([farthest, ...[...others, ...near].map(notOfLarge)], minPresence ?? closer.minPresence);
       const things = all.filter((thing) => thing.presence >= usual.minPresence || !isPartOrHeap(thing, all));
       return { things, ink: near.at(-1)!.ink };
     },
@@ -121,6 +129,11 @@ export async function openFinder(engine: Engine, { dir, manifest, finder: networ
 
 function notOfSmall({ sees, unit, ...look }: Looked): Looked {
   return { ...look, unit, sees: (box) => sees(box) && Math.max(box.width, box.height) >= leastPx * unit };
+}
+
+function notOfLarge({ sees, unit, things, ...look }: Looked): Looked {
+  const fits = (box: SeenBox) => Math.max(box.width, box.height) <= mostPx * unit;
+  return { ...look, unit, things: things.filter(({ box }) => fits(box)), sees: (box) => fits(box) && sees(box) };
 }
 
 /** Whether it lies in a surer thing, or around one: seen closely, wheels and rows of things look like things themselves. */

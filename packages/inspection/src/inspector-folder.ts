@@ -45,6 +45,8 @@ const manifestSchema = z.strictObject({
     closer: z
       .strictObject({
         px: z.array(lookPx).min(1).max(3),
+        /** Then the whole is looked at in these sizes too: what is large among many things is seen from farther off. @default none */
+        wholePx: z.array(lookPx).max(4).default([]),
         from: z.number().int().min(1),
         /** As above, where there were such looks. */
         minPresence: probability,
