@@ -1,4 +1,4 @@
-// The everyday names that the eighty classes of COCO and GenEval go by, and the dataset's labels that each may be drawn as.
+// The everyday names that the eighty classes of COCO and GenEval go by, and some others, with the dataset's labels that each may be drawn as.
 // Not synonyms of the dictionary: those are in the records. A name that no artist set aside for judges drew is not here.
 
 /** Asked name, then labels that are right for it. */
@@ -67,6 +67,24 @@ const askedNames: readonly (readonly [string, ...string[]])[] = [
   ["clock", "mantelpiece clock", "alarm clock", "analogue clock", "modern clock", "one o’clock", "ten o’clock"],
   ["vase", "amphora", "vase"],
   ["hair drier", "hair dryer"],
+  // Not of the eighty: a sun hat is a hat, and a face of a tiger a tiger.
+  ["hat", "hat", "woman’s hat", "top hat", "winter hat"],
+  ["whale", "whale", "spouting whale", "orca"],
+  ["rabbit", "rabbit", "rabbit face"],
+  ["pig", "pig", "pig face"],
+  ["tiger", "tiger", "tiger face"],
+  ["dragon", "dragon", "dragon face"],
+  ["monkey", "monkey", "monkey face"],
+  ["mouse", "mouse", "mouse face"],
+  ["camera", "camera", "camera with flash"],
+  ["house", "house", "derelict house", "house with garden"],
+  ["fish", "fish", "tropical fish"],
+  ["guitar", "guitar", "electric guitar"],
+  ["tree", "tree", "deciduous tree", "evergreen tree", "palm tree", "Christmas tree", "leafless tree"],
+  ["flower", "white flower", "sunflower", "tulip", "rose", "hibiscus", "cherry blossom", "blossom", "daisy"],
+  ["umbrella", "umbrella", "umbrella with rain drops", "closed umbrella"],
+  ["tent", "tent", "circus tent"],
+  ["mushroom", "mushroom", "brown mushroom"],
 ];
 
 /** Asked names by label. */
