@@ -3,8 +3,9 @@
 // inspector.json has no `closer` tells what the closer looks bring. Other seeds than the suite `many`, whose prompts these are like.
 
 import { parseArgs } from "node:util";
+import { parseScenePlan } from "@imagier/contracts";
 import { makeMany, shareOf } from "@imagier/evaluation";
-import { openInspector } from "@imagier/inspection";
+import { expectPlan, judgeExpectation, openInspector } from "@imagier/inspection";
 import { generate } from "imagier";
 import { matchThings } from "../../tools/detector/match-sightings.js";
 
@@ -16,7 +17,7 @@ const { values } = parseArgs({
     model: { type: "string" },
   },
 });
-const counts = { things: 0, found: 0, sightings: 0, believed: 0 };
+const counts = { things: 0, found: 0, sightings: 0, believed: 0, pictures: 0, passed: 0 };
 const inspector = await openInspector(values.model === undefined ? {} : { modelDir: values.model });
 try {
   for (const [n, { prompt }] of makeMany(Number(values.seed), { count: Number(values.scenes) }).entries()) {
@@ -27,7 +28,16 @@ try {
       const name = concepts.findIndex((layer) => layer.id === id);
       return kind === "thing" ? boxes.map((box) => ({ name, isPainted: false, coveredPx: 1, seenPx: 1, box })) : [];
     });
-    const { objects } = await inspector.inspect({ widthPx, heightPx, pixels: data });
+    const seen = await inspector.inspect({ widthPx, heightPx, pixels: data });
+    if (plan.family === "scene") {
+      const canvas = { widthPx, heightPx };
+      counts.pictures++;
+      counts.passed +=
+        judgeExpectation(expectPlan(parseScenePlan(plan.scene)), seen, { namer: inspector, canvas }).verdict === "pass"
+          ? 1
+          : 0;
+    }
+    const { objects } = seen;
     const { pairs } = matchThings({ things: truth }, objects);
     counts.things += truth.length;
     counts.found += pairs.length;
@@ -41,12 +51,13 @@ try {
 } finally {
   await inspector.close();
 }
-const { things, found, sightings, believed } = counts;
+const { things, found, sightings, believed, pictures, passed } = counts;
 console.log(
   JSON.stringify({
     found: shareOf(found, things),
     right: shareOf(found, sightings),
     believed: shareOf(believed, found),
+    passed: shareOf(passed, pictures),
   }),
 );
 process.exit();

@@ -7,8 +7,9 @@ import { type Drawings, mayMirror, paintDrawing, premultiply, tint, unpremultipl
 import type { RandomStream } from "@imagier/sampling";
 import { type ComposeLayer, composeScene, finishPicture, type Raster, textRaster } from "@imagier/scenes";
 import type { Grounds } from "@imagier/training";
+import { chanceBoxes } from "./chance-boxes.js";
 import type { LargeDrawings } from "./large-drawings.js";
-import { type Box, pageBoxes, type Standing } from "./page-boxes.js";
+import { pageBoxes, type Standing } from "./page-boxes.js";
 
 interface CastThing {
   /** Index in the list of names. */
@@ -79,7 +80,7 @@ export function composeKnownScene(cast: SceneCast, random: RandomStream, wish: S
   const odds = isPage ? pageOdds : usualOdds;
   const count = wish.count ?? 1 + Math.floor(20 * random.next() ** 1.7);
   const actors = isPage ? chooseGroups(cast, count, { odds, random }) : chooseActors(cast, count, { odds, random });
-  const boxes = isPage ? pageBoxes(standing(actors), sidePx, random) : chooseBoxes(actors, sidePx, random);
+  const boxes = isPage ? pageBoxes(standing(actors), sidePx, random) : chanceBoxes(standing(actors), sidePx, random);
   const shadows = random.next() < odds.shadows;
   const layers: ComposeLayer[] = actors.map(({ raster }, n) => ({
     id: `${n}`,
@@ -199,65 +200,6 @@ function standing(actors: readonly Actor[]): Standing[] {
     height: actor.raster.heightPx,
     isLikeLast: n > 0 && actors[n - 1] === actor,
   }));
-}
-
-function chooseBoxes(actors: readonly Actor[], sidePx: number, random: RandomStream): Box[] {
-  const inOrder = random.next() < 0.35;
-  return inOrder ? gridBoxes(actors, sidePx, random) : scatteredBoxes(actors, sidePx, random);
-}
-
-/** Width and height of the raster, its longer side brought to `longer`. */
-function sized({ raster: { widthPx, heightPx } }: Actor, longer: number): { width: number; height: number } {
-  const unit = longer / Math.max(widthPx, heightPx);
-  return { width: Math.max(4, widthPx * unit), height: Math.max(4, heightPx * unit) };
-}
-
-function gridBoxes(actors: readonly Actor[], sidePx: number, random: RandomStream): Box[] {
-  const count = actors.length;
-  const columns = Math.max(1, Math.min(count, Math.round(Math.sqrt(count) * (0.6 + random.next() * 1.1))));
-  const rows = Math.ceil(count / columns);
-  const cell = { width: (sidePx * 0.96) / columns, height: (sidePx * 0.96) / rows };
-  const fill = Math.min(cell.width, cell.height) * (0.7 + random.next() * 0.32);
-  return actors.map((actor, n) => {
-    const { width, height } = sized(actor, fill * (0.92 + random.next() * 0.1));
-    const wobble = () => (random.next() - 0.5) * fill * 0.12;
-    return {
-      left: sidePx * 0.02 + ((n % columns) + 0.5) * cell.width - width / 2 + wobble(),
-      top: sidePx * 0.02 + (Math.floor(n / columns) + 0.5) * cell.height - height / 2 + wobble(),
-      width,
-      height,
-    };
-  });
-}
-
-function scatteredBoxes(actors: readonly Actor[], sidePx: number, random: RandomStream): Box[] {
-  const placed: Box[] = [];
-  const most = random.next() < 0.3 ? 0.4 : 0.08; // of the smaller one, that may be covered
-  const usual = sidePx * Math.min(0.85, (0.35 + random.next() * 0.5) / Math.sqrt(actors.length));
-  for (const actor of actors) {
-    let best: Box | undefined;
-    let least = Number.POSITIVE_INFINITY;
-    for (let tries = 0; tries < 40 && least > most; tries++) {
-      const { width, height } = sized(
-        actor,
-        Math.max(sidePx * 0.07, usual * (0.7 + random.next() * 0.6) * 0.985 ** tries),
-      );
-      const beyond = random.next() < 0.1 ? 0.25 : 0;
-      const left = (random.next() * (1 + 2 * beyond) - beyond) * (sidePx - width);
-      const box = { left, top: random.next() * (sidePx - height), width, height };
-      const covered = Math.max(0, ...placed.map((other) => overlap(box, other)));
-      if (covered < least) [best, least] = [box, covered];
-    }
-    placed.push(best!);
-  }
-  return placed;
-}
-
-/** Part of the smaller box that the other covers. */
-function overlap(a: Box, b: Box): number {
-  const width = Math.min(a.left + a.width, b.left + b.width) - Math.max(a.left, b.left);
-  const height = Math.min(a.top + a.height, b.top + b.height) - Math.max(a.top, b.top);
-  return width <= 0 || height <= 0 ? 0 : (width * height) / Math.min(a.width * a.height, b.width * b.height);
 }
 
 function groundRaster({ sidePx, pictures }: Grounds, { odds, random }: Lot): Raster {

@@ -1,5 +1,5 @@
 // Which pixels are a thing's, what colours they have and where their middle is.
-// Not a segmentation of its own: the finder's map of ink says what is thing, the boxes say whose.
+// Not a segmentation of its own: the finder's map of ink and the ground (plain-ground.ts) say what is thing, the boxes say whose.
 
 import { type ColourId, coloursIn, dominantColour } from "@imagier/colours";
 import type { InkMap } from "./find-things.js";

@@ -1,10 +1,9 @@
 // The one colour of the ground around a thing, where it is one: paper, a plain wall. What differs from it there is drawn.
 // Not a segmentation of pictures: where the ground has a pattern nothing is said.
 
+import type { Rgb } from "@imagier/colours";
 import type { OpaquePicture } from "./opaque-picture.js";
 import type { SeenBox } from "./sighting.js";
-
-export type Rgb = readonly [number, number, number];
 
 /** How far outside of the box the ground is looked at, in parts of its longer side. */
 const rings = [0.03, 0.07] as const;

@@ -83,7 +83,7 @@ type Assigned = readonly (number | undefined)[];
 
 /**
  * Verification rather than naming: the namer spreads its belief over all its names as if each were as likely, whereas what is
- * asked for is there far more often than any other one name. By Bayes, with the odds that somebody drew what was asked for.
+ * asked for is there far more often than any other one name: its odds against its likeliest rival, times those that it was drawn at all.
  */
 function probabilityOf(
   thing: ExpectedThing,

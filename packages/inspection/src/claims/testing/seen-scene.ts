@@ -9,8 +9,9 @@ export const canvas = { widthPx: 1000, heightPx: 1000 };
 
 const known = ["apple", "pear", "cat", "dog", "hat", "table", "tree", "ball"];
 
-/** It knows a few names, and is as sure of them as the sighting says. */
 const vocabulary = knownNames({ names: known.map((name) => ({ name, also: [], takenFor: [] })) });
+
+/** It knows a few names, and is as sure of them as the sighting says. */
 export const namer: Namer = {
   knows: (name) => known.includes(name),
   probabilityOf: (sighting, asked) => probabilityOfAny(sighting, asked, vocabulary),
