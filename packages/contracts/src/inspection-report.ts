@@ -43,8 +43,11 @@ export const inspectionReportSchema = z.object({
 });
 export type InspectionReport = z.output<typeof inspectionReportSchema>;
 
-/** What a round of repair may do to one layer: other noise, another spot, another drawing to look at in the colour asked for. */
-export const repairActions = ["reseed", "re-place", "re-colour"] as const;
+/**
+ * What a round of repair may do to one layer: other noise, another spot, nearer to the drawing that is painted in the colour asked
+ * for, or another drawing of the library that bears the name too (other noise where there is none).
+ */
+export const repairActions = ["reseed", "re-place", "re-colour", "redraw"] as const;
 export type RepairAction = (typeof repairActions)[number];
 
 export const repairRoundSchema = z.object({

@@ -136,6 +136,8 @@ export interface Pipeline<C = unknown> extends PipelineStages<C> {
   thingsLike(pixels: Uint8Array, count: number): Promise<LikeThing[]>;
   /** The English name of the library's thing that is nearest to words by what they mean; undefined where none is near. */
   standInFor(words: string): Promise<string | undefined>;
+  /** Other drawings of the library, by the same hand, that a thing's English name fits: a top hat for "hat". @throws as credits */
+  othersFor(thing: string, shown: PlannedReference): PlannedReference[];
   /** Whose work the plan looks at; a reference of kind `file` has no credit. @throws MODEL_MISMATCH where the library lacks one */
   credits(references: readonly PlannedReference[]): Promise<Credit[]>;
 }

@@ -25,7 +25,7 @@ export async function changedPlan(
   changes: readonly Change[],
   { pipeline, round }: { pipeline: Pipeline; round: number },
 ): Promise<ScenePicturePlan> {
-  const drawn = redrawn(plan, changes, round);
+  const drawn = redrawn(plan, changes, { pipeline, round });
   const moved = changes.filter(({ action }) => action === "re-place").map(({ layer }) => layer);
   if (moved.length === 0) return drawn;
   const scene = withoutBoxes(parseScenePlan(drawn.scene), moved);
@@ -51,8 +51,12 @@ export async function changedPlan(
 
 const looksAtLibrary = ({ references }: DrawingPlan) => references.some(({ kind }) => kind === "library");
 
-/** Other noise, and less of it for a colour. */
-function redrawn(plan: ScenePicturePlan, changes: readonly Change[], round: number): ScenePicturePlan {
+/** Other noise, less of it for a colour, and another drawing to look at where that is wanted and there is one. */
+function redrawn(
+  plan: ScenePicturePlan,
+  changes: readonly Change[],
+  { pipeline, round }: { pipeline: Pipeline; round: number },
+): ScenePicturePlan {
   const anew = new Map(
     changes.filter(({ action }) => action !== "re-place").map(({ layer, action }) => [layer, action]),
   );
@@ -65,7 +69,9 @@ function redrawn(plan: ScenePicturePlan, changes: readonly Change[], round: numb
     const before = plan.things[layer.id];
     if (action === undefined || before === undefined || layer.kind !== "thing") return layer;
     const seed = seedFrom(before.seed, `${layer.id}/${round}`);
-    things[layer.id] = { ...before, seed, ...(action === "re-colour" ? nearer(before, round) : {}) };
+    const nearby = action === "re-colour" ? nearer(before, round) : {};
+    const other = action === "redraw" ? otherDrawing(before, layer.concept, pipeline) : {};
+    things[layer.id] = { ...before, seed, ...nearby, ...other };
     const head = heads[layer.id];
     if (head !== undefined) heads[layer.id] = { ...head, drawing: { ...head.drawing, seed } };
     return { ...layer, seed };
@@ -79,6 +85,14 @@ function nearer({ strength, steps, references }: DrawingPlan, round: number): Pa
   if (references.length === 0) return {};
   const less = Math.max(leastStrength, strength * keptNoise ** (round === 0 ? 1 : 2));
   return { strength: less, sigmas: [...flowMatchingSchedule({ steps, start: less })] };
+}
+
+/** The next after the one that it looks at now, so that a second redrawing does not come back to the first. */
+function otherDrawing({ references }: DrawingPlan, thing: string, pipeline: Pipeline): Partial<DrawingPlan> {
+  const [shown] = references;
+  const others = shown === undefined ? [] : pipeline.othersFor(thing, shown);
+  const next = others.find(({ id }) => id > shown!.id) ?? others[0];
+  return next === undefined ? {} : { references: [next] };
 }
 
 function seedFrom(seed: number, name: string): number {

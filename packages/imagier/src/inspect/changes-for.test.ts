@@ -29,6 +29,7 @@ describe("changesFor", () => {
     expect(said([broken("colour", "cat")], 1)).toEqual(["cat reseed"]);
     expect(said([broken("object", "dog")], 0)).toEqual(["dog reseed"]);
     expect(said([broken("object", "dog")], 1)).toEqual(["dog re-place"]);
+    expect(said([broken("object", "dog")], 2)).toEqual(["dog redraw"]);
     expect(said([broken("object", "dog")], mostRounds)).toEqual([]);
   });
 

@@ -12,7 +12,7 @@ export const mostRounds = 3;
 
 /** By round. A thing that was not seen may be drawn badly or be hidden; several that do not count right stand too near. */
 const cures: Readonly<Record<ClaimKind, readonly RepairAction[]>> = {
-  object: ["reseed", "re-place", "reseed"],
+  object: ["reseed", "re-place", "redraw"],
   count: ["re-place", "reseed", "re-place"],
   colour: ["re-colour", "reseed", "re-colour"],
   relation: ["re-place", "re-place", "re-place"],

@@ -94,6 +94,23 @@ describe.skipIf(!existsSync(join(shipped, "model.json")))("verify", () => {
     expect((await redraw(repaired.plan, { pipeline })).images[0]!.data).toEqual(repaired.images[0]!.data);
   });
 
+  it("draws another kind of the thing where neither other noise nor another spot helps, and credits that", async () => {
+    const cat = right[1]!;
+    const looking = eye([cat], [cat], [cat], [sighting("hat", undefined, 10), cat]);
+    const wanted = { prompt: "a hat and a cat", ...small };
+    const plain = await generate(wanted, { pipeline });
+    const repaired = await generate(wanted, { pipeline, verify: "repair", inspector: looking });
+    expect(repaired.inspections![0]!.repairs!.map(({ changes }) => changes)).toEqual([
+      [{ layer: "hat", action: "reseed" }],
+      [{ layer: "hat", action: "re-place" }],
+      [{ layer: "hat", action: "redraw" }],
+    ]);
+    expect(repaired.inspections![0]!.report.verdict).toBe("pass");
+    const shownBy = ({ plan }: typeof plain) => (plan as ScenePicturePlan).things.hat!.references[0]!.id;
+    expect(shownBy(repaired)).not.toBe(shownBy(plain));
+    expect(repaired.credits.map(({ drawingId }) => drawingId)).toContain(shownBy(repaired));
+  });
+
   it("tries three times at most and keeps the first where none is better", async () => {
     const plain = await draw("off", eye(right));
     const looking = eye(blueApple);

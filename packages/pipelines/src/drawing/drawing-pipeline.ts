@@ -30,6 +30,7 @@ import type { Condition, DrawingSession } from "./drawing-session.js";
 import type { ReferenceIndex } from "./find-reference.js";
 import { inkBoxOf } from "./ink-box.js";
 import { loadMeaningSearch, type MeaningSearch } from "./meaning-search.js";
+import { otherDrawings } from "./other-drawings.js";
 import { painted } from "./paint-reference.js";
 import { bytesToPlanes, knownPlanes, planesToBytes, planesToStraightBytes } from "./planes.js";
 import { loadRecall, type RecallSession } from "./recall-session.js";
@@ -140,6 +141,12 @@ export class DrawingPipeline implements Pipeline<Condition> {
         const url = /https:\/\/[^\s,;]+/.exec(attribution)?.[0];
         return { title: label.en, author: artist, source, licence, url, drawingId: id };
       });
+  }
+
+  othersFor(thing: string, shown: PlannedReference): PlannedReference[] {
+    const { library } = this.#parts.library ?? {};
+    if (library === undefined || shown.kind !== "library") return [];
+    return otherDrawings(library, thing, this.#find(shown)).map(({ id, sha256 }) => ({ ...shown, id, sha256 }));
   }
 
   async inkOf([reference]: readonly PlannedReference[]): Promise<InkBox | undefined> {
