@@ -1,6 +1,8 @@
 // How much of composed scenes an inspector sees rightly: things, names, colours, counts, places; all by an artist it never saw.
 // `npx tsx --conditions=source bench/inspection/measure-inspection.ts [--scenes 2000] [--seed 22] [--side 512] [--finished 0.2]
-// [--run .imagier/inspector-run] [--model judges/inspector] [--only common] [--out FILE]`: shares with their 95 % intervals.
+// [--pages] [--run .imagier/inspector-run] [--model judges/inspector] [--only common] [--lanes 1] [--out FILE]`: shares with their
+// 95 % intervals. `--pages`: things stand in groups on plain ground, as people are shown many, and are not strewn. Lanes are inspectors
+// that work beside each other; what they say is the same.
 
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -16,8 +18,22 @@ import { matchThings } from "../../tools/detector/match-sightings.js";
 
 const text = { type: "string" } as const;
 const { values } = parseArgs({
-  options: { scenes: text, seed: text, side: text, finished: text, run: text, model: text, only: text, out: text },
+  options: {
+    ...{
+      scenes: text,
+      seed: text,
+      side: text,
+      finished: text,
+      run: text,
+      model: text,
+      only: text,
+      lanes: text,
+      out: text,
+    },
+    pages: { type: "boolean", default: false },
+  },
 });
+const { pages: isPage } = values;
 const sceneCount = Number(values.scenes ?? 2000);
 const seed = Number(values.seed ?? 22);
 const sidePx = Number(values.side ?? 512);
@@ -44,19 +60,33 @@ function count(kind: string, isRight: boolean): void {
   counts.set(kind, { passed: passed + (isRight ? 1 : 0), total: total + 1 });
 }
 
-const inspector = await openInspector(values.model === undefined ? {} : { modelDir: values.model });
+const lanes = Number(values.lanes ?? 1);
+const inspectors = await Promise.all(
+  Array.from({ length: lanes }, () =>
+    openInspector({
+      ...(lanes > 1 ? { threads: 1 } : {}),
+      ...(values.model === undefined ? {} : { modelDir: values.model }),
+    }),
+  ),
+);
+const [inspector] = inspectors as [Inspector];
+let next = 0;
 try {
-  for (let n = 0; n < sceneCount; n++) {
+  await Promise.all(inspectors.map(inspectScenes));
+} finally {
+  for (const each of inspectors) await each.close();
+}
+
+async function inspectScenes(by: Inspector): Promise<void> {
+  for (let n = next++; n < sceneCount; n = next++) {
     const scene = composeKnownScene(cast, randomStream({ seed, stream: n }), {
-      sidePx,
+      ...{ sidePx, isPage },
       ...(values.finished === undefined ? {} : { finished: Number(values.finished) }),
     });
-    const { objects } = await inspector.inspect({ widthPx: sidePx, heightPx: sidePx, pixels: withAlpha(scene.rgb) });
+    const { objects } = await by.inspect({ widthPx: sidePx, heightPx: sidePx, pixels: withAlpha(scene.rgb) });
     grade(scene, objects);
     if ((n + 1) % 50 === 0) console.error(`${n + 1} scenes`);
   }
-} finally {
-  await inspector.close();
 }
 const shares = Object.fromEntries(
   [...counts].sort(([a], [b]) => a.localeCompare(b)).map(([kind, { passed, total }]) => [kind, shareOf(passed, total)]),
@@ -64,7 +94,10 @@ const shares = Object.fromEntries(
 for (const [kind, { share, low, high, total }] of Object.entries(shares))
   console.log(`${kind.padEnd(48)} ${share.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}) of ${total}`);
 if (values.out !== undefined)
-  await writeFile(values.out, `${JSON.stringify({ scenes: sceneCount, seed, sidePx, shares }, undefined, 1)}\n`);
+  await writeFile(
+    values.out,
+    `${JSON.stringify({ scenes: sceneCount, seed, sidePx, isPage, shares }, undefined, 1)}\n`,
+  );
 
 function grade(scene: KnownScene, objects: readonly Sighting[]): void {
   const { pairs, missed, invented } = matchThings(scene, objects);
