@@ -20,6 +20,15 @@ describe("nearestThing", () => {
     expect(nearestThing(concept, theme, vocabulary)).toBe(nearest);
   });
 
+  it("is found for two or more, in French too, and not for what is only spelt like it", () => {
+    const animals = new Set(["dog", "seal", "eagle", "wrench", "bee"]);
+    const known = { canDraw: (concept: string) => animals.has(concept), nearest: () => "wrench" };
+    const drawnFor = (prompt: string) =>
+      planScene(prompt, { vocabulary: known }).layers.map((layer) => layer.kind === "thing" && layer.concept);
+    expect(drawnFor("two spaniels and a beagle")).toEqual(["dog", "dog"]);
+    expect(drawnFor("un morse et deux frelons")).toEqual(["seal", "bee"]);
+  });
+
   it("is drawn, related and told", () => {
     const plan = planScene("a goldfish in front of a cottage, a village", { vocabulary });
     expect(plan).toMatchObject({

@@ -51,6 +51,7 @@ bear | anteater, platypus, sloth
 rhinoceros, elephant | rhino, mammoth
 seal | walrus, sea lion, manatee
 whale, dolphin | narwhal, orca
+parrot | budgie, parakeet, macaw
 bird | sparrow, robin, swallow, canary, hummingbird, magpie, woodpecker, finch, seagull, gull, nightingale, blackbird, starling, parakeet, budgie, cuckoo, lark, kingfisher, partridge, guinea fowl, quail, pheasant
 eagle, bird | hawk, falcon, vulture, kite bird, buzzard
 swan, goose, bird | heron, stork, pelican, crane bird, ibis, flamingo, ostrich, emu
@@ -153,10 +154,11 @@ test tube, bottle | conical flask, round flask, retort
 sword | katana, saber, cutlass, scimitar, rapier, broadsword, light saber, blade, claymore, machete
 bow | crossbow, longbow, slingshot, catapult, harp
 gun | rifle, shotgun, musket, revolver, machine gun, cannon, ray gun, pistol, flare gun, sniper rifle, spear gun
-arrow, sword | spear, lance, trident, harpoon, halberd, pike, javelin, staff, scepter
+sword, arrow | spear, lance, trident, harpoon, halberd, pike, javelin, staff, scepter
 shield | breastplate, armor, horned helmet, knight helmet
 bomb | grenade, dynamite, cannonball, land mine, tnt
-guitar | ukulele, mandolin, lute, banjo, balalaika, sitar, lyre, bass guitar, electric guitar, cello, viola, fiddle, double bass
+violin, guitar | cello, viola, fiddle, double bass
+guitar | ukulele, mandolin, lute, banjo, balalaika, sitar, lyre, bass guitar, electric guitar
 trumpet | trombone, tuba, french horn, clarinet, oboe, saxophone, flute, bagpipes, bugle, horn, bullhorn, recorder
 drum | bongo, tambourine, gong, cymbal, xylophone, drum kit
 piano | harpsichord, organ, keyboard instrument, accordion
@@ -164,6 +166,7 @@ ball | golf ball, billiard ball, bowling ball, marble, beach ball, snowball, orb
 trophy | podium, winner podium, award
 playing card, card | tarot card, birthday card, postcard, business card, identity card, ace of spades, invitation, domino, poker chip
 book | dictionary, diary, notebook, album, address book, agenda, spellbook, magazine, binder, menu, bible
+scroll | parchment, treasure map
 paper, newspaper | leaflet, poster, diploma, certificate, letter, parchment, treasure map, blueprint, note pad, sticky note, photograph, receipt, contract, canvas, brochure
 laptop, computer | tablet, tablet device, game console, server, typewriter, whiteboard, blackboard, screen, monitor, arcade machine
 phone | smart phone, cellphone, walkie talkie, telegraph

@@ -17,6 +17,7 @@ baboon | babouin m
 badger | blaireau m
 barn owl | chouette effraie f
 bat | chauve-souris/chauves-souris f
+beagle | beagle m
 beak | bec m
 bear | ours m
 beaver | castor m
@@ -30,13 +31,16 @@ bird nest | nid m d'oiseau
 bison | bison m
 blackbird | merle m
 boar, wild boar | sanglier m
+brontosaurus | brontosaure m
 brown bear | ours brun m
+budgie, budgerigar | perruche f
 buffalo/buffalo | buffle m
 bull | taureau m
 bulldog | bouledogue m
 bumblebee, humble bee | bourdon m
 bunny | petit lapin m
 butterfly | papillon m
+buzzard | buse f
 calf/calves | veau m
 camel | chameau m
 canary | canari m
@@ -55,12 +59,14 @@ chipmunk | tamia m
 clam | palourde f
 claw | griffe f
 clown fish/clown fish | poisson-clown/poissons-clowns m
+clownfish/clownfish, clown fish/clown fish | poisson-clown/poissons-clowns m
 cobra | cobra m
 cobweb, spider web | toile f d'araignée
 cockatoo | cacatoès/cacatoès m
 cockroach | cafard m
 cocoon | cocon m
 cod | morue f
+collie | colley m
 coral~ | corail/coraux m#
 cow | vache f
 coyote | coyote m
@@ -68,6 +74,7 @@ crab | crabe m
 cricket | grillon m
 crocodile | crocodile m
 crow | corbeau m
+cuckoo | coucou/coucous m
 dachshund | teckel m
 dalmatian | dalmatien m
 deer/deer | cerf m
@@ -95,6 +102,7 @@ feather | plume f
 ferret | furet m
 filly | pouliche f
 fin | nageoire f
+finch | pinson m
 firefly | luciole f
 fish/fish | poisson m
 fish bone, fishbone | arête f de poisson
@@ -109,14 +117,17 @@ fox | renard m
 frog | grenouille f
 gazelle | gazelle f
 gecko | gecko m
+gerbil | gerbille f
 german shepherd | berger m allemand
 giraffe | girafe f
+gnu, wildebeest | gnou m
 goat | chèvre f
 goldfish/goldfish | poisson rouge m
 goose/geese | oie f
 gorilla | gorille m
 gosling | oison m
 grasshopper | sauterelle f
+greyhound | lévrier m
 guinea pig | cochon m d'Inde
 gull, seagull | mouette f
 hammerhead shark, hammerhead | requin-marteau/requins-marteaux m
@@ -131,6 +142,7 @@ hippo, hippopotamus | hippopotame m
 hoof/hooves | sabot m
 honeycomb | rayon m de miel
 horn | corne f
+hornet | frelon m
 horse | cheval m
 horse head | tête f de cheval
 horseshoe | fer m à cheval
@@ -138,8 +150,10 @@ hound | chien m de chasse
 hummingbird | colibri m
 husky | husky m
 hyena | hyène f
+ibis | ibis m
 iguana | iguane m
 insect | insecte m
+jackal | chacal/chacals m
 jaguar | jaguar m
 jellyfish/jellyfish | méduse f
 kangaroo | kangourou m
@@ -148,8 +162,10 @@ kingfisher | martin-pêcheur/martins-pêcheurs m
 kitten | chaton m
 koala | koala m
 labrador | labrador m
+labrador | labrador m
 ladybug, ladybird | coccinelle f
 lamb | agneau m
+lark | alouette f
 leech | sangsue f
 lemur | lémurien m
 leopard | léopard m
@@ -159,7 +175,9 @@ lioness | lionne f
 lizard | lézard m
 llama | lama m
 lobster | homard m
+louse/lice | pou/poux m
 lynx | lynx m
+macaw | ara m
 magpie | pie f
 mammoth | mammouth m
 mantis, praying mantis | mante religieuse f
@@ -179,6 +197,7 @@ nest | nid m
 nest eggs | nid m avec des œufs
 newt | triton m
 nightingale | rossignol m
+ocelot | ocelot m
 octopus | pieuvre f
 opossum | opossum m
 orangutan | orang-outan/orangs-outans m
@@ -190,9 +209,13 @@ oyster | huître f
 panda | panda m
 pheasant | faisan m
 piranha | piranha m
+possum, opossum | opossum m
 pterodactyl | ptérodactyle m
+pufferfish/pufferfish, puffer fish/puffer fish | poisson-globe/poissons-globes m
 puffin | macareux/macareux m
+pug | carlin m
 puma, cougar | puma m
+python | python m
 quail | caille f
 red panda | panda roux m
 panther | panthère f
@@ -241,17 +264,22 @@ sea turtle | tortue f de mer
 shark | requin m
 shark fin | aileron m de requin
 sheep/sheep | mouton m
+shrew | musaraigne f
 shrimp | crevette f
+siamese cat | chat m siamois
 skunk | mouffette f
 sloth | paresseux m
 slug | limace f
 snail | escargot m
 snake | serpent m
+spaniel | épagneul m
 sparrow | moineau m
 spider | araignée f
 squid/squid | calmar m
 squirrel | écureuil m
 stag | cerf m
+stallion | étalon m
+starling | étourneau m
 stegosaurus | stégosaure m
 stick insect | phasme m
 stork | cigogne f
@@ -264,6 +292,8 @@ tail | queue f
 tapir | tapir m
 tarantula | tarentule f
 tentacle | tentacule m
+termite | termite m
+terrier | terrier m
 tick | tique f
 tiger | tigre m
 tit | mésange f
@@ -279,11 +309,13 @@ tusk | défense f
 udder | pis m
 viper | vipère f
 vulture | vautour m
+walrus | morse m
 wasp | guêpe f
 water buffalo/water buffalo | buffle m d'eau
 weasel | belette f
 whale | baleine f
 whale tail | queue f de baleine
+wildcat | chat m sauvage
 wing | aile f
 wings+ | ailes f+
 wolf/wolves | loup m

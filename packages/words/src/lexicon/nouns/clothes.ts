@@ -23,6 +23,7 @@ bonnet | bonnet m de bébé
 boot | botte f
 boots+ | bottes f+
 bow tie, bowtie | nœud papillon m
+bowler hat, bowler | chapeau m melon
 boxer shorts+ | caleçon m
 bra | soutien-gorge/soutiens-gorge m
 bracelet | bracelet m
@@ -46,6 +47,7 @@ costume | déguisement m
 cowboy boot | botte f de cow-boy
 cowboy hat | chapeau m de cow-boy
 crown | couronne f
+diadem | diadème m
 diamond ring | bague f en diamant
 diaper, nappy | couche f
 down jacket, puffer jacket | doudoune f
@@ -87,6 +89,7 @@ kimono | kimono m
 lab coat | blouse f de laboratoire
 labcoat | blouse f de laboratoire
 leather boot | botte f en cuir
+leggings+ | legging m
 leotard | justaucorps/justaucorps m
 life jacket, life vest | gilet m de sauvetage
 luggage~, baggage~ | bagages m+
@@ -155,6 +158,7 @@ top hat | haut-de-forme/hauts-de-forme m
 tracksuit | survêtement m
 travel bag | sac m de voyage
 trench coat | trench m
+tunic | tunique f
 tutu | tutu m
 tuxedo | smoking m
 turban | turban m

@@ -136,12 +136,14 @@ fruit bowl | coupe f de fruits
 fruits+ | fruits m+
 garlic~ | ail m
 garlic clove | gousse f d'ail
+gherkin | cornichon m
 gingerbread~ | pain m d'épices
 gingerbread man/gingerbread men | bonhomme m en pain d'épices
 ginger~ | gingembre m
 glass of milk | verre m de lait
 glass of water | verre m d'eau
 glass of wine | verre m de vin
+gooseberry | groseille f à maquereau
 grain | grain m
 grape | grain m de raisin
 grapes+ | raisin m#
@@ -204,6 +206,7 @@ muffin | muffin m
 mushroom | champignon m
 mussel | moule f
 mustard~ | moutarde f
+nectarine | nectarine f
 noodles+ | nouilles f+
 nougat~ | nougat m
 nut | noix f
@@ -281,7 +284,9 @@ chocolate milk~ | lait m au chocolat
 chocolate cake | gâteau m au chocolat
 soda | soda m
 soda can | canette f de soda
+sorbet | sorbet m
 soup | soupe f
+soup can | boîte f de soupe
 soy sauce~ | sauce f soja
 spaghetti+ | spaghettis m+
 spinach~ | épinards m+

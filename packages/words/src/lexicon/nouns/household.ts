@@ -4,6 +4,7 @@
 export const household = `
 air conditioner | climatiseur m
 alarm clock | réveil m
+amphora | amphore f
 apron | tablier m
 armchair | fauteuil m
 ashtray | cendrier m
@@ -45,6 +46,7 @@ footstool | repose-pieds/repose-pieds m
 grandfather clock | horloge f comtoise
 high chair | chaise f haute
 ice cube tray | bac m à glaçons
+jewelry box, jewellery box | boîte f à bijoux
 landing net, dip net | épuisette f
 laundry basket | panier m à linge
 mosquito net | moustiquaire f
@@ -279,6 +281,7 @@ straw for drinking | paille f à boire
 straw | paille f
 string light | guirlande lumineuse f
 sugar bowl | sucrier m
+sundial | cadran m solaire
 swing | balançoire f
 table | table f
 table lamp | lampe f de table
@@ -315,6 +318,7 @@ water heater | chauffe-eau/chauffe-eau m
 watering can | arrosoir m
 wet floor sign | panneau m de sol mouillé
 whisk | fouet m
+wok | wok m
 writing slate | ardoise f
 yarn~ | laine f
 cage | cage f

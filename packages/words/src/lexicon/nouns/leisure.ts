@@ -6,6 +6,7 @@ accordion | accordéon m
 acoustic guitar | guitare acoustique f
 american football ball, american football | ballon m de football américain
 archery~ | tir m à l'arc
+badminton racket | raquette f de badminton
 badminton~ | badminton m
 bagpipes+ | cornemuse f
 balance beam | poutre f
@@ -19,6 +20,7 @@ baseball glove | gant m de baseball
 basketball court | terrain m de basket
 basketball, basketball ball | ballon m de basket
 basketball hoop, basketball basket | panier m de basket
+bass guitar | guitare f basse
 baton | baguette f
 beach ball | ballon m de plage
 billiard ball, pool ball | boule f de billard
@@ -35,6 +37,7 @@ bowling~ | bowling m
 boxing glove | gant m de boxe
 boxing ring | ring m de boxe
 boxing~ | boxe f
+bugle | clairon m
 bumper car | auto f tamponneuse
 camping tent | tente f de camping
 carnival | carnaval m
@@ -67,6 +70,7 @@ diving helmet | casque m de scaphandrier
 diving mask | masque m de plongée
 dollhouse, doll house | maison f de poupée
 domino/dominoes, domino tile | domino m
+double bass, contrabass | contrebasse f
 dream catcher, dreamcatcher | attrape-rêves m
 drum | tambour m
 drum kit, drum set, drums+ | batterie f
@@ -105,6 +109,7 @@ gymnastics+ | gymnastique f~
 halloween~ | Halloween f!!
 harmonica | harmonica m
 harp | harpe f
+harpsichord | clavecin m
 high jump | saut m en hauteur
 hiking~ | randonnée f
 field hockey~ | hockey m sur gazon
@@ -150,6 +155,7 @@ paddling pool | pataugeoire f
 pan flute | flûte f de Pan
 parade | défilé m
 parallel bars+ | barres parallèles f+
+parchment | parchemin m
 party horn, party blower | langue f de belle-mère
 party | fête f
 percussion~ | percussions f+
@@ -163,6 +169,7 @@ ping pong paddle, ping pong racket, table tennis paddle, table tennis racket | r
 pompom, pom-pom | pompon m
 puppet | marionnette f
 recipe | recette f
+sculpture | sculpture f
 starting line | ligne f de départ
 streamer | serpentin m
 stuffed animal, stuffed toy, cuddly toy, soft toy | doudou m

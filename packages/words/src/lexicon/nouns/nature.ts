@@ -5,6 +5,7 @@ export const nature = `
 agave | agave m
 acorn | gland m
 algae+ | algues f+
+aloe | aloès m
 anemone | anémone f
 asteroid | astéroïde m
 aurora borealis, northern lights | aurore f boréale
@@ -15,6 +16,7 @@ baobab | baobab m
 bark~ | écorce f#
 bay | baie f
 beach | plage f
+beech | hêtre m
 black hole | trou m noir
 blossom | fleur f
 bluebell | jacinthe f des bois
@@ -29,7 +31,9 @@ canyon | canyon m
 carnation | œillet m
 cave | grotte f
 cave entrance | entrée f de grotte
+cedar | cèdre m
 cherry blossom | fleur f de cerisier
+chestnut tree | châtaignier m
 christmas tree | sapin m de Noël
 cliff | falaise f
 cloud | nuage m
@@ -44,6 +48,7 @@ crater | cratère m
 crescent moon | croissant m de lune
 crystal | cristal/cristaux m
 cyclone | cyclone m
+cypress | cyprès m
 daffodil | jonquille f
 daisy | marguerite f
 dandelion | pissenlit m
@@ -78,6 +83,7 @@ frost~ | givre m
 galaxy | galaxie f
 garden | jardin m
 gem, gemstone, jewel | pierre précieuse f
+geranium | géranium m
 geyser | geyser m
 glacier | glacier m
 gold~ | or m
@@ -108,12 +114,14 @@ jungle | jungle f
 lagoon | lagon m
 lake | lac m
 landscape | paysage m
+larch | mélèze m
 lava~ | lave f
 lavender~ | lavande f
 leaf/leaves | feuille f
 lightning~, lightning bolt, bolt | éclair m#
 lilac | lilas/lilas m
 lily | lys m
+lily pad | feuille f de nénuphar
 linden | tilleul m
 log | bûche f
 lotus, lotus flower | lotus m
@@ -179,6 +187,7 @@ sandbank | banc m de sable
 sand~ | sable m
 sandstorm | tempête f de sable
 sapling | jeune arbre m
+sapphire | saphir m
 saturn | Saturne f!
 sea | mer f
 sea wave | vague f
@@ -204,6 +213,7 @@ spark | étincelle f
 sparkles+ | étincelles f+
 splash | éclaboussure f
 spring | source f
+spruce | épicéa m
 stalactite | stalactite f
 star | étoile f
 starry night | nuit étoilée f
@@ -218,6 +228,7 @@ sunflower | tournesol m
 sunrise | lever m de soleil
 sunset | coucher m de soleil
 sunbeam | rayon m de soleil
+supernova | supernova f
 swamp | marais m
 thistle | chardon m
 thorn | épine f

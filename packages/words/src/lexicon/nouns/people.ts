@@ -81,6 +81,7 @@ electrician | électricien m
 embryo | embryon m
 emperor | empereur m
 employee | employé m
+empress | impératrice f
 engineer | ingénieur m
 executioner | bourreau m
 explorer | explorateur m

@@ -9,6 +9,7 @@ alley | ruelle f
 amusement park | parc m d'attractions
 apartment, flat | appartement m
 apartment building, block of flats | immeuble m
+aqueduct | aqueduc m
 arch | arche f
 arena | arène f
 arrow sign | panneau m fléché
@@ -40,6 +41,7 @@ bricks+ | briques f+
 bridge | pont m
 building | bâtiment m
 buildings+ | bâtiments m+
+bungalow | bungalow m
 bus stop | arrêt m de bus
 bus station | gare routière f
 butcher shop | boucherie f
@@ -64,6 +66,7 @@ chicken farm | élevage m de poules
 church | église f
 cinema, movie theater | cinéma m
 circus, circus tent, big top | chapiteau m
+citadel | citadelle f
 city | ville f
 cityscape | paysage urbain m
 classroom | salle f de classe
@@ -80,6 +83,7 @@ cottage | chaumière f
 court | tribunal/tribunaux m
 courthouse | palais m de justice
 courtyard | cour f
+cowshed | étable f
 crane | grue f
 crossroads+, crossroad, intersection | carrefour m
 dam | barrage m
@@ -100,6 +104,7 @@ exit | sortie f
 exit door | porte f de sortie
 factory, factory building | usine f
 farm | ferme f
+farmhouse | corps m de ferme
 fire escape | escalier m de secours
 fire hydrant, hydrant | bouche f d'incendie
 fire station | caserne f de pompiers
@@ -157,6 +162,8 @@ lemonade stand | stand m de limonade
 library | bibliothèque f
 lighthouse | phare m
 living room | salon m
+lodge | gîte m
+log cabin | cabane f en rondins
 mailbox, letterbox, letter box, postbox, post box | boîte f aux lettres
 mall, shopping mall, shopping center, shopping centre | centre commercial m
 manhole | bouche f d'égout
@@ -168,6 +175,7 @@ market | marché m
 market stall, stall, stand | étal m
 maze, labyrinth | labyrinthe m
 military base | base militaire f
+minaret | minaret m
 mine | mine f
 monastery | monastère m
 monument | monument m
@@ -175,6 +183,7 @@ mosque | mosquée f
 museum | musée m
 night club, nightclub | boîte f de nuit
 nuclear plant, nuclear power plant, nuclear power station | centrale nucléaire f
+obelisk | obélisque m
 observatory | observatoire m
 office | bureau m
 office building | immeuble m de bureaux
@@ -254,6 +263,7 @@ statue | statue f
 statue of liberty | statue f de la Liberté
 stage | scène f
 stop sign | panneau m stop
+storefront | devanture f
 street | rue f
 subway station, metro station, underground station | station f de métro
 suburb | banlieue f
@@ -280,6 +290,7 @@ triumphal arch | arc m de triomphe
 tunnel | tunnel m
 university | université f
 veranda | véranda f
+viaduct | viaduc m
 villa | villa f
 village | village m
 waiting room | salle f d'attente
@@ -290,6 +301,7 @@ water mill, watermill | moulin m à eau
 water tower | château m d'eau
 waterhole, watering hole | point m d'eau
 well | puits m
+wigwam | wigwam m
 wind mill, windmill | moulin m à vent
 wind turbine | éolienne f
 window | fenêtre f

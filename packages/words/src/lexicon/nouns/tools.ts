@@ -167,6 +167,7 @@ shovel | pelle f
 sickle | faucille f
 siren | sirène f
 ski lift | téléski m
+sledgehammer | masse f
 sling | écharpe f
 solar panel | panneau m solaire
 spade | bêche f

@@ -15,6 +15,7 @@ balance bike | draisienne f
 bicycle, bike | vélo m
 bicycle wheel | roue f de vélo
 biplane | biplan m
+blimp | ballon m dirigeable
 boat | bateau m
 boat propeller, propeller | hélice f
 brake | frein m
@@ -36,6 +37,7 @@ cargo crate | caisse f
 cargo ship, container ship | cargo m
 carriage, horse carriage | calèche f
 cart | chariot m
+cartwheel | roue f de charrette
 cement mixer, concrete mixer | bétonnière f
 chariot | char m
 coach | autocar m
@@ -125,6 +127,7 @@ sail | voile f
 sailboat, sailing boat, sailing ship, yacht | voilier m
 satellite | satellite m
 school bus | bus m scolaire
+seaplane | hydravion m
 sedan | berline f
 ship | navire m
 shopping cart, shopping trolley | chariot m
@@ -137,11 +140,13 @@ spare tire | roue f de secours
 sports car | voiture f de sport
 steam locomotive, steam engine | locomotive f à vapeur
 steam ship, steamboat, steamship | bateau m à vapeur
+steam train | train m à vapeur
 steamroller, road roller | rouleau compresseur m
 steering wheel | volant m
 submarine | sous-marin m
 subway, metro | métro m
 suv | SUV/SUV m
+tandem | tandem m
 tandem bicycle, tandem bike | tandem m
 tank | char m
 tank truck, tanker truck, tanker | camion-citerne/camions-citernes m
@@ -153,6 +158,7 @@ tractor | tracteur m
 train | train m
 train car, railway car | wagon m
 tram, tramway, streetcar | tramway m
+trolleybus | trolleybus m
 tugboat, tug | remorqueur m
 ufo, flying saucer | soucoupe volante f
 unicycle | monocycle m

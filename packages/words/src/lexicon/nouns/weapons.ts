@@ -30,6 +30,7 @@ cannon ball, cannonball | boulet m de canon
 catapult | catapulte f
 chain mail~, mail shirt | cotte f de mailles
 chakram | chakram m
+claymore | claymore f
 club | gourdin m
 colt revolver, revolver | revolver m
 crosshair, crosshairs+ | réticule m
@@ -55,6 +56,7 @@ helmet | casque m
 hilt | poignée f d'épée
 holster | étui m de pistolet
 horned helm, horned helmet, viking helmet | casque m à cornes
+javelin | javelot m
 katana | katana m
 knight helmet, visored helm | heaume m
 kunai | kunai m
