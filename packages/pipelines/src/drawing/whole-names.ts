@@ -13,6 +13,8 @@ const table = `
 1F3B2 die, dice, dé, dés
 1F4CC drawing pin, thumbtack, push pin, punaise
 1F4A7 drop of water, water drop, drop, goutte d'eau, goutte
+1F333 oak, oak tree, chêne
+1F402 bull, taureau
 1F332 fir tree, fir, pine, pine tree, evergreen, conifer, sapin, épicéa, conifère
 1F373 fried egg, sunny side up egg, œuf au plat, œuf sur le plat
 1F3AE game controller, controller, gamepad, manette de jeu, manette, manette de jeux

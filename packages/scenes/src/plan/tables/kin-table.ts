@@ -72,7 +72,7 @@ flower | daisy, lily, orchid, iris, poppy, daffodil, carnation, peony, jasmine, 
 tree | oak, oak tree, maple tree, birch, poplar, willow, beech, bonsai, bush, apple tree, cherry tree, olive tree, orange tree, chestnut tree, stump, twig, eucalyptus, vine
 pine tree, tree | fir tree, spruce, cedar, cypress, larch, christmas tree
 leaf, plant | lily pad, oak leaf, maple leaf, ivy, fern, holly, mint leaf, mint, basil, parsley, clover, trefoil, nettle, weed, moss, seaweed, algae, grass, reed, laurel wreath, vine leaf
-nut, chestnut | walnut
+chestnut, nut | walnut
 chestnut, nut | acorn, hazelnut, pistachio, cashew, almond, pine cone, pinecone, seed
 plant, cactus | agave, aloe, succulent, stem
 wheat | barley, hay, haystack, hay bale, wheat sheaf, straw bale, oat
