@@ -22,6 +22,7 @@ import {
   type Pipeline,
   type PipelineStages,
 } from "@imagier/pipelines";
+import { isDrawnByRule } from "@imagier/scenes";
 import { type Admitted, admit, admitPlan, admitScenePlan } from "./admit.js";
 import { admitCheckpoint, admitCheckpointPlan, requireFamily } from "./admit-checkpoint.js";
 import { compose } from "./compose.js";
@@ -170,10 +171,10 @@ async function redrawComic(plan: ComicPicturePlan, clock: StageClock, options: G
   );
 }
 
-/** Not where one drawing is asked for, or a reference is to be drawn anew, or the words are the name of a single thing. */
+/** Not where one drawing is asked for, or a reference is to be drawn anew, or the words are the name of a drawing that is to be shown. */
 function mayBeScene({ request, format, reference }: Admitted, { things }: Pipeline, planner: unknown): boolean {
   if (request.scene === false || reference !== undefined || request.edges !== undefined) return false;
-  return format === "ora" || planner !== undefined || !things.isName(request.prompt);
+  return format === "ora" || planner !== undefined || !things.isName(request.prompt) || isDrawnByRule(request.prompt);
 }
 
 interface Drawing<P extends PipelineStages> {

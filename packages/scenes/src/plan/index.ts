@@ -3,6 +3,7 @@
 export { beingOf } from "./being-of.js";
 export { type ChatPlannerOptions, type PlannedScene, planWithChat } from "./chat-planner.js";
 export { detectLanguage } from "./detect-language.js";
+export { isDrawnByRule } from "./is-drawn-by-rule.js";
 export type { Language } from "./language.js";
 export type { Named } from "./names.js";
 export type { NounPhrase } from "./phrase.js";

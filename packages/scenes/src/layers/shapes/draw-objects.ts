@@ -33,32 +33,6 @@ const surfboard: DrawObject = (drawing, surface) => {
   drawing.stroke(`M${num(w / 2)} 5V95`, { colour: darker(surface.base, 0.35), width: 0.9 });
 };
 
-const baseballBat: DrawObject = (drawing, surface) => {
-  const { width: w } = drawing;
-  const x = (share: number) => w / 2 + share * w;
-  const outline = smoothPath(
-    [
-      at(x(0), 1),
-      at(x(0.42), 7),
-      at(x(0.44), 30),
-      at(x(0.2), 62),
-      at(x(0.16), 90),
-      at(x(-0.16), 90),
-      at(x(-0.2), 62),
-      at(x(-0.44), 30),
-      at(x(-0.42), 7),
-    ],
-    true,
-  );
-  bodyPart(drawing, outline, surface);
-  for (let y = 70; y < 90; y += 4)
-    drawing.stroke(`M${num(x(-0.17))} ${y + 2}L${num(x(0.17))} ${y}`, {
-      colour: darker(surface.base, 0.5),
-      width: 1.6,
-    });
-  part(drawing, box(x(-0.3), 90, 0.6 * w, 8, 3), surface.base);
-};
-
 const fireHydrant: DrawObject = (drawing, surface) => {
   const { width: w } = drawing;
   const middle = w / 2;
@@ -179,7 +153,6 @@ const blackboard: DrawObject = (drawing, surface) => {
 
 export const objects = {
   surfboard,
-  "baseball-bat": baseballBat,
   "fire-hydrant": fireHydrant,
   "parking-meter": parkingMeter,
   "hair-dryer": hairDryer,

@@ -22,7 +22,7 @@ it.each(sceneShapes)("draws a %s that fills its box and leaves the rest transpar
   const fitting = { widthPx: Math.round(side * Math.max(1, aspect)), heightPx: Math.round(side / Math.min(1, aspect)) };
   const { raster, svg } = shapeRaster({ shape }, fitting);
   const share = opaqueShare(raster.data);
-  expect(share).toBeGreaterThan(0.2);
+  expect(share).toBeGreaterThan(0.15); // what is long and thin lies aslant
   expect(share).toBeLessThan(1);
   expect(svg).toMatch(/^<svg /);
 });

@@ -8,6 +8,7 @@ import { rasterOfSvg } from "../vector/svg-raster.js";
 import type { Hex } from "../vector/tone.js";
 import { drawFlat } from "./draw-flat.js";
 import { furniture } from "./draw-furniture.js";
+import { handy } from "./draw-handy.js";
 import { landmarks } from "./draw-landmarks.js";
 import { objects } from "./draw-objects.js";
 import { solids } from "./draw-solid.js";
@@ -48,13 +49,17 @@ const fixedAspect: Readonly<Partial<Record<SceneShape, number>>> = {
   pyramid: 1.16,
   cylinder: 0.8,
   surfboard: 0.32,
-  "baseball-bat": 0.16,
+  "baseball-bat": 0.86,
   "fire-hydrant": 0.62,
   "parking-meter": 0.4,
   "hair-dryer": 0.95,
   windmill: 0.8,
   aquarium: 1.4,
   blackboard: 1.45,
+  fork: 0.86,
+  refrigerator: 0.54,
+  sink: 1.1,
+  "baseball-glove": 1,
   "hot-air-balloon": 0.74,
   "street-lamp": 0.34,
   igloo: 1.35,
@@ -98,6 +103,10 @@ const usualColour: Readonly<Partial<Record<SceneShape, Hex>>> = {
   windmill: "#efe6d2",
   aquarium: "#3d4259",
   blackboard: "#2f5a47",
+  fork: "#c3cad3",
+  refrigerator: "#dbe3ea",
+  sink: "#eef2f6",
+  "baseball-glove": "#b4703a",
   "hot-air-balloon": "#e2574c",
   "street-lamp": "#3d4259",
   igloo: "#eaf4fb",
@@ -135,6 +144,7 @@ function usualMaterial(shape: SceneShape): ShapeLayer["material"] {
 function drawShape(drawing: Drawing, shape: SceneShape, surface: Surface): void {
   if (shape in solids) solids[shape as keyof typeof solids](drawing, surface);
   else if (shape in objects) objects[shape as keyof typeof objects](drawing, surface);
+  else if (shape in handy) handy[shape as keyof typeof handy](drawing, surface);
   else if (shape in landmarks) landmarks[shape as keyof typeof landmarks](drawing, surface);
   else if (shape in furniture) furniture[shape as keyof typeof furniture](drawing, surface);
   else drawFlat(drawing, outlines[shape as keyof typeof outlines], surface);

@@ -35,6 +35,10 @@ parking-meter | parking meter | parcmètre, horodateur
 hair-dryer | hair dryer, hairdryer, hair drier, hairdrier, blow dryer | sèche-cheveux/sèche-cheveux
 windmill | windmill, wind mill | moulin à vent/moulins à vent, moulin
 aquarium | aquarium, fish tank, fishtank | aquarium
+fork | fork | fourchette
+refrigerator | refrigerator, fridge | réfrigérateur, frigo, frigidaire
+sink | sink, wash basin, washbasin | évier, lavabo
+baseball-glove | baseball glove, baseball mitt, catcher's mitt | gant de baseball/gants de baseball
 hot-air-balloon | hot air balloon, hot-air balloon, air balloon | montgolfière
 street-lamp | street lamp, streetlamp, lamp post, lamppost, street light, streetlight | lampadaire, réverbère
 igloo | igloo | igloo
