@@ -4,6 +4,7 @@
 import type { SceneShape } from "@imagier/contracts";
 import { num, type Point, pathThrough } from "../vector/drawing.js";
 import type { furniture } from "./draw-furniture.js";
+import type { handy } from "./draw-handy.js";
 import type { landmarks } from "./draw-landmarks.js";
 import type { objects } from "./draw-objects.js";
 import type { solids } from "./draw-solid.js";
@@ -119,7 +120,7 @@ const [arm, rest] = [0.34, 0.66];
 
 type FlatShape = Exclude<
   SceneShape,
-  keyof typeof solids | keyof typeof furniture | keyof typeof objects | keyof typeof landmarks
+  keyof typeof solids | keyof typeof furniture | keyof typeof objects | keyof typeof handy | keyof typeof landmarks
 >;
 
 export const outlines: Readonly<Record<FlatShape, Outline>> = {
