@@ -125,10 +125,58 @@ const baseballGlove: DrawHandy = (drawing, surface) => {
   drawing.stroke(`M${x(0.3)} 91Q${x(0.5)} 84 ${x(0.74)} 94`, lace);
 };
 
+const microwave: DrawHandy = (drawing, surface) => {
+  const { width: w } = drawing;
+  for (const share of [0.08, 0.8]) part(drawing, box(share * w, 93, 0.12 * w, 6, 1), "#3b3f4a");
+  bodyPart(drawing, box(1, 2, w - 2, 92, 6), surface);
+  const door = box(8, 12, 0.68 * w, 72, 5);
+  drawing.path(door, darker(surface.base, 0.12));
+  drawing.stroke(door, { colour: darker(surface.base, 0.45), width: 1.4 });
+  const glass = box(15, 21, 0.68 * w - 22, 54, 4);
+  part(drawing, glass, "#3a4152");
+  drawing.clipped(glass, () => drawing.path("M24 90L54 0H66L36 90Z", "#ffffff", 'fill-opacity="0.16"'));
+  part(drawing, box(0.68 * w + 1, 22, 4.5, 52, 2), steel);
+  drawing.path(box(0.8 * w, 14, 0.14 * w, 14, 2), "#2b3a33");
+  drawing.stroke(`M${num(0.83 * w)} 21H${num(0.91 * w)}`, { colour: "#7fe0a0", width: 3 });
+  for (let row = 0; row < 3; row++)
+    for (const share of [0.825, 0.87, 0.915])
+      drawing.circle({ x: share * w, y: 40 + 11 * row, r: 2.6 }, darker(surface.base, 0.5));
+  drawing.circle({ x: 0.87 * w, y: 78, r: 6.5 }, steel);
+};
+
+const bench: DrawHandy = (drawing, surface) => {
+  const { width: w } = drawing;
+  const iron = "#454b58";
+  for (const share of [0.1, 0.84]) {
+    part(drawing, box(share * w, 4, 0.035 * w, 92, 2), iron);
+    part(drawing, box(share * w + 0.025 * w, 52, 0.035 * w, 46, 2), iron);
+  }
+  for (const y of [5, 18, 31]) bodyPart(drawing, box(2, y, w - 4, 10, 2), surface);
+  bodyPart(drawing, `M8 46H${num(w - 8)}L${num(w - 1)} 60H1Z`, surface);
+  part(drawing, box(1, 60, w - 2, 7, 2), surface.base);
+  for (const share of [0.06, 0.9]) part(drawing, box(share * w, 34, 0.04 * w, 24, 3), iron);
+};
+
+const tie: DrawHandy = (drawing, surface) => {
+  const { width: w } = drawing;
+  const x = (share: number) => num(share * w);
+  const blade = `M${x(0.36)} 20L${x(0.1)} 80L${x(0.5)} 99L${x(0.9)} 80L${x(0.64)} 20Z`;
+  bodyPart(drawing, blade, surface);
+  drawing.clipped(blade, () => {
+    for (let y = 20; y < 130; y += 17)
+      drawing.stroke(`M0 ${y}L${num(w)} ${y - 26}`, { colour: lighter(surface.base, 0.45), width: 3.4 });
+  });
+  drawing.stroke(blade, { colour: darker(surface.base, 0.45), width: 1.4 });
+  bodyPart(drawing, `M${x(0.2)} 2Q${x(0.5)} -1 ${x(0.8)} 2L${x(0.66)} 21Q${x(0.5)} 24 ${x(0.34)} 21Z`, surface);
+};
+
 export const handy = {
   fork,
   "baseball-bat": baseballBat,
   refrigerator,
   sink,
   "baseball-glove": baseballGlove,
+  microwave,
+  bench,
+  tie,
 } as const satisfies Readonly<Record<string, DrawHandy>>;

@@ -39,6 +39,9 @@ fork | fork | fourchette
 refrigerator | refrigerator, fridge | réfrigérateur, frigo, frigidaire
 sink | sink, wash basin, washbasin | évier, lavabo
 baseball-glove | baseball glove, baseball mitt, catcher's mitt | gant de baseball/gants de baseball
+microwave | microwave, microwave oven | micro-ondes/micro-ondes, four à micro-ondes/fours à micro-ondes
+bench | bench, park bench | banc, banc public/bancs publics
+tie | tie, necktie, neck tie | cravate
 hot-air-balloon | hot air balloon, hot-air balloon, air balloon | montgolfière
 street-lamp | street lamp, streetlamp, lamp post, lamppost, street light, streetlight | lampadaire, réverbère
 igloo | igloo | igloo
