@@ -104,5 +104,5 @@ a watercolour of three pears on a plate // une aquarelle de trois poires dans un
 sun beach palm tree parrot // soleil plage palmier perroquet
   sun, palm-tree, parrot; setting=beach
 a park with a fountain, two benches, a dog on a leash, a child with an ice cream, pigeons and an old man reading a newspaper // un parc avec une fontaine, deux bancs, un chien en laisse, un enfant avec une glace, des pigeons et un vieil homme lisant un journal
-  fountain, bench count=2, dog, child, ice-cream, pigeon count=3, man qualities=old,reading, newspaper; child holding ice-cream, man holding newspaper; setting=garden; unknown-word
+  fountain, bench shape count=2, dog, child, ice-cream, pigeon count=3, man qualities=old,reading, newspaper; child holding ice-cream, man holding newspaper; setting=garden; unknown-word
 `;

@@ -208,7 +208,7 @@ a cat climbing a tree // un chat grimpant à un arbre
 a dog jumping over a fence // un chien sautant par-dessus une clôture
   dog qualities=jumping, fence; dog above fence
 a tree in the middle, a bench under it and a bird above it // un arbre au milieu, un banc dessous et un oiseau au-dessus
-  tree place=middle, bench, bird; bench under tree, bird above tree
+  tree place=middle, bench shape, bird; bench under tree, bird above tree
 a gray elephant behind a brown fence // un éléphant gris derrière une clôture marron
   elephant colour=grey, fence colour=brown; elephant behind fence
 a cup of coffee and a croissant on a tray // une tasse de café et un croissant sur un plateau
