@@ -16,6 +16,7 @@ const drawing = (concept: string, en: string, fr: string): Reference => ({
 const car = drawing("1F697", "automobile", "voiture");
 const apple = drawing("1F34E", "red apple", "pomme rouge");
 const tangerine = drawing("1F34A", "tangerine", "mandarine");
+const rose = drawing("1F339", "rose", "rose");
 const cat = drawing("1F408", "cat", "chat");
 
 it.each([
@@ -26,6 +27,10 @@ it.each([
   ["a blue apple", apple, "blue"],
   ["une pomme bleue", apple, "blue"],
   ["an orange", tangerine, undefined],
+  ["a rose", rose, undefined],
+  ["une rose", rose, undefined],
+  ["a pink rose", rose, "pink"],
+  ["une rose blanche", rose, "white"],
   ["a cat with a red hat", cat, undefined],
   ["un chat avec un chapeau rouge", cat, undefined],
   ["a black cat", cat, "black"],

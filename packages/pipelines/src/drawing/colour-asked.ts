@@ -16,7 +16,7 @@ const turns: ReadonlySet<string> = new Set(
 
 /** Undefined where the prompt names no colour, gives it to something else, or the drawing's own name says it already. */
 export function colourAsked(prompt: string, reference: Reference): ColourId | undefined {
-  const { name, all } = wordsOf(reference);
+  const { all, colours: own } = wordsOf(reference);
   const words = wordsAndTurns(prompt).map((word) =>
     turns.has(word) ? word : knownForm(word, (form) => all.has(form)),
   );
@@ -25,7 +25,7 @@ export function colourAsked(prompt: string, reference: Reference): ColourId | un
     if (colour === undefined || isThingItself(words, i, all)) continue;
     const after = isEnglish(word) && describes(words.slice(i + 1), words.slice(0, i), all);
     if (after || (isFrench(word) && describes(words.slice(0, i).reverse(), [], all)))
-      return [...name].some((said) => colourOfWord(said) === colour) ? undefined : colour;
+      return own.has(colour) ? undefined : colour;
   }
   return undefined;
 }
@@ -64,8 +64,13 @@ function isFrench(word: string): boolean {
   return colour !== undefined && (!isEnglish(word) || splitWords(colours[colour].fr.join(" ")).includes(word));
 }
 
-function wordsOf({ concept, label, tags }: Reference): { name: ReadonlySet<string>; all: ReadonlySet<string> } {
-  const name = splitWords(`${label.en} ${label.fr ?? ""}`);
+/** All words that say the thing, and the colours that its name gives it: "green apple", but "rose" alone is the flower. */
+function wordsOf({ concept, label, tags }: Reference): { all: ReadonlySet<string>; colours: ReadonlySet<ColourId> } {
+  const names = [label.en, label.fr ?? ""].map(splitWords);
+  const own = names.flatMap((words) => (words.length > 1 ? words.map(colourOfWord) : []));
   const everyday = [...everydayNames].filter(([, code]) => code === concept).map(([word]) => word);
-  return { name: new Set(name), all: new Set([...name, ...everyday, ...[...tags.en, ...tags.fr].flatMap(splitWords)]) };
+  return {
+    all: new Set([...names.flat(), ...everyday, ...[...tags.en, ...tags.fr].flatMap(splitWords)]),
+    colours: new Set(own.filter((colour) => colour !== undefined)),
+  };
 }
