@@ -103,6 +103,14 @@ describe("recolourWhole", () => {
     expect(dominantColour(painted)).toEqual({ colour: "black", share: 1 });
   });
 
+  it("leaves a white zebra its stripes, and makes a black thing with little white quite white", () => {
+    const [black, pale] = [[20, 20, 20] as const, [186, 186, 188] as const];
+    const zebra = recolourWhole(bands([30, black], [14, white], [20, pale]), "white");
+    expect(at(zebra, 5, 5)).toEqual([...black, 255]);
+    expect(at(zebra, 5, 60)[0]).toBeGreaterThan(pale[0] + 20);
+    expect(dominantColour(recolourWhole(bands([50, black], [14, white]), "white"))?.colour).toBe("white");
+  });
+
   it("paints as recolour does where that is enough", () => {
     expect(recolourWhole(apple(), "blue")).toEqual(recolour(apple(), "blue"));
     expect(recolourWhole(new Uint8Array(64), "blue")).toEqual(new Uint8Array(64));

@@ -2,13 +2,18 @@
 // Not a segmentation: works in OKLab on the distinct colours, knowing no shapes. A leaf stays green, a window blue.
 
 import type { ColourId } from "@imagier/contracts";
-import { colours, dominantColour } from "./colours.js";
+import { colours, coloursIn, dominantColour } from "./colours.js";
 import { belonging, colourParts, type MainColour, mainColour } from "./main-colour.js";
 import { fromOklab, toOklab } from "./oklab.js";
 import { addColour, emptyPalette, type Palette, paletteOf } from "./palette.js";
 
 /** How much of a colour's own turn from the main hue is kept: shading that leans to another hue leans less afterwards. */
 const keptTurn = 0.35;
+
+/** OKLab lightness of greys that are nearly white. */
+const paleGrey = 0.8;
+/** Share of white that makes a drawing in black and white a white one. */
+const enough = 0.38;
 
 export type Rgb = readonly [number, number, number];
 
@@ -44,9 +49,20 @@ export function recolourWhole(pixels: Uint8Array, target: ColourId): Uint8Array 
   // Pale and large before vivid and small: the body of a rocket, not its fins.
   const hueFirst = ({ direction, share }: MainColour) => (direction === undefined ? 0 : share);
   const parts = colourParts(paletteOf(pixels)).toSorted((a, b) => hueFirst(b) - hueFirst(a));
+  const whitened = target === "white" ? withWhiterGreys(pixels, parts) : undefined;
+  if (whitened !== undefined) return whitened;
   for (const painted of paintings(pixels, target, parts))
     if (dominantColour(painted)?.colour === target) return painted;
   return recolour(pixels, target, parts[0]);
+}
+
+/** What is black and white, with its pale greys whiter, where that is white enough: a zebra without stripes would be a horse. */
+function withWhiterGreys(pixels: Uint8Array, parts: readonly MainColour[]): Uint8Array | undefined {
+  const [grey] = parts;
+  if (grey === undefined || parts.length > 1 || grey.direction !== undefined) return undefined;
+  if (dominantColour(pixels)?.colour === "white") return undefined;
+  const whiter = recolour(pixels, "white", { ...grey, lightness: paleGrey });
+  return coloursIn(whiter, enough).some(({ colour }) => colour === "white") ? whiter : undefined;
 }
 
 /** Each part alone, then one after the other. */

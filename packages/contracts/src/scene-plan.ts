@@ -87,6 +87,7 @@ export const sceneShapes = [
   "sink",
   "baseball-glove",
   "microwave",
+  "toaster",
   "bench",
   "tie",
   "hot-air-balloon",

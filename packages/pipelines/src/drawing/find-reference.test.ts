@@ -31,6 +31,7 @@ describe("referenceIndex", () => {
     ["a rose", "rose"],
     ["une rose rouge", "rose"],
     ["an orange", "tangerine"],
+    ["a pink orange", "tangerine"],
     ["a heart", "red heart"],
     ["un coeur", "red heart"],
     ["un cœur bleu", "blue heart"],

@@ -55,7 +55,8 @@ export function referenceIndex(references: readonly Reference[]): ReferenceIndex
     find(prompt) {
       if (isMereMention(prompt) && !names.has(prompt)) return [];
       const said = knownWords(prompt);
-      const things = said.filter((word) => !isColour(word));
+      const uncoloured = said.filter((word) => !isColour(word));
+      const things = uncoloured.length > 0 ? uncoloured : fruitsIn(said, search);
       const byThing =
         scoresOfName(prompt, references, search) ??
         scoresOf(search, { wanted: things.length > 0 ? things : said, said });
@@ -72,6 +73,11 @@ export function referenceIndex(references: readonly Reference[]): ReferenceIndex
       return scored.filter(({ reference }) => reference.concept === scored[0]?.reference.concept);
     },
   };
+}
+
+/** Of colours alone, the one that people call a thing by: a pink orange is no heart. */
+function fruitsIn(colours: readonly string[], search: WordSearch): string[] {
+  return colours.filter((word) => search.sayersOf(word).everyday.length > 0).slice(-1);
 }
 
 /** Where the prompt is a name that people have for the thing, there is nothing to weigh. */

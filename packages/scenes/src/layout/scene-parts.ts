@@ -58,7 +58,16 @@ export const sizeFactors = { tiny: 0.4, small: 0.65, large: 1.45, huge: 2 } as c
 const shapeSizes: Readonly<Record<string, number>> = {
   ...{ table: 2.25, shelf: 1.9, rug: 1.7 },
   ...{ surfboard: 1.2, "baseball-bat": 0.8, "fire-hydrant": 0.9, "parking-meter": 1.1, "hair-dryer": 0.7 },
-  ...{ fork: 0.75, refrigerator: 1.9, sink: 1.3, "baseball-glove": 0.8, microwave: 1.2, bench: 1.7, tie: 0.8 },
+  ...{
+    fork: 0.75,
+    refrigerator: 1.9,
+    sink: 1.3,
+    "baseball-glove": 0.8,
+    microwave: 1.2,
+    toaster: 1,
+    bench: 1.7,
+    tie: 0.8,
+  },
   ...{ windmill: 2.4, aquarium: 1.2, blackboard: 1.7, campfire: 0.9 },
   ...{ "hot-air-balloon": 1.8, "street-lamp": 1.9, igloo: 1.8, barn: 2.4, "traffic-cone": 0.7, bridge: 2.3 },
 };

@@ -144,6 +144,35 @@ const microwave: DrawHandy = (drawing, surface) => {
   drawing.circle({ x: 0.87 * w, y: 78, r: 6.5 }, steel);
 };
 
+const toaster: DrawHandy = (drawing, surface) => {
+  const { width: w } = drawing;
+  const x = (share: number) => num(share * w);
+  // A slice stands in either slot.
+  for (const [from, to] of [
+    [0.22, 0.5],
+    [0.52, 0.8],
+  ] as const) {
+    const slice = `M${x(from + 0.02)} 60V18Q${x(from - 0.03)} 2 ${x((from + to) / 2)} 2Q${x(to + 0.03)} 2 ${x(to - 0.02)} 18V60Z`;
+    part(drawing, slice, "#e8bd78");
+    drawing.stroke(slice, { colour: "#a8682f", width: 3 });
+  }
+  for (const share of [0.12, 0.76]) part(drawing, box(share * w, 92, 0.12 * w, 7, 2), "#3b3f4a");
+  bodyPart(
+    drawing,
+    `M${x(0.04)} 94V56Q${x(0.05)} 34 ${x(0.24)} 34H${x(0.76)}Q${x(0.95)} 34 ${x(0.96)} 56V94Z`,
+    surface,
+  );
+  drawing.path(box(0.2 * w, 35.5, 0.6 * w, 6, 3), "#2f3440");
+  part(drawing, box(0.955 * w, 50, 0.045 * w, 9, 2), "#3b3f4a");
+  drawing.stroke(`M${x(0.88)} 48V80`, { colour: darker(surface.base, 0.5), width: 2.4 });
+  drawing.circle({ x: 0.2 * w, y: 78, r: 6.5 }, darker(surface.base, 0.4));
+  drawing.circle({ x: 0.2 * w, y: 78, r: 4 }, steel);
+  drawing.stroke(`M${x(0.34)} 62H${x(0.74)}M${x(0.34)} 71H${x(0.74)}`, {
+    colour: lighter(surface.base, 0.5),
+    width: 1.6,
+  });
+};
+
 const bench: DrawHandy = (drawing, surface) => {
   const { width: w } = drawing;
   const iron = "#454b58";
@@ -177,6 +206,7 @@ export const handy = {
   sink,
   "baseball-glove": baseballGlove,
   microwave,
+  toaster,
   bench,
   tie,
 } as const satisfies Readonly<Record<string, DrawHandy>>;

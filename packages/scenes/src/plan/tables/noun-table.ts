@@ -40,6 +40,7 @@ refrigerator | refrigerator, fridge | réfrigérateur, frigo, frigidaire
 sink | sink, wash basin, washbasin | évier, lavabo
 baseball-glove | baseball glove, baseball mitt, catcher's mitt | gant de baseball/gants de baseball
 microwave | microwave, microwave oven | micro-ondes/micro-ondes, four à micro-ondes/fours à micro-ondes
+toaster | toaster | grille-pain/grille-pain, toasteur
 bench | bench, park bench | banc, banc public/bancs publics
 tie | tie, necktie, neck tie | cravate
 hot-air-balloon | hot air balloon, hot-air balloon, air balloon | montgolfière
