@@ -57,7 +57,7 @@ export const sizeFactors = { tiny: 0.4, small: 0.65, large: 1.45, huge: 2 } as c
 
 const shapeSizes: Readonly<Record<string, number>> = {
   ...{ table: 2.25, shelf: 1.9, rug: 1.7 },
-  ...{ surfboard: 1.2, "baseball-bat": 0.8, "fire-hydrant": 0.9, "parking-meter": 1.1, "hair-dryer": 0.7 },
+  ...{ surfboard: 1.2, "baseball-bat": 0.8, "fire-hydrant": 0.9, "parking-meter": 1.1, "hair-dryer": 0.9 },
   ...{
     fork: 0.75,
     refrigerator: 1.9,
