@@ -1,8 +1,7 @@
 // How much of composed scenes an inspector sees rightly: things, names, colours, counts, places; all by an artist it never saw.
 // `npx tsx --conditions=source bench/inspection/measure-inspection.ts [--scenes 2000] [--seed 22] [--side 512] [--finished 0.2]
-// [--pages] [--run .imagier/inspector-run] [--model judges/inspector] [--only common] [--lanes 1] [--out FILE]`: shares with their
-// 95 % intervals. `--pages`: things stand in groups on plain ground, as people are shown many, and are not strewn. Lanes are inspectors
-// that work beside each other; what they say is the same.
+// [--run .imagier/inspector-run] [--model judges/inspector] [--only common] [--lanes 1] [--out FILE]`: shares with their 95 %
+// intervals. Lanes are inspectors that work beside each other; what they say is the same.
 
 import { writeFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
@@ -19,21 +18,17 @@ import { matchThings } from "../../tools/detector/match-sightings.js";
 const text = { type: "string" } as const;
 const { values } = parseArgs({
   options: {
-    ...{
-      scenes: text,
-      seed: text,
-      side: text,
-      finished: text,
-      run: text,
-      model: text,
-      only: text,
-      lanes: text,
-      out: text,
-    },
-    pages: { type: "boolean", default: false },
+    scenes: text,
+    seed: text,
+    side: text,
+    finished: text,
+    run: text,
+    model: text,
+    only: text,
+    lanes: text,
+    out: text,
   },
 });
-const { pages: isPage } = values;
 const sceneCount = Number(values.scenes ?? 2000);
 const seed = Number(values.seed ?? 22);
 const sidePx = Number(values.side ?? 512);
@@ -80,7 +75,7 @@ try {
 async function inspectScenes(by: Inspector): Promise<void> {
   for (let n = next++; n < sceneCount; n = next++) {
     const scene = composeKnownScene(cast, randomStream({ seed, stream: n }), {
-      ...{ sidePx, isPage },
+      sidePx,
       ...(values.finished === undefined ? {} : { finished: Number(values.finished) }),
     });
     const { objects } = await by.inspect({ widthPx: sidePx, heightPx: sidePx, pixels: withAlpha(scene.rgb) });
@@ -94,10 +89,7 @@ const shares = Object.fromEntries(
 for (const [kind, { share, low, high, total }] of Object.entries(shares))
   console.log(`${kind.padEnd(48)} ${share.toFixed(3)} (${low.toFixed(3)} to ${high.toFixed(3)}) of ${total}`);
 if (values.out !== undefined)
-  await writeFile(
-    values.out,
-    `${JSON.stringify({ scenes: sceneCount, seed, sidePx, isPage, shares }, undefined, 1)}\n`,
-  );
+  await writeFile(values.out, `${JSON.stringify({ scenes: sceneCount, seed, sidePx, shares }, undefined, 1)}\n`);
 
 function grade(scene: KnownScene, objects: readonly Sighting[]): void {
   const { pairs, missed, invented } = matchThings(scene, objects);

@@ -56,7 +56,7 @@ export function referenceIndex(references: readonly Reference[]): ReferenceIndex
       if (isMereMention(prompt) && !names.has(prompt)) return [];
       const said = knownWords(prompt);
       const uncoloured = said.filter((word) => !isColour(word));
-      const things = uncoloured.length > 0 ? uncoloured : fruitsIn(said, search);
+      const things = uncoloured.length > 0 ? uncoloured : thingsAmong(said, search);
       const byThing =
         scoresOfName(prompt, references, search) ??
         scoresOf(search, { wanted: things.length > 0 ? things : said, said });
@@ -76,7 +76,7 @@ export function referenceIndex(references: readonly Reference[]): ReferenceIndex
 }
 
 /** Of colours alone, the one that people call a thing by: a pink orange is no heart. */
-function fruitsIn(colours: readonly string[], search: WordSearch): string[] {
+function thingsAmong(colours: readonly string[], search: WordSearch): string[] {
   return colours.filter((word) => search.sayersOf(word).everyday.length > 0).slice(-1);
 }
 
